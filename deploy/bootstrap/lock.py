@@ -37,7 +37,7 @@ def main() -> None:
 def _compile(arguments: list[str], lock: str) -> None:
     # uv writes its own index settings from the environment nowhere, but pip's extra places must not steer the lock.
     env = {name: value for name, value in os.environ.items() if name not in {"PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL"}}
-    command = [VENV / "bin" / "uv", "pip", "compile", *arguments, "-o", lock]
+    command = [str(VENV / "bin" / "uv"), "pip", "compile", *arguments, "-o", lock]
     machine.run(command, "The packages cannot be locked together; uv says why.", cwd=ROOT, env=env)
 
 

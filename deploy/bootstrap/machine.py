@@ -6,7 +6,7 @@ import fcntl
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,11 +27,11 @@ def alone() -> Iterator[None]:
         yield
 
 
-def run(command: Sequence[str | Path], mend: str, cwd: Path = ROOT, env: dict[str, str] | None = None) -> None:
-    """Run a command quietly; when it fails, stop with the end of what it said and with `mend`."""
+def run(command: list[str], mend: str, cwd: Path = ROOT, env: dict[str, str] | None = None) -> None:
+    """Run a command quietly; when it fails, stop with `mend` and what it said."""
     try:
         done = subprocess.run(
-            [str(part) for part in command],
+            command,
             cwd=cwd,
             env=env,
             text=True,
@@ -41,7 +41,12 @@ def run(command: Sequence[str | Path], mend: str, cwd: Path = ROOT, env: dict[st
     except FileNotFoundError as error:
         raise Stop(f"{command[0]} is not here. {mend}") from error
     if done.returncode:
-        raise Stop(f"{mend}\n\n{' '.join(map(str, command))} said:\n{done.stdout[-3000:]}")
+        raise Stop(f"{mend}\n\n{' '.join(command)} said:\n{_ends(done.stdout)}")
+
+
+def _ends(said: str) -> str:
+    # npm puts the reason first and pip puts it last; between them stand pages.
+    return said if len(said) < 3000 else f"{said[:1500]}\n…\n{said[-1500:]}"
 
 
 def can_use_apt() -> bool:

@@ -13,6 +13,7 @@ from .machine import PWA, VENV
 from .say import step
 
 OLDEST = (20, 19)  # what Vite 8 asks for
+MEND = "Check that the npm registry can be reached and that make lock was run after a change of package.json."
 STAMP = PWA / "node_modules" / ".xiaoge-installed"
 
 
@@ -25,7 +26,7 @@ def is_on_machine() -> bool:
         return False
     said = subprocess.run([found, "--version"], capture_output=True, text=True).stdout
     match = re.match(r"v(\d+)\.(\d+)", said)
-    return bool(match) and (int(match[1]), int(match[2])) >= OLDEST
+    return match is not None and (int(match[1]), int(match[2])) >= OLDEST
 
 
 def install_packages() -> None:
@@ -34,7 +35,7 @@ def install_packages() -> None:
     if stamps.read(STAMP) == wanted:
         return
     step("Installing npm packages")
-    npm("ci", "--no-audit", "--no-fund", mend="Check that the npm registry can be reached, then run make again.")
+    npm("ci", "--no-audit", "--no-fund", mend=MEND)
     stamps.write(STAMP, wanted)
 
 

@@ -57,13 +57,13 @@ def _ask_for_venv() -> None:
 def _fill(group: str, locks: list[Path]) -> None:
     step(f"Installing Python packages ({group})")
     env = _environment()
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", TOOLS]
     if not _has_uv():
+        pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(TOOLS)]
         machine.run(pip, ONLINE, env=env)
-    uv = VENV / "bin" / "uv"
-    machine.run([uv, "pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON, *locks], ONLINE, env=env)
-    in_place = ["--no-deps", "--no-build-isolation", "--offline", "-e", "."]
-    machine.run([uv, "pip", "install", "--quiet", "--python", PYTHON, *in_place], "Read what uv says below.", env=env)
+    uv = [str(VENV / "bin" / "uv"), "pip"]
+    machine.run([*uv, "sync", "--quiet", "--require-hashes", *map(str, locks)], ONLINE, env=env)
+    in_place = ["--quiet", "--no-deps", "--no-build-isolation", "--offline", "-e", "."]
+    machine.run([*uv, "install", *in_place], "uv could not install this clone into .venv; it says why.", env=env)
 
 
 def _has_uv() -> bool:
@@ -73,8 +73,7 @@ def _has_uv() -> bool:
 
 
 def _environment() -> dict[str, str]:
-    env = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-    env.pop("VIRTUAL_ENV", None)
+    env = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "VIRTUAL_ENV": str(VENV)}
     # pip's setting names the mirror on many machines in China; uv has its own name for it.
     if mirror := env.get("PIP_INDEX_URL"):
         env.setdefault("UV_DEFAULT_INDEX", mirror)
