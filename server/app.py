@@ -1,0 +1,66 @@
+"""The only file that knows every noun: registers their routes, ops and feeds."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from flask_openapi import OpenAPI
+
+import server.base.columns  # noqa: F401 - the naming convention must be set before the first table
+from server.base.clock import Clock, system_clock
+from server.base.config import Settings
+from server.base.crypto import Keys
+from server.base.db import Database
+from server.base.files import Store
+from server.base.http_app import new_app
+from server.base.realtime import Hints
+from server.base.services import Services, write_queued
+from server.base.web import AUTHENTICATE
+from server.households.scope import coverage
+from server.people.authenticate import authenticate
+from server.sync.coverage import COVERAGE
+from server.sync.registry import register_feed, register_ops
+from server.sync.streams import bump_streams
+
+VERSION = "0.1.0"
+# In the order in which a new phone receives them: what others refer to comes first.
+NOUNS = ("sync", "reference", "places", "people", "households", "notices", "feedback", "evidence", "issues", "tasks",
+         "visits", "meetings", "lookbacks", "dashboards", "search", "demo")
+
+
+def create_services(settings: Settings, db: Database, store: Store, keys: Keys, clock: Clock = system_clock) -> Services:
+    """What a process has, with every noun registered."""
+    services = Services(settings, db, store, keys, Hints(), clock)
+    services.before_commit.append(bump_streams)
+    services.before_commit.append(write_queued)
+    services.registry[COVERAGE] = coverage
+    services.registry[AUTHENTICATE] = authenticate
+    for noun in NOUNS:
+        register_ops(services.registry, _part(noun, "ops", "OPS", ()))
+        register_feed(services.registry, _part(noun, "feed", "FEED", ()))
+        services.registry.setdefault("jobs", {}).update(_part(noun, "jobs", "JOBS", {}))
+    return services
+
+
+def create_app(services: Services) -> OpenAPI:
+    """The web application."""
+    app = new_app(services, VERSION)
+    for noun in NOUNS:
+        for api in (_part(noun, "routes", "api", None), *_part(noun, "routes", "more_apis", ())):
+            if api is not None:
+                app.register_api(api)
+    return app
+
+
+def _part(noun: str, module: str, name: str, default: Any) -> Any:
+    """What a noun offers under a fixed name, each file made only when it is needed."""
+    if find_spec(f"server.{noun}") is None or find_spec(f"server.{noun}.{module}") is None:
+        return default
+    return getattr(import_module(f"server.{noun}.{module}"), name, default)
+
+
+def tables() -> None:
+    """Import every noun's tables: for migrations and tests."""
+    for noun in (*NOUNS, "events", "base"):
+        if find_spec(f"server.{noun}") and find_spec(f"server.{noun}.models"):
+            import_module(f"server.{noun}.models")

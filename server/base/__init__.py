@@ -1,0 +1,1 @@
+"""Plumbing without a domain noun: settings, database, errors, clock, web, files, keys, jobs."""

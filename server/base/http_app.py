@@ -1,0 +1,85 @@
+"""A Flask application with our rules: doors, problems, headers, compression, OpenAPI 3.1."""
+
+import gzip
+from urllib.parse import urlsplit
+
+from flask import Response, request
+from flask_openapi import Info, OpenAPI
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from server.base.errors import Refused, Transport
+from server.base.problems import invalid_input, register_problem_handlers
+from server.base.services import Services
+from server.base.web import SERVICES, check_door
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+COMPRESS_FROM = 1024  # bytes; below it gzip costs more than it saves
+JSON_LIMIT = 2_000_000  # bytes of a request body; uploads check their own
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Permissions-Policy": "geolocation=(self), camera=(self), microphone=(self)",
+}
+
+
+def new_app(services: Services, version: str) -> OpenAPI:
+    """An application without routes."""
+    app = OpenAPI("server", info=Info(title="Xiaoge 小格", version=version), doc_ui=False, static_folder=None,
+                  validation_error_status=400, validation_error_callback=invalid_input)
+    app.openapi_version = "3.1.0"
+    app.extensions[SERVICES] = services
+    app.config["MAX_FORM_MEMORY_SIZE"] = JSON_LIMIT
+    register_problem_handlers(app)
+    app.before_request(limit_body)
+    app.before_request(check_origin)
+    app.before_request(check_door)
+    app.after_request(lambda response: _finished(response, services))
+    if services.settings.trust_proxy:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
+    return app
+
+
+def check_origin() -> None:
+    """Another site cannot make a signed-in browser write: SameSite cookies, and this check besides."""
+    if request.method in SAFE or "Authorization" in request.headers:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    if site in {"cross-site", "same-site"} or (origin and urlsplit(origin).netloc != request.host):
+        raise Refused("wrong_origin")
+
+
+def _finished(response: Response, services: Services) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+    if services.settings.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if request.path.startswith("/api/"):
+        response.headers.setdefault("Cache-Control", "no-store")
+    return _compressed(response)
+
+
+def _compressed(response: Response) -> Response:
+    wanted = "gzip" in request.headers.get("Accept-Encoding", "")
+    if not wanted or response.is_streamed or response.direct_passthrough or "Content-Encoding" in response.headers:
+        return response
+    if response.mimetype not in {"application/json", "application/problem+json", "text/html"}:
+        return response
+    body = response.get_data()
+    if len(body) >= COMPRESS_FROM:
+        response.set_data(gzip.compress(body, 5))
+        response.headers["Content-Encoding"] = "gzip"
+        response.headers.add("Vary", "Accept-Encoding")
+    return response
+
+
+def limit_body() -> None:
+    """A JSON body that is too large is answered 413 before it is read; uploads have limits of their own."""
+    if not request.path.startswith("/api/uploads"):
+        request.max_content_length = JSON_LIMIT
+        if (request.content_length or 0) > JSON_LIMIT:
+            raise Transport(413, "too_large", limit=JSON_LIMIT)

@@ -1,0 +1,80 @@
+"""One transaction of the town: session, actor, now, and what happens after the commit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlmodel import Session, SQLModel
+
+from server.base.errors import NotFound
+
+if TYPE_CHECKING:
+    from server.base.services import Services
+
+
+M = TypeVar("M", bound=SQLModel)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a person at a device, or the clock (``person_id`` empty)."""
+
+    person_id: str = ""
+    device_id: str = ""
+    session_id: str = ""
+    via: str = "session"  # session | grant | clock | console
+
+    @property
+    def is_person(self) -> bool:
+        """True for people, false for the clock and the console."""
+        return bool(self.person_id)
+
+
+CLOCK = Actor(via="clock")
+CONSOLE = Actor(via="console")
+
+
+@dataclass(slots=True)
+class Tx:
+    """Handed to every action and query. Never commits by itself; the door that opened it does.
+
+    ``now`` is the server's time at the door. ``made_at`` is when the act happened by the skew-corrected clock
+    of the phone (equal to ``now`` for acts at a desk).
+    """
+
+    session: Session
+    actor: Actor
+    now: datetime
+    services: "Services"
+    made_at: datetime
+    is_writing: bool = True
+    is_time_corrected: bool = False  # the phone said "in the future"; taken as now, and flagged
+    touched: dict[tuple[str, str, str], None] = field(default_factory=dict)
+    rows: dict[Any, list[dict[str, Any]]] = field(default_factory=dict)
+    after_commit: list[Callable[[], None]] = field(default_factory=list)
+    known: dict[Any, Any] = field(default_factory=dict)
+
+    def get(self, model: type[M], key: Any) -> M:
+        """The row, or ``NotFound``."""
+        row = self.session.get(model, key)
+        if row is None:
+            raise NotFound()
+        return row
+
+    def add(self, row: M) -> M:
+        """Put a new row into the session and hand it back."""
+        self.session.add(row)
+        return row
+
+    def insert(self, table: Any, **values: Any) -> None:
+        """Queue a plain row for one bulk insert at the end: for append-only plumbing on the hot path."""
+        self.rows.setdefault(table, []).append(values)
+
+    def remember(self, key: Any, make: Callable[[], T]) -> T:
+        """Compute once per transaction (coverage, categories): ``make`` is called for an unknown ``key``."""
+        if key not in self.known:
+            self.known[key] = make()
+        found: T = self.known[key]
+        return found

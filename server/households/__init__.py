@@ -1,0 +1,1 @@
+"""Households (农户): households, members, dated categories, representative links."""

@@ -1,0 +1,107 @@
+"""Scope over households, by place or by link, and what a caller's phone pulls."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlmodel import col, or_, select
+
+from server.base.clock import local_date
+from server.base.errors import NotFound
+from server.base.tx import Tx
+from server.households.models import Household, RepresentativeLink
+from server.people.scope import LINK_SCOPED, HeldPost, covers_path, my_posts, path_at, prefixes
+from server.places.models import Place
+from server.sync.coverage import Coverage
+from server.sync.streams import REFERENCE, person_stream, place_stream
+
+RANK = ("county_admin", "town_office", "inspector", "linked_leader", "secretary", "officer", "grid_worker",
+        "group_leader", "representative")
+
+
+def links_of(tx: Tx, person_id: str, day: date) -> dict[str, str]:
+    """Households linked to a representative on ``day``: household id -> village id."""
+    def load() -> dict[str, str]:
+        link = RepresentativeLink
+        asked = (
+            select(Household.id, Household.village_id)
+            .join(link, col(link.household_id) == Household.id)
+            .where(link.person_id == person_id, col(link.from_on) <= day, or_(col(link.to_on).is_(None), col(link.to_on) >= day),
+                   col(Household.ended_on).is_(None))
+            .order_by(col(Household.id))
+        )
+        return {household: village for household, village in tx.session.exec(asked)}
+
+    return tx.remember(("links", person_id, day), load)
+
+
+def my_links(tx: Tx, at: datetime | None = None) -> dict[str, str]:
+    """Households that the caller covers by link, if a representative's post is held at ``at``."""
+    if not any(post.role in LINK_SCOPED for post in my_posts(tx, at)):
+        return {}
+    return links_of(tx, tx.actor.person_id, local_date(at or tx.now))
+
+
+def covered_households(tx: Tx, household_ids: Sequence[str], at: datetime | None = None,
+                       roles: set[str] | None = None) -> list[Household]:
+    """The households in the order asked, if the caller covers every one at ``at``; otherwise ``NotFound``.
+
+    With ``roles``, only cover by place with one of those roles counts.
+    """
+    asked = select(Household, Place).join(Place, col(Place.id) == Household.place_id).where(col(Household.id).in_(household_ids))
+    found = {household.id: (household, place) for household, place in tx.session.exec(asked)}
+    links = my_links(tx, at) if roles is None else {}
+    for household_id in household_ids:
+        if household_id not in found or not _covered(tx, *found[household_id], links, at, roles):
+            raise NotFound()
+    return [found[i][0] for i in household_ids]
+
+
+def covers_household(tx: Tx, household_id: str, at: datetime | None = None) -> bool:
+    """Whether the caller covers this household at ``at``."""
+    try:
+        covered_households(tx, [household_id], at)
+    except NotFound:
+        return False
+    return True
+
+
+def _covered(tx: Tx, household: Household, place: Place, links: dict[str, str], at: datetime | None,
+             roles: set[str] | None) -> bool:
+    if household.id in links:
+        return True
+    if covers_path(tx, place.path, roles, at):
+        return True
+    return at is not None and at < tx.now and any(covers_path(tx, p, roles, at) for p in path_at(tx, place, at))
+
+
+def coverage(tx: Tx) -> Coverage:
+    """What the caller's phone pulls now: villages of town posts and below, linked households, inbox, reference."""
+    posts = my_posts(tx)
+    role = min((post.role for post in posts), key=RANK.index, default="nobody")
+    own = (person_stream(tx.actor.person_id), REFERENCE)
+    if any(post.level == "county" for post in posts):
+        return Coverage(own, role)
+    by_place = [post for post in posts if post.role not in LINK_SCOPED]
+    if by_place:
+        return Coverage(tuple(sorted({place_stream(i) for i in _streamed_places(tx, by_place)})) + own, role)
+    links: dict[str, list[str]] = defaultdict(list)
+    for household, village in my_links(tx).items():
+        links[place_stream(village)].append(household)
+    held = {stream: tuple(ids) for stream, ids in sorted(links.items())}
+    return Coverage((*held, *own), role, held)
+
+
+def _streamed_places(tx: Tx, posts: Sequence[HeldPost]) -> set[str]:
+    """Villages below the posts' places, those places' own streams above the village, or the village they lie in."""
+    found = {post.village_id or post.place_id for post in posts}
+    above = [post.path for post in posts if post.level == "town"]
+    if above:
+        below = or_(*(col(Place.path).startswith(path) for path in above))
+        found |= set(tx.session.exec(select(Place.id).where(Place.level == "village", below, col(Place.ended_on).is_(None))))
+    return found
+
+
+def visible_prefixes(tx: Tx) -> list[str]:
+    """Path prefixes for online pages; a representative's pages go by links instead."""
+    return prefixes(tx)

@@ -1,0 +1,1 @@
+"""People (人员): persons, posts (role x place x dates), sign-in, who covers what."""

@@ -1,0 +1,83 @@
+"""Who covers what: posts held on a day, path prefixes, and the question every action asks first."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import col, or_, select
+
+from server.base.clock import local_date
+from server.base.errors import NotFound
+from server.base.tx import Tx
+from server.people.models import Post
+from server.places.models import Place, PlacePath
+
+LINK_SCOPED = {"representative"}  # these cover the households linked to them, not a place
+VILLAGE_OFFICE = {"secretary", "officer"}
+REVIEWERS = {"inspector", "linked_leader", "town_office"}
+OFFICE = {"town_office", "county_admin"}
+
+
+@dataclass(frozen=True)
+class HeldPost:
+    """A post held on the day asked for, with the path that its place has now."""
+
+    id: str
+    role: str
+    place_id: str
+    level: str
+    path: str
+    village_id: str | None
+    place_name: str
+
+
+def posts_of(tx: Tx, person_id: str, day: date) -> list[HeldPost]:
+    """Posts that a person holds on ``day`` (Asia/Shanghai), in order of place."""
+    def load() -> list[HeldPost]:
+        asked = (
+            select(Post.id, Post.role, Post.place_id, Place.level, Place.path, Place.village_id, Place.name)
+            .join(Place, col(Place.id) == Post.place_id)
+            .where(Post.person_id == person_id, col(Post.from_on) <= day, or_(col(Post.to_on).is_(None), col(Post.to_on) >= day))
+        )
+        return [HeldPost(*row) for row in tx.session.exec(asked.order_by(col(Place.path)))]  # type: ignore[call-overload]
+
+    return tx.remember(("posts", person_id, day), load)
+
+
+def my_posts(tx: Tx, at: datetime | None = None) -> list[HeldPost]:
+    """The caller's posts at ``at`` (default: now)."""
+    return posts_of(tx, tx.actor.person_id, local_date(at or tx.now)) if tx.actor.is_person else []
+
+
+def my_roles(tx: Tx, at: datetime | None = None) -> set[str]:
+    """The caller's roles at ``at``."""
+    return {post.role for post in my_posts(tx, at)}
+
+
+def prefixes(tx: Tx, roles: set[str] | None = None, at: datetime | None = None) -> list[str]:
+    """Path prefixes that the caller covers by place (not by links), with one of ``roles`` if given."""
+    return [post.path for post in my_posts(tx, at) if post.role not in LINK_SCOPED and (roles is None or post.role in roles)]
+
+
+def covers_path(tx: Tx, path: str, roles: set[str] | None = None, at: datetime | None = None) -> bool:
+    """Whether the caller covers the place with this path. The clock and the console cover everything."""
+    return not tx.actor.is_person or any(path.startswith(prefix) for prefix in prefixes(tx, roles, at))
+
+
+def path_at(tx: Tx, place: Place, at: datetime) -> list[str]:
+    """The paths by which cover over a place is judged for an act at ``at``: today's, and the one it had then."""
+    asked = select(PlacePath.path).where(PlacePath.place_id == place.id, col(PlacePath.valid_to) > local_date(at))
+    return [place.path, *tx.session.exec(asked)]
+
+
+def covered_place(tx: Tx, place_id: str, roles: set[str] | None = None, at: datetime | None = None) -> Place:
+    """The place, if the caller covers it; otherwise ``NotFound`` (not yours and not there read the same).
+
+    ``at`` earlier than now (a recording made offline) also counts the path that the place had then.
+    """
+    place = tx.session.get(Place, place_id)
+    if place is None:
+        raise NotFound()
+    paths = path_at(tx, place, at) if at is not None and at < tx.now else [place.path]
+    if not any(covers_path(tx, path, roles, at) for path in paths):
+        raise NotFound()
+    return place

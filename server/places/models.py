@@ -1,0 +1,68 @@
+"""Tables of places."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from server.base.columns import Json
+
+LEVELS = ("county", "town", "village", "area", "group", "cluster")  # 县 镇 村 片 组 邻
+
+
+class Place(SQLModel, table=True):
+    """A node of the one tree. ``path`` is ``/1/7/42/``: numbers of the ancestors and its own; scope is a prefix of it."""
+
+    id: str = Field(primary_key=True)
+    parent_id: str | None = Field(default=None, foreign_key="place.id", index=True)
+    village_id: str | None = Field(default=None, index=True)  # the village this is or lies in; None above
+    level: str
+    name: str
+    num: int = Field(unique=True)
+    path: str = Field(unique=True)
+    lat: float | None = None  # centre, WGS-84 degrees
+    lng: float | None = None
+    boundary: dict[str, Any] | None = Field(default=None, sa_type=Json)  # GeoJSON geometry, WGS-84
+    began_on: date | None = None
+    ended_on: date | None = None
+    merged_into_id: str | None = None
+
+
+class PlaceCode(SQLModel, table=True):
+    """The 12-digit statistical code that a place had for a time. Codes are revised every June and never are keys."""
+
+    __tablename__ = "place_code"
+
+    id: str = Field(primary_key=True)
+    place_id: str = Field(foreign_key="place.id", index=True)
+    code: str = Field(index=True)
+    valid_from: date
+    valid_to: date | None = None
+
+    __table_args__ = (UniqueConstraint("code", "valid_from"),)
+
+
+class PlaceName(SQLModel, table=True):
+    """A former name, kept when a place is renamed."""
+
+    __tablename__ = "place_name"
+
+    id: str = Field(primary_key=True)
+    place_id: str = Field(foreign_key="place.id", index=True)
+    name: str
+    valid_to: date
+
+
+class PlacePath(SQLModel, table=True):
+    """A former path, kept when a place is moved or merged: who covered it then is judged by this."""
+
+    __tablename__ = "place_path"
+
+    id: str = Field(primary_key=True)
+    place_id: str = Field(foreign_key="place.id", index=True)
+    path: str
+    parent_id: str | None = None
+    valid_to: date
+
+    __table_args__ = (Index("ix_place_path_valid", "place_id", "valid_to"),)

@@ -1,0 +1,201 @@
+"""Ops in: each succeeds or fails alone, answers are stored, a repeated op gets its first answer.
+
+The whole batch is tried in one go, which is what almost always works. If anything in it is refused, missing or
+crashes, the batch is rolled back and run again op by op, each in a savepoint.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from pydantic import ValidationError
+from sqlalchemy.exc import OperationalError
+from sqlmodel import col, select
+
+from server.base.errors import Invalid, NeedsMissing, NotFound, Problem, Refused
+from server.base.ids import new_id
+from server.base.services import Services, write_queued
+from server.base.tx import Actor, Tx
+from server.base.validation import readable_errors
+from server.sync.models import AnsweredOp
+from server.sync.quarantine import QUARANTINE_AFTER, put_in_quarantine
+from server.sync.registry import OpKind, op_kinds
+from server.sync.shapes import Answer, OpIn
+
+log = structlog.get_logger(__name__)
+SKEW_NOISE = timedelta(seconds=5)  # below this a difference is the network's, not the clock's
+
+
+class _Retry(Exception):  # noqa: N818 - control flow: the quick way did not work
+    """Something in the batch needs a savepoint of its own."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """An op with its checked shape, or the problem that its shape has."""
+
+    op_id: str
+    op: OpIn | None
+    problem: Problem | None = None
+
+    @property
+    def body_hash(self) -> str:
+        """Identifies what was asked: kind, version and body, however the JSON was written."""
+        assert self.op is not None
+        asked = json.dumps([self.op.kind, self.op.version, self.op.body], sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(asked.encode()).hexdigest()
+
+
+def push(services: Services, actor: Actor, raw: Sequence[dict[str, Any]], skew: timedelta) -> list[Answer]:
+    """Answer every op of a batch; what is answered ``done`` is durable when this returns."""
+    received = [_received(item) for item in raw]
+    try:
+        with services.writing(actor) as tx:
+            return _all_at_once(tx, received, skew)
+    except Exception as error:
+        if not _is_about_the_ops(error):
+            raise
+    with services.writing(actor) as tx:
+        return [_alone(tx, item, skew) for item in received]
+
+
+def skew_of(now: datetime, sent_at: datetime) -> timedelta:
+    """How far the phone's clock is behind ours; zero when it is only the network."""
+    skew = now - sent_at
+    return skew if abs(skew) > SKEW_NOISE else timedelta()
+
+
+def _is_about_the_ops(error: Exception) -> bool:
+    """A dead database or a full disk is not mended by trying op by op."""
+    return not isinstance(error, (OperationalError, OSError))
+
+
+def _received(raw: dict[str, Any]) -> Received:
+    op_id = raw.get("op_id")
+    try:
+        op = OpIn.model_validate(raw)
+    except ValidationError as error:
+        if not isinstance(op_id, str) or len(op_id) != 36:  # noqa: PLR2004 - the length of a UUID
+            raise Invalid("op_without_id") from error
+        return Received(op_id, None, Refused("op_malformed", errors=readable_errors(error)))
+    return Received(op.op_id, op)
+
+
+def _all_at_once(tx: Tx, received: Sequence[Received], skew: timedelta) -> list[Answer]:
+    known = _known_answers(tx, [item.op_id for item in received])
+    answers = []
+    for item in received:
+        answer = _repeated(tx, item, known) if item.op_id in known else None
+        if answer is None:
+            if item.op is None:
+                raise _Retry
+            quarantined = _apply(tx, item.op, skew)
+            known[item.op_id] = _remember(tx, item, "done", None, quarantined)
+            answer = Answer(op_id=item.op_id, answer="done", quarantined=quarantined or None)
+        answers.append(answer)
+    return answers
+
+
+def _alone(tx: Tx, item: Received, skew: timedelta) -> Answer:
+    """One op in its own savepoint; its outcome is stored unless it is ``later``."""
+    known = _known_answers(tx, [item.op_id])
+    if known:
+        return _repeated(tx, item, known)
+    if item.op is None:
+        return _refused(tx, item, item.problem or Refused("op_malformed"))
+    op = item.op
+    try:
+        quarantined = _in_savepoint(tx, lambda part: _stored(part, item, op, skew))
+        return Answer(op_id=item.op_id, answer="done", quarantined=quarantined or None)
+    except NeedsMissing as error:
+        return Answer(op_id=item.op_id, answer="later", missing=error.missing)
+    except Problem as problem:
+        return _refused(tx, item, problem)
+    except Exception as error:
+        if not _is_about_the_ops(error):
+            raise
+        return _later(item, error)
+
+
+def _stored(part: Tx, item: Received, op: OpIn, skew: timedelta) -> bool:
+    quarantined = _apply(part, op, skew)
+    _remember(part, item, "done", None, quarantined)
+    return quarantined
+
+
+def _later(item: Received, error: Exception) -> Answer:
+    error_id = new_id()[-12:]
+    log.exception("op crashed", op_id=item.op_id, kind=item.op.kind if item.op else "", error_id=error_id, exc_info=error)
+    return Answer(op_id=item.op_id, answer="later", error_id=error_id)
+
+
+def _in_savepoint(tx: Tx, act: Callable[[Tx], bool]) -> bool:
+    """Run ``act`` on a child transaction; merge what it queued only if all of it worked."""
+    part = Tx(tx.session, tx.actor, tx.now, tx.services, tx.made_at)
+    with tx.session.begin_nested():
+        result = act(part)
+        tx.session.flush()
+        write_queued(part)
+    tx.touched.update(part.touched)
+    tx.after_commit += part.after_commit
+    return result
+
+
+def _apply(tx: Tx, op: OpIn, skew: timedelta) -> bool:
+    """Check the body and call the noun's action; return whether the op went to quarantine instead."""
+    kind = op_kinds(tx).get((op.kind, op.version))
+    if kind is None:
+        raise Refused("op_unknown", kind=op.kind, version=op.version)
+    try:
+        body = kind.body.model_validate(op.body)
+    except ValidationError as error:
+        raise Refused("op_malformed", errors=readable_errors(error)) from error
+    _set_time(tx, op.made_at, skew)
+    if kind.is_recording and tx.now - tx.made_at > QUARANTINE_AFTER:
+        put_in_quarantine(tx, kind, op, body)
+        return True
+    kind.apply(tx, body)
+    return False
+
+
+def _set_time(tx: Tx, made_at: datetime, skew: timedelta) -> None:
+    corrected = made_at + skew
+    tx.is_time_corrected = corrected > tx.now + SKEW_NOISE
+    tx.made_at = min(corrected, tx.now)
+
+
+def _known_answers(tx: Tx, op_ids: Sequence[str]) -> dict[str, AnsweredOp]:
+    rows = tx.session.exec(select(AnsweredOp).where(col(AnsweredOp.op_id).in_(op_ids)))
+    return {row.op_id: row for row in rows}
+
+
+def _repeated(tx: Tx, item: Received, known: dict[str, AnsweredOp]) -> Answer:
+    first = known[item.op_id]
+    if first.author_id != tx.actor.person_id or (item.op is not None and first.body_hash != item.body_hash):
+        return Answer(op_id=item.op_id, answer="refused", problem=Refused("op_id_reused").document())
+    answer = "done" if first.answer == "done" else "refused"
+    return Answer(op_id=item.op_id, answer=answer, problem=first.problem, quarantined=first.quarantined or None)
+
+
+def _refused(tx: Tx, item: Received, problem: Problem) -> Answer:
+    document = (problem if not isinstance(problem, NotFound) else Refused("not_yours")).document()
+    if item.op is not None:
+        _remember(tx, item, "refused", document, False)
+        write_queued(tx)
+    return Answer(op_id=item.op_id, answer="refused", problem=document)
+
+
+def _remember(tx: Tx, item: Received, answer: str, problem: dict[str, Any] | None, quarantined: bool) -> AnsweredOp:
+    assert item.op is not None
+    row = AnsweredOp(op_id=item.op_id, author_id=tx.actor.person_id, device_id=item.op.device_id, kind=item.op.kind,
+                     body_hash=item.body_hash, answer=answer, problem=problem, quarantined=quarantined,
+                     made_at=item.op.made_at, answered_at=tx.now)
+    tx.insert(AnsweredOp.__table__, **row.model_dump())  # type: ignore[attr-defined]
+    return row
+
+
+__all__ = ["OpKind", "push", "skew_of"]

@@ -1,0 +1,53 @@
+"""Streams: an action touches entities; the counters are bumped last in its transaction.
+
+Bumped last, the counter row is locked only for the length of the commit, and since the seq is taken under
+that lock, commit order and seq order agree: no reader ever skips a change (a plain sequence lost 30 %).
+"""
+
+from sqlalchemy import Row, text
+
+from server.base.tx import Tx
+from server.sync.models import Change
+
+REFERENCE = "reference"
+
+_BUMP = text(
+    "INSERT INTO stream (name, seq, floor) VALUES (:name, :n, 0) "
+    "ON CONFLICT (name) DO UPDATE SET seq = stream.seq + :n RETURNING seq"
+)
+
+
+def place_stream(place_id: str) -> str:
+    """The stream of a village or of a place above."""
+    return f"place:{place_id}"
+
+
+def person_stream(person_id: str) -> str:
+    """The stream of one person: inbox, drafts, what is theirs outside their places."""
+    return f"person:{person_id}"
+
+
+def touch(tx: Tx, stream: str, kind: str, entity_id: str) -> None:
+    """Say that an entity changed. A move touches the old stream and the new one."""
+    tx.touched[stream, kind, entity_id] = None
+
+
+def bump_streams(tx: Tx) -> None:
+    """Number and write the touched pointers. Streams are taken in sorted order, so writers never deadlock."""
+    by_stream: dict[str, list[tuple[str, str]]] = {}
+    for stream, kind, entity_id in tx.touched:
+        by_stream.setdefault(stream, []).append((kind, entity_id))
+    rows = []
+    for stream in sorted(by_stream):
+        pointers = by_stream[stream]
+        last = _bumped(tx, stream, len(pointers))
+        for seq, (kind, entity_id) in enumerate(pointers, last - len(pointers) + 1):
+            rows.append({"stream": stream, "seq": seq, "kind": kind, "entity_id": entity_id, "at": tx.now})
+    if rows:
+        from_table = Change.__table__  # type: ignore[attr-defined]
+        tx.rows.setdefault(from_table, []).extend(rows)
+
+
+def _bumped(tx: Tx, stream: str, count: int) -> int:
+    row: Row[tuple[int]] = tx.session.connection().execute(_BUMP, {"name": stream, "n": count}).one()
+    return row[0]
