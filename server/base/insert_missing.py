@@ -1,0 +1,24 @@
+"""Insert what is not there yet, whoever else inserts the same at the same moment."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+
+def insert_missing(session: Session, table: Table, rows: Sequence[dict[str, Any]], unique: Sequence[str]) -> set[str]:
+    """Insert ``rows`` (equal keys) unless one with the same ``unique`` columns exists; return the ids inserted.
+
+    Rows are taken in the order of their unique columns, so that two writers of the same rows wait for each other
+    instead of deadlocking. What the loser of a race skips is committed by then: the winner held it until its commit.
+    """
+    if not rows:
+        return set()
+    session.flush()
+    connection = session.connection()
+    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    asked = insert(table).on_conflict_do_nothing(index_elements=list(unique)).returning(table.c.id)
+    ordered = sorted(rows, key=lambda row: tuple(str(row[name]) for name in unique))
+    return set(connection.execute(asked, ordered).scalars())

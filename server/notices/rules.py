@@ -1,0 +1,44 @@
+"""Quiet hours and back-off: pure arithmetic."""
+
+from datetime import datetime, time, timedelta
+
+from server.base.clock import BEIJING
+from server.base.config import SettingError, Settings
+
+LEASE = timedelta(minutes=5)  # the slowest gateway answers in 90 s
+MAX_ATTEMPTS = 8
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=6)
+
+
+def quiet_hours(settings: Settings) -> tuple[time, time]:
+    """From and until, Asia/Shanghai; equal times mean that there are none."""
+    return _clock_time("XIAOGE_QUIET_FROM", settings.quiet_from), _clock_time(
+        "XIAOGE_QUIET_UNTIL", settings.quiet_until
+    )
+
+
+def after_quiet(moment: datetime, quiet: tuple[time, time]) -> datetime:
+    """``moment`` itself, or the end of the quiet hours that it falls into."""
+    begin, end = quiet
+    local = moment.astimezone(BEIJING)
+    if not _is_quiet(local.time(), begin, end):
+        return moment
+    day = local.date() + timedelta(days=1) if end <= local.time() else local.date()
+    return datetime.combine(day, end, BEIJING).astimezone(moment.tzinfo)
+
+
+def wait_before(attempt: int) -> timedelta:
+    """How long to wait after the ``attempt``-th failure (from 1): doubling, at most six hours."""
+    doubled: timedelta = FIRST_WAIT * 2 ** (attempt - 1)
+    return min(doubled, LONGEST_WAIT)
+
+
+def _is_quiet(now: time, begin: time, end: time) -> bool:
+    return begin <= now < end if begin <= end else now >= begin or now < end
+
+
+def _clock_time(name: str, text: str) -> time:
+    try:
+        return time.fromisoformat(text)
+    except ValueError as error:
+        raise SettingError(f"{name} is {text!r}; it must be a time such as 21:00.") from error

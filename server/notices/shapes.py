@@ -1,0 +1,52 @@
+"""What goes in and out of notices."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pydantic import BaseModel, Field
+
+from server.base.ids import Id
+
+
+@dataclass(frozen=True)
+class NoticeWords:
+    """One kind of notice: its stable name and its sentences, with ``{values}`` to fill in."""
+
+    kind: str
+    title_zh: str
+    title_en: str
+    body_zh: str
+    body_en: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One notice for one person, not yet written. Without a ``key`` every letter becomes a notice of its own."""
+
+    person_id: str
+    words: NoticeWords
+    link: str
+    key: str = ""
+    late: bool = False
+    values: dict[str, object] = field(default_factory=dict)
+
+
+class NoticeOut(BaseModel):
+    """A notice in its reader's inbox."""
+
+    id: str
+    kind: str
+    title_zh: str
+    title_en: str
+    body_zh: str
+    body_en: str
+    link: str
+    created_at: datetime
+    read_at: datetime | None
+    is_late: bool
+
+
+class ReadNotices(BaseModel):
+    """Op ``notice.read``: notices that their reader has seen."""
+
+    ids: list[Id] = Field(min_length=1, max_length=200)
