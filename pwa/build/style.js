@@ -1,0 +1,51 @@
+/** WeUI's sheets repeat their base in every widget and carry prefixes for browsers long gone; what is left is inlined. */
+import { transform } from 'lightningcss'
+import postcss from 'postcss'
+import { PurgeCSS } from 'purgecss'
+
+/** Purges what no source names, drops repeated rules and old fallbacks, and minifies. */
+export async function slim(css, root) {
+  const [purged] = await new PurgeCSS().purge({
+    content: [`${root}src/**/*.{ts,tsx}`, `${root}index.html`],
+    css: [{ raw: css }],
+    variables: true,
+    safelist: { greedy: [/data-weui/, /data-font/] },
+  })
+  const sheet = postcss.parse(purged.css)
+  sheet.walkDecls(dropOldForms)
+  sheet.walkRules(dropForeignRoots)
+  dropRepeats(sheet)
+  const code = Buffer.from(sheet.toString())
+  return transform({
+    filename: 'shell.css',
+    code,
+    minify: true,
+    targets: { chrome: 87 << 16, safari: 14 << 16 },
+  }).code.toString()
+}
+
+/** A plain value before `var(…)` of the same property, and prefixed doubles, serve no browser that we build for. */
+function dropOldForms(decl) {
+  const next = decl.next()
+  const isFallback = next?.type === 'decl' && next.prop === decl.prop && next.value.includes('var(')
+  const isPrefixed =
+    /^-webkit-(box|flex|align|transform|transition|animation|justify|order)/.test(decl.prop) ||
+    /^-webkit-(box|flex)$/.test(decl.value)
+  if (isFallback || isPrefixed || decl.value.includes('constant(') || decl.prop.startsWith('-ms-')) decl.remove()
+}
+
+/** `.wx-root` and `page` are the mini-program's roots. */
+function dropForeignRoots(rule) {
+  const kept = rule.selectors.filter(selector => !/\.wx-root|^page$/.test(selector))
+  if (kept.length === 0) rule.remove()
+  else rule.selectors = kept
+}
+
+function dropRepeats(sheet) {
+  const seen = new Set()
+  for (const node of [...sheet.nodes]) {
+    const text = node.toString().replace(/\s+/g, ' ')
+    if (node.type === 'comment' || seen.has(text) || (node.nodes && node.nodes.length === 0)) node.remove()
+    seen.add(text)
+  }
+}

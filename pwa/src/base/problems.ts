@@ -1,0 +1,34 @@
+/** From any failure to a sentence for people. */
+import { speak } from './i18n'
+import { NoAnswer, Problem, type ProblemBody } from './problem'
+import zh from './problems.zh'
+
+export const problemWords = speak(zh, () => import('./problems.en'))
+
+export type ProblemCode = keyof typeof zh
+
+/** The code of whatever was thrown. */
+export function codeOf(failure: unknown): string {
+  if (failure instanceof Problem) return failure.code
+  if (failure instanceof NoAnswer) return failure.why
+  if (failure instanceof DOMException && failure.name === 'QuotaExceededError') return 'no_space'
+  if (failure instanceof Error && failure.message in zh) return failure.message
+  return 'unknown'
+}
+
+/** A sentence for a failure, a problem's body or a bare code; a code without words speaks by its class. */
+export function sentence(failure: unknown): string {
+  const code = typeof failure === 'string' ? failure : isBody(failure) ? failure.code : codeOf(failure)
+  if (code in zh) return problemWords(code as ProblemCode)
+  const status = isBody(failure) ? failure.status : failure instanceof Problem ? failure.status : 0
+  return problemWords(
+    status === 400 ? 'invalid' : status === 404 ? 'not_found' : status === 409 ? 'refused' : 'unknown',
+  )
+}
+
+const isBody = (value: unknown): value is ProblemBody =>
+  typeof value === 'object' &&
+  value !== null &&
+  'code' in value &&
+  !(value instanceof Error) &&
+  typeof value.code === 'string'

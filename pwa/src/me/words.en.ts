@@ -1,0 +1,4 @@
+export default {
+  title: 'Me',
+  signOut: 'Sign out',
+} as const

@@ -1,0 +1,4 @@
+export default {
+  title: 'Inbox',
+  none: 'No messages yet.',
+} as const

@@ -1,0 +1,7 @@
+import type { Route } from '../base/router'
+
+export const routes: Route[] = [
+  { path: '/sign-in', load: () => import('./SignInPage'), isPublic: true },
+  { path: '/enter', load: () => import('./EnterPage'), isPublic: true },
+  { path: '/password', load: () => import('./PasswordPage') },
+]

@@ -1,0 +1,35 @@
+import { useEffect } from 'preact/hooks'
+import { useCell } from '../base/cell'
+import { barred } from '../base/http'
+import { language, wordsArrived } from '../base/i18n'
+import { go, match, place } from '../base/router'
+import { here } from '../store/here'
+import { Asks } from '../ui/asks'
+import { Frame } from './Frame'
+import { Lock } from './Lock'
+import { routes } from './routes'
+import { Screen } from './Screen'
+
+/** Decides what may be seen: a public page, the sign-in, the locked screen or the app itself. */
+export function App() {
+  useCell(language)
+  useCell(wordsArrived)
+  const at = useCell(place)
+  const who = useCell(here)
+  const isLocked = useCell(barred) === 'locked'
+  const found = match(routes, at.path)
+  const isPublic = found?.route.isPublic === true
+  const mustSignIn = !who && !isPublic
+  useEffect(() => {
+    if (mustSignIn) go(at.path === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(at.path)}`, { replace: true })
+  }, [mustSignIn])
+  if (mustSignIn) return null
+  if (who && isLocked && !isPublic) return <Lock name={who.me.person.name} />
+  const screen = <Screen key={`${who?.me.person.id}${at.path}`} found={found} query={at.query} />
+  return (
+    <>
+      {who && !isPublic ? <Frame tab={found?.route.tab}>{screen}</Frame> : screen}
+      <Asks />
+    </>
+  )
+}

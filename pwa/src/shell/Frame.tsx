@@ -1,0 +1,58 @@
+import type { ComponentChildren } from 'preact'
+import { useStore } from '../store/query'
+import { unsent } from '../sync/unsent'
+import { Icon } from '../ui/icons'
+import { Badge } from '../ui/Tag'
+import { t as words } from '../ui/words'
+import { Banners } from './Banners'
+import { tabs } from './tabs'
+import { t } from './words'
+
+/** The app around a screen: banners above, tabs below on a phone, a list at the side on a desktop. */
+export function Frame({ tab, children }: { tab: string | undefined; children: ComponentChildren }) {
+  const waiting = useStore(['op', 'photo'], unsent).data
+  const badges: Record<string, number> = { me: waiting?.items.length ?? 0 }
+  const links = tabs.map(item => ({ ...item, isOn: item.name === tab, count: badges[item.name] ?? 0 }))
+  return (
+    <div class="frame">
+      <nav class="side" aria-label={words('main')}>
+        <div class="side__mark">
+          <img src="./mark.svg" alt="" />
+          小格
+        </div>
+        {links.map(link => (
+          <a
+            key={link.name}
+            href={`#${link.to}`}
+            class={link.isOn ? 'on' : ''}
+            aria-current={link.isOn ? 'page' : undefined}
+          >
+            <Icon name={link.icon} />
+            {t(link.word)}
+            <Badge count={link.count} label={t('unsentBadge', { n: link.count })} />
+          </a>
+        ))}
+      </nav>
+      <div>
+        <Banners unsent={waiting} />
+        {children}
+      </div>
+      {tab && (
+        <nav class="tabs weui-tabbar" aria-label={words('main')}>
+          {links.map(link => (
+            <a
+              key={link.name}
+              href={`#${link.to}`}
+              class={link.isOn ? 'weui-tabbar__item weui-bar__item_on' : 'weui-tabbar__item'}
+              aria-current={link.isOn ? 'page' : undefined}
+            >
+              <Icon name={link.icon} />
+              <Badge count={link.count} label={t('unsentBadge', { n: link.count })} />
+              <span class="weui-tabbar__label">{t(link.word)}</span>
+            </a>
+          ))}
+        </nav>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import type { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { go, type Match, type ScreenProps } from '../base/router'
+import { Button } from '../ui/Button'
+import { Empty, Failed, Loading } from '../ui/States'
+import { t } from './words'
+
+const loaded = new Map<string, ComponentType<ScreenProps>>()
+
+/** Fetches a screen's code when it is first opened; after an update its old file may be gone, which a reload mends. */
+export function Screen({ found, query }: { found: Match | null; query: Record<string, string> }) {
+  const path = found?.route.path ?? ''
+  const [failure, setFailure] = useState<unknown>(null)
+  const [, redraw] = useState(0)
+  useEffect(() => {
+    if (!found || loaded.has(path)) return
+    found.route.load().then(
+      part => {
+        loaded.set(path, part.default)
+        redraw(count => count + 1)
+      },
+      (reason: unknown) => setFailure(reason),
+    )
+  }, [path])
+  if (!found) return <Nowhere />
+  const Page = loaded.get(path)
+  if (failure) return <Failed failure="offline" onRetry={() => location.reload()} />
+  return Page ? <Page params={found.params} query={query} /> : <Loading />
+}
+
+const Nowhere = () => (
+  <main class="page">
+    <Empty>
+      {t('nowhere')}
+      <Button kind="default" onClick={() => go('/', { replace: true })}>
+        {t('toToday')}
+      </Button>
+    </Empty>
+  </main>
+)

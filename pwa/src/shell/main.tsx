@@ -1,0 +1,19 @@
+/** Start: settings, the person who was here last, the first screen; everything that can wait is fetched after it. */
+import { render } from 'preact'
+import { startRouter } from '../base/router'
+import { loadSettings } from '../base/settings'
+import { resume } from '../people/session'
+import '../ui/style.css'
+import { App } from './App'
+
+async function start(): Promise<void> {
+  loadSettings()
+  startRouter()
+  await resume().catch(() => {})
+  const root = document.getElementById('app')
+  if (root) render(<App />, root)
+  // The first drawing comes before the code that sends and fetches.
+  setTimeout(() => void import('./after').then(({ afterStart }) => afterStart()), 0)
+}
+
+void start()

@@ -1,0 +1,17 @@
+export default {
+  today: '今天',
+  homes: '户',
+  inbox: '消息',
+  me: '我的',
+  nowhere: '没有这一页。',
+  toToday: '回到今天',
+  unsentBadge: '{n} 条没传完',
+  unsent: '还有 {n} 条没传完。到有信号的地方打开小格就会接着传。',
+  unsentDay: '有 {n} 条已经 {age}没传上去。今天找个有信号的地方打开小格。',
+  unsentHard: '有 {n} 条 {age}没传上去了，手机可能会清掉。请今天联网打开小格，或点这里存成求助文件。',
+  parked: '{n} 条没通过，点这里看看。',
+  resume: '「{title}」没记完，接着拍',
+  update: '有新版本，点此更新',
+  noOffline: '微信里没信号时打不开小格，但打开后能照常记。右上角 ··· → 在 Safari 打开 → 添加到主屏幕，就都能用。',
+  reload: '小格更新过了，点这里重新打开',
+} as const

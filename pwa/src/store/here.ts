@@ -1,0 +1,19 @@
+/** Who is using the app now, and their database; null before signing in. */
+import { cell } from '../base/cell'
+import type { Me } from '../base/shapes'
+import type { Database } from './database'
+
+export interface Here {
+  me: Me
+  database: Database
+  deviceId: string
+}
+
+export const here = cell<Here | null>(null)
+
+/** For screens that only exist behind the sign-in. */
+export function hereNow(): Here {
+  const held = here.get()
+  if (!held) throw new Error('sign_in_required')
+  return held
+}

@@ -1,0 +1,4 @@
+export default {
+  title: 'Today',
+  nothing: 'Nothing to do today.',
+} as const

@@ -1,0 +1,81 @@
+import type { ComponentChildren } from 'preact'
+import { useId } from 'preact/hooks'
+
+interface Props {
+  label: string
+  value: string
+  onInput: (value: string) => void
+  type?: 'text' | 'tel' | 'password' | 'date' | 'number' | 'search'
+  inputMode?: 'text' | 'numeric' | 'tel' | 'decimal'
+  autocomplete?: string
+  placeholder?: string
+  maxLength?: number
+  /** What is wrong with it, in words. */
+  wrong?: string | undefined
+  isRequired?: boolean
+}
+
+/** One labelled line of a form. */
+export function Field({ label, value, onInput, type = 'text', wrong, isRequired, ...input }: Props) {
+  const id = useId()
+  return (
+    <div class="weui-cell">
+      <label class="weui-label" for={id}>
+        {label}
+      </label>
+      <div class="weui-cell__bd">
+        <input
+          {...input}
+          id={id}
+          // The types list every kind of input apart; the attributes that we pass fit all of them.
+          type={type as 'text'}
+          class="weui-input"
+          value={value}
+          required={isRequired}
+          aria-invalid={wrong ? true : undefined}
+          aria-describedby={wrong ? `${id}-wrong` : undefined}
+          onInput={event => onInput(event.currentTarget.value)}
+        />
+        <Wrong id={`${id}-wrong`}>{wrong}</Wrong>
+      </div>
+    </div>
+  )
+}
+
+interface TextProps {
+  label: string
+  value: string
+  onInput: (value: string) => void
+  placeholder?: string
+  rows?: number
+  maxLength?: number
+  wrong?: string | undefined
+}
+
+export function TextArea({ label, value, onInput, wrong, rows = 3, ...input }: TextProps) {
+  const id = useId()
+  return (
+    <div class="weui-cell field_stacked">
+      <label class="weui-label" for={id}>
+        {label}
+      </label>
+      <textarea
+        {...input}
+        id={id}
+        class="weui-textarea"
+        rows={rows}
+        value={value}
+        aria-invalid={wrong ? true : undefined}
+        onInput={event => onInput(event.currentTarget.value)}
+      />
+      <Wrong id={`${id}-wrong`}>{wrong}</Wrong>
+    </div>
+  )
+}
+
+const Wrong = ({ id, children }: { id: string; children: ComponentChildren }) =>
+  children ? (
+    <p class="wrong" id={id} role="alert">
+      {children}
+    </p>
+  ) : null

@@ -1,0 +1,47 @@
+import type { ComponentChildren } from 'preact'
+import type { Asked } from '../base/asked'
+import { sentence } from '../base/problems'
+import { Button } from './Button'
+import { Icon, type IconName } from './icons'
+import { t } from './words'
+
+export const Loading = () => (
+  <div class="blank" role="status">
+    <i class="weui-loading" />
+    <span class="unseen">{t('loading')}</span>
+  </div>
+)
+
+/** Nothing to show, said warmly: 今天没有要办的事。 */
+export const Empty = ({ icon = 'empty', children }: { icon?: IconName; children: ComponentChildren }) => (
+  <div class="blank">
+    <Icon name={icon} />
+    <p>{children}</p>
+  </div>
+)
+
+/** Says what went wrong and, where it can help, offers to try again. */
+export const Failed = ({ failure, onRetry }: { failure: unknown; onRetry?: () => unknown }) => (
+  <div class="blank" role="alert">
+    <Icon name="warn" />
+    <p>{sentence(failure)}</p>
+    {onRetry && (
+      <Button kind="default" onClick={onRetry}>
+        {t('retry')}
+      </Button>
+    )}
+  </div>
+)
+
+/** The three states of anything asked for: loading, failed, here. */
+export function Shown<Answer>({
+  asked,
+  children,
+}: {
+  asked: Asked<Answer>
+  children: (data: Answer) => ComponentChildren
+}) {
+  if (asked.failure) return <Failed failure={asked.failure} />
+  if (asked.data === undefined) return <Loading />
+  return <>{children(asked.data)}</>
+}

@@ -1,0 +1,54 @@
+/* Keeps the shell for a start without signal. It never touches /api/ or /socket.io/, and it writes nothing to the server. */
+const build = '%BUILD%'
+const files = ['%FILES%']
+const prefix = 'xiaoge-shell-'
+const shelf = prefix + build
+const page = new URL('./', self.registration.scope).href
+
+self.addEventListener('install', event => event.waitUntil(fill()))
+self.addEventListener('activate', event => event.waitUntil(sweep().then(() => self.clients.claim())))
+self.addEventListener('message', event => event.data === 'skip' && self.skipWaiting())
+self.addEventListener('fetch', event => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.origin !== location.origin) return
+  if (/^\/(api|socket\.io|healthz|readyz)(\/|$)/.test(url.pathname)) return
+  if (request.mode !== 'navigate') event.respondWith(asset(request))
+  else if (/\/(index\.html)?$/.test(url.pathname) && url.pathname.startsWith(new URL(page).pathname))
+    event.respondWith(start(request))
+})
+
+/* Hashed assets that did not change are copied from the shelf before, so an update costs only what is new. */
+async function fill() {
+  const cache = await caches.open(shelf)
+  await Promise.all(
+    files.map(async name => {
+      const url = new URL(name, page).href
+      const held = name.startsWith('assets/') && (await caches.match(url))
+      await cache.put(url, held || (await fresh(url, name.startsWith('assets/') ? 'default' : 'no-cache')))
+    }),
+  )
+}
+
+/* A redirected answer may not serve a navigation: kept as it is, it would brick the app, so it is rebuilt. */
+async function fresh(url, mode) {
+  const answer = await fetch(url, { cache: mode })
+  if (!answer.ok) throw new Error(`${answer.status} for ${url}`)
+  return answer.redirected ? new Response(await answer.blob(), { headers: answer.headers }) : answer
+}
+
+async function start(request) {
+  return (await (await caches.open(shelf)).match(page)) || fetch(request)
+}
+
+async function asset(request) {
+  const held = await caches.match(request, { ignoreSearch: true })
+  if (held) return held
+  const answer = await fetch(request)
+  if (answer.ok && request.url.includes('/assets/')) (await caches.open(shelf)).put(request, answer.clone())
+  return answer
+}
+
+async function sweep() {
+  for (const name of await caches.keys()) if (name.startsWith(prefix) && name !== shelf) await caches.delete(name)
+}
