@@ -4,7 +4,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from flask_openapi import OpenAPI
+from flask_openapi.openapi import OpenAPI
 
 import server.base.columns  # noqa: F401 - the naming convention must be set before the first table
 from server.base.clock import Clock, system_clock
@@ -24,11 +24,29 @@ from server.sync.streams import bump_streams
 
 VERSION = "0.1.0"
 # In the order in which a new phone receives them: what others refer to comes first.
-NOUNS = ("sync", "reference", "places", "people", "households", "notices", "feedback", "evidence", "issues", "tasks",
-         "visits", "meetings", "lookbacks", "dashboards", "search", "demo")
+NOUNS = (
+    "sync",
+    "reference",
+    "places",
+    "people",
+    "households",
+    "notices",
+    "feedback",
+    "evidence",
+    "issues",
+    "tasks",
+    "visits",
+    "meetings",
+    "lookbacks",
+    "dashboards",
+    "search",
+    "demo",
+)
 
 
-def create_services(settings: Settings, db: Database, store: Store, keys: Keys, clock: Clock = system_clock) -> Services:
+def create_services(
+    settings: Settings, db: Database, store: Store, keys: Keys, clock: Clock = system_clock
+) -> Services:
     """What a process has, with every noun registered."""
     services = Services(settings, db, store, keys, Hints(), clock)
     services.before_commit.append(bump_streams)

@@ -1,9 +1,9 @@
 """Column types and table conventions shared by every noun: import before the first table is declared."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import DateTime, Dialect
+from sqlalchemy import DateTime, Dialect, Table
 from sqlalchemy.types import JSON, TypeDecorator
 from sqlmodel import SQLModel
 
@@ -44,5 +44,16 @@ Json: type[JSON] = JSON
 def sqlite_pragmas(connection: Any) -> None:
     """Durable, concurrent, strict: run on every new SQLite connection."""
     connection.isolation_level = None  # Python's own BEGIN rules lose updates; ours are in db.py
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=15000", "cache_size=-16000"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "busy_timeout=15000",
+        "cache_size=-16000",
+    ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """The SQLAlchemy table behind a model, for bulk inserts."""
+    return cast(Table, model.__table__)  # type: ignore[attr-defined]

@@ -26,20 +26,32 @@ class Settings:
     data: Path = setting("var", "Folder of everything this machine keeps: SQLite file, photos, uploads, backups.")
     port: int = setting("8000", "Port the server listens on.")
     bind: str = setting("127.0.0.1", "Address the server listens on; use 0.0.0.0 or [::] only behind nginx.")
-    public_url: str = setting("", "Address people open, e.g. https://gov.example.cn; empty means http://127.0.0.1:PORT.")
-    database_url: str = setting("", "postgresql+psycopg://… for PostgreSQL; empty means SQLite in the data folder.", secret=True)
+    public_url: str = setting(
+        "", "Address people open, e.g. https://gov.example.cn; empty means http://127.0.0.1:PORT."
+    )
+    database_url: str = setting(
+        "", "postgresql+psycopg://… for PostgreSQL; empty means SQLite in the data folder.", secret=True
+    )
     store: str = setting("folder", "Where photos live.", choices=("folder", "s3"))
     s3_endpoint: str = setting("", "Address of the S3-compatible store.")
     s3_bucket: str = setting("xiaoge", "Bucket of the S3-compatible store.")
     s3_region: str = setting("cn-north-1", "Region of the S3-compatible store.")
     s3_access_key: str = setting("", "Access key of the S3-compatible store.", secret=True)
     s3_secret_key: str = setting("", "Secret key of the S3-compatible store.", secret=True)
-    message_queue: str = setting("", "redis:// or valkey:// address that fans hints out between processes; empty: one process.", secret=True)
+    message_queue: str = setting(
+        "", "redis:// or valkey:// address that fans hints out between processes; empty: one process.", secret=True
+    )
     async_mode: str = setting("threading", "How sockets are served.", choices=("threading", "gevent"))
     threads: int = setting("64", "Request threads of one server process.")
-    field_keys: str = setting("", "Keys for encrypted fields: version:base64(32 bytes), newest first, comma between.", secret=True)
+    field_keys: str = setting(
+        "", "Keys for encrypted fields: version:base64(32 bytes), newest first, comma between.", secret=True
+    )
     index_keys: str = setting("", "Keys for the search index of encrypted fields, same form.", secret=True)
-    rescue_key: str = setting("", "PEM private key (P-256, one line with \\n) that opens rescue files; empty: made in the data folder.", secret=True)
+    rescue_key: str = setting(
+        "",
+        "PEM private key (P-256, one line with \\n) that opens rescue files; empty: made in the data folder.",
+        secret=True,
+    )
     sponsor: str = setting("", "Sponsor (主办单位) shown on the about page.")
     user_unit: str = setting("", "User units (使用单位) shown on the about page.")
     filing_number: str = setting("", "Filing number (备案号) shown on the about page.")
@@ -95,7 +107,9 @@ def _file_values(name: str) -> dict[str, str]:
 
 def _refuse_unknown(known: Mapping[str, str]) -> None:
     names = {env_name(f.name) for f in fields(Settings)} | {"XIAOGE_ENV_FILE"}
-    wrong = sorted(key for key in known if key.startswith("XIAOGE_") and key not in names and not key.startswith("XIAOGE_TEST_"))
+    wrong = sorted(
+        key for key in known if key.startswith("XIAOGE_") and key not in names and not key.startswith("XIAOGE_TEST_")
+    )
     if wrong:
         raise SettingError(f"Unknown setting {wrong[0]}: see docs/settings.md for the names there are.")
 

@@ -60,10 +60,14 @@ class Keys:
     def seal(self, text: str, purpose: str) -> bytes:
         """Encrypt ``text`` (a phone number, say) for ``purpose`` such as ``person.phone``."""
         version = next(iter(self.field))
-        return self.cipher.mark + version.to_bytes(2) + self.cipher.seal(self.field[version], text.encode(), purpose.encode())
+        return (
+            self.cipher.mark
+            + version.to_bytes(2)
+            + self.cipher.seal(self.field[version], text.encode(), purpose.encode())
+        )
 
     def open(self, sealed: bytes, purpose: str) -> str:
-        """Decrypt; raises ``InvalidTag`` if the key, the purpose or a bit is wrong, ``KeyError`` for an unknown version."""
+        """Decrypt; ``InvalidTag`` if key, purpose or a bit is wrong, ``KeyError`` for an unknown version."""
         if sealed[:1] != self.cipher.mark:
             raise InvalidTag
         key = self.field[int.from_bytes(sealed[1:3])]
@@ -78,7 +82,9 @@ class Keys:
     def checks(self) -> dict[str, str]:
         """A word per key version that tells a wrong key from the right one without revealing it."""
         every = {f"field:{v}": k for v, k in self.field.items()} | {f"index:{v}": k for v, k in self.index.items()}
-        return {name: hmac.new(key, b"xiaoge key check", hashlib.sha256).hexdigest()[:32] for name, key in every.items()}
+        return {
+            name: hmac.new(key, b"xiaoge key check", hashlib.sha256).hexdigest()[:32] for name, key in every.items()
+        }
 
 
 def parse_keys(text: str, name: str) -> dict[int, bytes]:
@@ -90,7 +96,7 @@ def parse_keys(text: str, name: str) -> dict[int, bytes]:
             key = base64.b64decode(encoded, validate=True)
         except binascii.Error:
             key = b""
-        if not version.isdigit() or not 0 < int(version) < 65536 or len(key) != KEY_BYTES:  # noqa: PLR2004
+        if not version.isdigit() or not 0 < int(version) < 65536 or len(key) != KEY_BYTES:
             raise SettingError(f"{name} must look like 1:BASE64 with 32 bytes of key; make one with: xiaoge keys")
         found[int(version)] = key
     return found

@@ -72,8 +72,9 @@ def _unit_session(connection: Connection) -> Iterator[Session]:
 
 
 def _sqlite_engine(url: str, begin: str) -> Engine:
-    engine = create_engine(url, poolclass=QueuePool, pool_size=READERS, max_overflow=0,
-                           connect_args={"check_same_thread": False})
+    engine = create_engine(
+        url, poolclass=QueuePool, pool_size=READERS, max_overflow=0, connect_args={"check_same_thread": False}
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:

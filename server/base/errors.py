@@ -8,7 +8,7 @@ refusal but a transport answer: try again later.
 from typing import Any
 
 
-class Problem(Exception):  # noqa: N818 - a refusal is an answer, not an accident
+class Problem(Exception):
     """Base of all refusals: ``code`` is stable, ``details`` are extra members of the problem document."""
 
     status = 500
@@ -51,7 +51,7 @@ class Refused(Problem):
     status, title = 409, "Refused"
 
 
-class NeedsMissing(Exception):  # noqa: N818 - answered as "later", not an error
+class NeedsMissing(Exception):
     """An op refers to entities that are not here yet; the phone sends it again later."""
 
     def __init__(self, *missing: str) -> None:

@@ -40,7 +40,7 @@ def _compiled(table: Table, name: str, dialect: Dialect) -> tuple[str, list[_Bin
     columns = [column for column in table.columns if column.autoincrement is not True]
     mark = "?" if name == "sqlite" else "%s"
     names = ", ".join(f'"{column.name}"' for column in columns)
-    sql = f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join([mark] * len(columns))})'  # noqa: S608
+    sql = f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join([mark] * len(columns))})'
     return sql, [(c.name, _processor(c.type, dialect), _default(c)) for c in columns]
 
 
@@ -52,5 +52,3 @@ def _processor(kind: Any, dialect: Dialect) -> Callable[[Any], Any] | None:
 def _default(column: Any) -> Any:
     default = column.default
     return default.arg if default is not None and default.is_scalar else None
-
-

@@ -89,7 +89,7 @@ class GroupWriter:
         try:
             assert self._connection is not None
             self._connection.commit()
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - every waiter must hear of it
             group.error = error
             self._forget_connection()
         finally:

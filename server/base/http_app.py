@@ -4,7 +4,8 @@ import gzip
 from urllib.parse import urlsplit
 
 from flask import Response, request
-from flask_openapi import Info, OpenAPI
+from flask_openapi.models.info import Info
+from flask_openapi.openapi import OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server.base.errors import Refused, Transport
@@ -27,8 +28,14 @@ HEADERS = {
 
 def new_app(services: Services, version: str) -> OpenAPI:
     """An application without routes."""
-    app = OpenAPI("server", info=Info(title="Xiaoge 小格", version=version), doc_ui=False, static_folder=None,
-                  validation_error_status=400, validation_error_callback=invalid_input)
+    app = OpenAPI(
+        "server",
+        info=Info(title="Xiaoge 小格", version=version),
+        doc_ui=False,
+        static_folder=None,
+        validation_error_status=400,
+        validation_error_callback=invalid_input,
+    )
     app.openapi_version = "3.1.0"
     app.extensions[SERVICES] = services
     app.config["MAX_FORM_MEMORY_SIZE"] = JSON_LIMIT

@@ -45,9 +45,9 @@ def register_problem_handlers(app: Flask) -> None:
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
-    if status < 400:  # noqa: PLR2004 - redirects pass through
+    if status < 400:
         return Response(status=status, headers=dict(error.get_headers()))
-    code = HTTP_CODES.get(status, "bad_request" if status < 500 else "server_error")  # noqa: PLR2004
+    code = HTTP_CODES.get(status, "bad_request" if status < 500 else "server_error")
     return problem_response(Transport(status, code))
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache, wraps
 from typing import Any, TypeVar, cast
 
 from flask import Response, current_app, g, request
-from flask_openapi import APIBlueprint
+from flask_openapi.blueprint import APIBlueprint
 from pydantic import BaseModel, TypeAdapter
 
 from server.base.errors import SignInRequired
@@ -39,8 +39,17 @@ class Api(APIBlueprint):
     def __init__(self, name: str, prefix: str) -> None:
         super().__init__(name, __name__, url_prefix=prefix, abp_tags=None)
 
-    def on(self, method: str, rule: str, out: Any = None, *, public: bool = False, grant: bool = False,
-           even_locked: bool = False, status: int = 200) -> Callable[[F], F]:
+    def on(
+        self,
+        method: str,
+        rule: str,
+        out: Any = None,
+        *,
+        public: bool = False,
+        grant: bool = False,
+        even_locked: bool = False,
+        status: int = 200,
+    ) -> Callable[[F], F]:
         """Declare a route. ``grant``: an upload grant is accepted besides a session."""
 
         def declare(view: F) -> F:
@@ -129,7 +138,11 @@ def _is_table(out: Any) -> bool:
 def _documented(out: Any) -> Any:
     if isinstance(out, type) and issubclass(out, BaseModel):
         return out
-    return None if out is None else {"description": "OK", "content": {"application/json": {"schema": TypeAdapter(out).json_schema()}}}
+    return (
+        None
+        if out is None
+        else {"description": "OK", "content": {"application/json": {"schema": TypeAdapter(out).json_schema()}}}
+    )
 
 
 def _summary(view: Callable[..., Any]) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from server.base.columns import table_of
 from server.base.ids import new_id
 from server.base.tx import Tx
 from server.events.models import Event
@@ -13,7 +14,18 @@ def note(tx: Tx, kind: str, subject: tuple[str, str], place_id: str | None = Non
     ``data`` holds facts and ids, never numbers of phones, identity cards or accounts.
     """
     event_id = new_id()
-    tx.insert(Event.__table__, id=event_id, kind=kind, subject_kind=subject[0], subject_id=subject[1],
-              place_id=place_id, actor_id=tx.actor.person_id, via=tx.actor.via, device_id=tx.actor.device_id,
-              at=tx.now, made_at=tx.made_at, data=data)
+    tx.insert(
+        table_of(Event),
+        id=event_id,
+        kind=kind,
+        subject_kind=subject[0],
+        subject_id=subject[1],
+        place_id=place_id,
+        actor_id=tx.actor.person_id,
+        via=tx.actor.via,
+        device_id=tx.actor.device_id,
+        at=tx.now,
+        made_at=tx.made_at,
+        data=data,
+    )
     return event_id

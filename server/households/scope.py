@@ -15,22 +15,36 @@ from server.places.models import Place
 from server.sync.coverage import Coverage
 from server.sync.streams import REFERENCE, person_stream, place_stream
 
-RANK = ("county_admin", "town_office", "inspector", "linked_leader", "secretary", "officer", "grid_worker",
-        "group_leader", "representative")
+RANK = (
+    "county_admin",
+    "town_office",
+    "inspector",
+    "linked_leader",
+    "secretary",
+    "officer",
+    "grid_worker",
+    "group_leader",
+    "representative",
+)
 
 
 def links_of(tx: Tx, person_id: str, day: date) -> dict[str, str]:
     """Households linked to a representative on ``day``: household id -> village id."""
+
     def load() -> dict[str, str]:
         link = RepresentativeLink
         asked = (
             select(Household.id, Household.village_id)
             .join(link, col(link.household_id) == Household.id)
-            .where(link.person_id == person_id, col(link.from_on) <= day, or_(col(link.to_on).is_(None), col(link.to_on) >= day),
-                   col(Household.ended_on).is_(None))
+            .where(
+                link.person_id == person_id,
+                col(link.from_on) <= day,
+                or_(col(link.to_on).is_(None), col(link.to_on) >= day),
+                col(Household.ended_on).is_(None),
+            )
             .order_by(col(Household.id))
         )
-        return {household: village for household, village in tx.session.exec(asked)}
+        return dict(tx.session.exec(asked).all())
 
     return tx.remember(("links", person_id, day), load)
 
@@ -42,13 +56,18 @@ def my_links(tx: Tx, at: datetime | None = None) -> dict[str, str]:
     return links_of(tx, tx.actor.person_id, local_date(at or tx.now))
 
 
-def covered_households(tx: Tx, household_ids: Sequence[str], at: datetime | None = None,
-                       roles: set[str] | None = None) -> list[Household]:
+def covered_households(
+    tx: Tx, household_ids: Sequence[str], at: datetime | None = None, roles: set[str] | None = None
+) -> list[Household]:
     """The households in the order asked, if the caller covers every one at ``at``; otherwise ``NotFound``.
 
     With ``roles``, only cover by place with one of those roles counts.
     """
-    asked = select(Household, Place).join(Place, col(Place.id) == Household.place_id).where(col(Household.id).in_(household_ids))
+    asked = (
+        select(Household, Place)
+        .join(Place, col(Place.id) == Household.place_id)
+        .where(col(Household.id).in_(household_ids))
+    )
     found = {household.id: (household, place) for household, place in tx.session.exec(asked)}
     links = my_links(tx, at) if roles is None else {}
     for household_id in household_ids:
@@ -66,8 +85,9 @@ def covers_household(tx: Tx, household_id: str, at: datetime | None = None) -> b
     return True
 
 
-def _covered(tx: Tx, household: Household, place: Place, links: dict[str, str], at: datetime | None,
-             roles: set[str] | None) -> bool:
+def _covered(
+    tx: Tx, household: Household, place: Place, links: dict[str, str], at: datetime | None, roles: set[str] | None
+) -> bool:
     if household.id in links:
         return True
     if covers_path(tx, place.path, roles, at):
@@ -98,7 +118,9 @@ def _streamed_places(tx: Tx, posts: Sequence[HeldPost]) -> set[str]:
     above = [post.path for post in posts if post.level == "town"]
     if above:
         below = or_(*(col(Place.path).startswith(path) for path in above))
-        found |= set(tx.session.exec(select(Place.id).where(Place.level == "village", below, col(Place.ended_on).is_(None))))
+        found |= set(
+            tx.session.exec(select(Place.id).where(Place.level == "village", below, col(Place.ended_on).is_(None)))
+        )
     return found
 
 

@@ -7,8 +7,17 @@ from sqlmodel import Field, SQLModel
 
 from server.base.columns import UTCDateTime
 
-ROLES = ("county_admin", "town_office", "linked_leader", "inspector", "secretary", "officer", "grid_worker",
-         "representative", "group_leader")
+ROLES = (
+    "county_admin",
+    "town_office",
+    "linked_leader",
+    "inspector",
+    "secretary",
+    "officer",
+    "grid_worker",
+    "representative",
+    "group_leader",
+)
 
 
 class Person(SQLModel, table=True):

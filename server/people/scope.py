@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from sqlalchemy import Select
 from sqlmodel import col, or_, select
 
 from server.base.clock import local_date
@@ -32,13 +34,16 @@ class HeldPost:
 
 def posts_of(tx: Tx, person_id: str, day: date) -> list[HeldPost]:
     """Posts that a person holds on ``day`` (Asia/Shanghai), in order of place."""
+
     def load() -> list[HeldPost]:
-        asked = (
-            select(Post.id, Post.role, Post.place_id, Place.level, Place.path, Place.village_id, Place.name)
-            .join(Place, col(Place.id) == Post.place_id)
-            .where(Post.person_id == person_id, col(Post.from_on) <= day, or_(col(Post.to_on).is_(None), col(Post.to_on) >= day))
+        columns: list[Any] = [Post.id, Post.role, Post.place_id, Place.level, Place.path, Place.village_id, Place.name]
+        asked: Select[Any] = Select(*columns).join(Place, col(Place.id) == Post.place_id)
+        held = asked.where(
+            col(Post.person_id) == person_id,
+            col(Post.from_on) <= day,
+            or_(col(Post.to_on).is_(None), col(Post.to_on) >= day),
         )
-        return [HeldPost(*row) for row in tx.session.exec(asked.order_by(col(Place.path)))]  # type: ignore[call-overload]
+        return [HeldPost(*row) for row in tx.session.connection().execute(held.order_by(col(Place.path)))]
 
     return tx.remember(("posts", person_id, day), load)
 
@@ -55,7 +60,9 @@ def my_roles(tx: Tx, at: datetime | None = None) -> set[str]:
 
 def prefixes(tx: Tx, roles: set[str] | None = None, at: datetime | None = None) -> list[str]:
     """Path prefixes that the caller covers by place (not by links), with one of ``roles`` if given."""
-    return [post.path for post in my_posts(tx, at) if post.role not in LINK_SCOPED and (roles is None or post.role in roles)]
+    return [
+        post.path for post in my_posts(tx, at) if post.role not in LINK_SCOPED and (roles is None or post.role in roles)
+    ]
 
 
 def covers_path(tx: Tx, path: str, roles: set[str] | None = None, at: datetime | None = None) -> bool:

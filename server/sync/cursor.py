@@ -39,7 +39,11 @@ def unpacked(word: str) -> Cursor:
         # 64 KB bounds a hostile word that would inflate without end
         raw = zlib.decompressobj().decompress(packed, 65536)
         epoch, digest, seqs, pages = json.loads(raw)
-        return Cursor(str(epoch), str(digest), {str(k): int(v) for k, v in seqs.items()},
-                      {str(k): (str(v[0]), str(v[1]), int(v[2])) for k, v in pages.items()})
+        return Cursor(
+            str(epoch),
+            str(digest),
+            {str(k): int(v) for k, v in seqs.items()},
+            {str(k): (str(v[0]), str(v[1]), int(v[2])) for k, v in pages.items()},
+        )
     except (binascii.Error, zlib.error, ValueError, TypeError, AttributeError, IndexError) as error:
         raise Invalid("cursor_broken") from error

@@ -1,7 +1,7 @@
 """Tables of synchronisation: streams and their changes, answered ops, quarantine, what devices reported."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import BigInteger, Index
 from sqlmodel import Field, SQLModel
@@ -51,6 +51,11 @@ class AnsweredOp(SQLModel, table=True):
     quarantined: bool = False
     made_at: datetime = Field(sa_type=UTCDateTime)
     answered_at: datetime = Field(sa_type=UTCDateTime, index=True)
+
+    @property
+    def final(self) -> Literal["done", "refused"]:
+        """The answer, typed."""
+        return "done" if self.answer == "done" else "refused"
 
 
 class QuarantinedOp(SQLModel, table=True):

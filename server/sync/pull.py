@@ -56,7 +56,9 @@ def _begun(tx: Tx, coverage: Coverage, cursor: Cursor, limit: int) -> Page:
     held = Cursor() if is_reset else cursor
     page = Page(Cursor(epoch, coverage.digest, dict(held.seqs), dict(held.pages)), limit, reset=is_reset)
     if held.digest != coverage.digest:
-        page.keep = {stream: list(ids) for stream, ids in coverage.links.items()} if coverage.links is not None else None
+        page.keep = (
+            {stream: list(ids) for stream, ids in coverage.links.items()} if coverage.links is not None else None
+        )
         _change_coverage(tx, page, coverage)
     return page
 
@@ -120,7 +122,7 @@ def _gather_snapshot(tx: Tx, page: Page, coverage: Coverage, stream: str) -> Non
         return
     at_kind, after, seq = page.cursor.pages[key]
     kinds = list(feed_kinds(tx))
-    for name in kinds[kinds.index(at_kind) if at_kind in kinds else 0:]:
+    for name in kinds[kinds.index(at_kind) if at_kind in kinds else 0 :]:
         if page.left <= 0:
             page.cursor.pages[key], page.more = (name, after, seq), True
             return
@@ -141,8 +143,11 @@ def _render(tx: Tx, page: Page, coverage: Coverage) -> None:
     by_kind: dict[str, list[str]] = {}
     for _, kind, entity_id in page.pointers:
         by_kind.setdefault(kind, []).append(entity_id)
-    shown = {kind: feed_kinds(tx)[kind].render(tx, coverage, list(dict.fromkeys(ids))) for kind, ids in by_kind.items()
-             if kind in feed_kinds(tx)}
+    shown = {
+        kind: feed_kinds(tx)[kind].render(tx, coverage, list(dict.fromkeys(ids)))
+        for kind, ids in by_kind.items()
+        if kind in feed_kinds(tx)
+    }
     homes = {s.stream for rows in shown.values() for s in rows.values()} | {stream for stream, _, _ in page.pointers}
     versions = {name: row[0] for name, row in _stream_rows(tx, homes).items()}
     sent: set[tuple[str, str]] = set()
@@ -151,7 +156,9 @@ def _render(tx: Tx, page: Page, coverage: Coverage) -> None:
         home = found.stream if found else stream
         if found and found.data is not None and (kind, entity_id) not in sent:
             sent.add((kind, entity_id))
-            page.changed.append(Changed(kind=kind, id=entity_id, stream=home, version=versions.get(home, 0), data=found.data))
+            page.changed.append(
+                Changed(kind=kind, id=entity_id, stream=home, version=versions.get(home, 0), data=found.data)
+            )
         gone_from = _gone_from(coverage, stream, found)
         if gone_from is not None:
             page.removed.append(Removed(kind=kind, id=entity_id, stream=gone_from, version=versions.get(gone_from, 0)))

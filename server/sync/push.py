@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
 from sqlmodel import col, select
 
+from server.base.columns import table_of
 from server.base.errors import Invalid, NeedsMissing, NotFound, Problem, Refused
 from server.base.ids import new_id
 from server.base.services import Services, write_queued
@@ -30,7 +31,7 @@ log = structlog.get_logger(__name__)
 SKEW_NOISE = timedelta(seconds=5)  # below this a difference is the network's, not the clock's
 
 
-class _Retry(Exception):  # noqa: N818 - control flow: the quick way did not work
+class _Retry(Exception):
     """Something in the batch needs a savepoint of its own."""
 
 
@@ -79,7 +80,7 @@ def _received(raw: dict[str, Any]) -> Received:
     try:
         op = OpIn.model_validate(raw)
     except ValidationError as error:
-        if not isinstance(op_id, str) or len(op_id) != 36:  # noqa: PLR2004 - the length of a UUID
+        if not isinstance(op_id, str) or len(op_id) != 36:
             raise Invalid("op_without_id") from error
         return Received(op_id, None, Refused("op_malformed", errors=readable_errors(error)))
     return Received(op.op_id, op)
@@ -129,7 +130,7 @@ def _stored(part: Tx, item: Received, op: OpIn, skew: timedelta) -> bool:
 
 def _later(item: Received, error: Exception) -> Answer:
     error_id = new_id()[-12:]
-    log.exception("op crashed", op_id=item.op_id, kind=item.op.kind if item.op else "", error_id=error_id, exc_info=error)
+    log.error("op crashed", op_id=item.op_id, error_id=error_id, exc_info=error)
     return Answer(op_id=item.op_id, answer="later", error_id=error_id)
 
 
@@ -177,8 +178,7 @@ def _repeated(tx: Tx, item: Received, known: dict[str, AnsweredOp]) -> Answer:
     first = known[item.op_id]
     if first.author_id != tx.actor.person_id or (item.op is not None and first.body_hash != item.body_hash):
         return Answer(op_id=item.op_id, answer="refused", problem=Refused("op_id_reused").document())
-    answer = "done" if first.answer == "done" else "refused"
-    return Answer(op_id=item.op_id, answer=answer, problem=first.problem, quarantined=first.quarantined or None)
+    return Answer(op_id=item.op_id, answer=first.final, problem=first.problem, quarantined=first.quarantined or None)
 
 
 def _refused(tx: Tx, item: Received, problem: Problem) -> Answer:
@@ -191,10 +191,19 @@ def _refused(tx: Tx, item: Received, problem: Problem) -> Answer:
 
 def _remember(tx: Tx, item: Received, answer: str, problem: dict[str, Any] | None, quarantined: bool) -> AnsweredOp:
     assert item.op is not None
-    row = AnsweredOp(op_id=item.op_id, author_id=tx.actor.person_id, device_id=item.op.device_id, kind=item.op.kind,
-                     body_hash=item.body_hash, answer=answer, problem=problem, quarantined=quarantined,
-                     made_at=item.op.made_at, answered_at=tx.now)
-    tx.insert(AnsweredOp.__table__, **row.model_dump())  # type: ignore[attr-defined]
+    row = AnsweredOp(
+        op_id=item.op_id,
+        author_id=tx.actor.person_id,
+        device_id=item.op.device_id,
+        kind=item.op.kind,
+        body_hash=item.body_hash,
+        answer=answer,
+        problem=problem,
+        quarantined=quarantined,
+        made_at=item.op.made_at,
+        answered_at=tx.now,
+    )
+    tx.insert(table_of(AnsweredOp), **row.model_dump())
     return row
 
 

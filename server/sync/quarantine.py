@@ -18,6 +18,13 @@ def put_in_quarantine(tx: Tx, kind: OpKind, op: OpIn, body: Any) -> None:
     place_id = kind.place_of(tx, body) if kind.place_of else None
     if place_id is None:
         raise Refused("not_yours")
-    tx.add(QuarantinedOp(op_id=op.op_id, author_id=tx.actor.person_id, place_id=place_id,
-                         op=op.model_dump(mode="json"), received_at=tx.now))
+    tx.add(
+        QuarantinedOp(
+            op_id=op.op_id,
+            author_id=tx.actor.person_id,
+            place_id=place_id,
+            op=op.model_dump(mode="json"),
+            received_at=tx.now,
+        )
+    )
     touch(tx, place_stream(place_id), "quarantined", op.op_id)

@@ -29,8 +29,15 @@ def changes() -> Changes:
     with reading() as tx:
         page = pull(tx, cursor, _limit(request.headers.get("Sync-Limit", "1000")))
         return Changes(
-            server_time=tx.now, epoch=page.cursor.epoch, cursor=page.cursor.packed(), more=page.more,
-            reset=page.reset, keep=page.keep, dropped=page.dropped, changed=page.changed, removed=page.removed,
+            server_time=tx.now,
+            epoch=page.cursor.epoch,
+            cursor=page.cursor.packed(),
+            more=page.more,
+            reset=page.reset,
+            keep=page.keep,
+            dropped=page.dropped,
+            changed=page.changed,
+            removed=page.removed,
             entries=entries_of(tx),
         )
 

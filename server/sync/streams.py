@@ -4,8 +4,9 @@ Bumped last, the counter row is locked only for the length of the commit, and si
 that lock, commit order and seq order agree: no reader ever skips a change (a plain sequence lost 30 %).
 """
 
-from sqlalchemy import Row, text
+from sqlalchemy import text
 
+from server.base.columns import table_of
 from server.base.tx import Tx
 from server.sync.models import Change
 
@@ -44,10 +45,8 @@ def bump_streams(tx: Tx) -> None:
         for seq, (kind, entity_id) in enumerate(pointers, last - len(pointers) + 1):
             rows.append({"stream": stream, "seq": seq, "kind": kind, "entity_id": entity_id, "at": tx.now})
     if rows:
-        from_table = Change.__table__  # type: ignore[attr-defined]
-        tx.rows.setdefault(from_table, []).extend(rows)
+        tx.rows.setdefault(table_of(Change), []).extend(rows)
 
 
 def _bumped(tx: Tx, stream: str, count: int) -> int:
-    row: Row[tuple[int]] = tx.session.connection().execute(_BUMP, {"name": stream, "n": count}).one()
-    return row[0]
+    return int(tx.session.connection().execute(_BUMP, {"name": stream, "n": count}).scalar_one())

@@ -33,10 +33,27 @@ class Phone:
         with town.tx() as tx:
             tx.add(Device(id=device_id, name="测试手机", kind=kind, entry="browser", first_seen_at=tx.now))
             tx.session.flush()
-            tx.add(DeviceSession(id=new_id(), token_hash=token_hash(token), person_id=person.id, device_id=device_id,
-                                 created_at=tx.now, seen_at=tx.now, expires_at=tx.now + timedelta(days=90)))
-            tx.add(UploadGrant(id=new_id(), token_hash=token_hash(grant), person_id=person.id, device_id=device_id,
-                               created_at=tx.now, expires_at=tx.now + timedelta(days=180)))
+            tx.add(
+                DeviceSession(
+                    id=new_id(),
+                    token_hash=token_hash(token),
+                    person_id=person.id,
+                    device_id=device_id,
+                    created_at=tx.now,
+                    seen_at=tx.now,
+                    expires_at=tx.now + timedelta(days=90),
+                )
+            )
+            tx.add(
+                UploadGrant(
+                    id=new_id(),
+                    token_hash=token_hash(grant),
+                    person_id=person.id,
+                    device_id=device_id,
+                    created_at=tx.now,
+                    expires_at=tx.now + timedelta(days=180),
+                )
+            )
         client = town.app.test_client()  # type: ignore[attr-defined]
         client.set_cookie(COOKIE, token)
         return cls(town, person, device_id, client, grant)
@@ -57,11 +74,25 @@ class Phone:
         """What this phone's clock shows (``skew`` behind the town's)."""
         return self.town.clock() - self.skew
 
-    def make(self, kind: str, body: dict[str, Any], needs: list[str] | None = None, made_at: datetime | None = None,
-             op_id: str | None = None, version: int = 1) -> dict[str, Any]:
+    def make(
+        self,
+        kind: str,
+        body: dict[str, Any],
+        needs: list[str] | None = None,
+        made_at: datetime | None = None,
+        op_id: str | None = None,
+        version: int = 1,
+    ) -> dict[str, Any]:
         """An op as the outbox would hold it."""
-        return {"op_id": op_id or new_id(), "kind": kind, "version": version, "body": body, "needs": needs or [],
-                "made_at": stamp(made_at or self.now()), "device_id": self.device_id}
+        return {
+            "op_id": op_id or new_id(),
+            "kind": kind,
+            "version": version,
+            "body": body,
+            "needs": needs or [],
+            "made_at": stamp(made_at or self.now()),
+            "device_id": self.device_id,
+        }
 
     def ops(self, ops: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Push ops with this person's grant; return the answers."""

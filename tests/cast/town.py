@@ -88,8 +88,15 @@ def _places(tx: Tx, town: Town) -> None:
     for num, (key, name, level, parent_key, code) in enumerate(PLACES, 1):
         parent = getattr(town.places, parent_key) if parent_key else None
         place_id = new_id()
-        place = Place(id=place_id, parent_id=parent.id if parent else None, level=level, name=name, num=num,
-                      path=f"{parent.path if parent else '/'}{num}/", village_id=place_id if level == "village" else None)
+        place = Place(
+            id=place_id,
+            parent_id=parent.id if parent else None,
+            level=level,
+            name=name,
+            num=num,
+            path=f"{parent.path if parent else '/'}{num}/",
+            village_id=place_id if level == "village" else None,
+        )
         setattr(town.places, key, tx.add(place))
         tx.session.flush()
         tx.add(PlaceCode(id=new_id(), place_id=place_id, code=code, valid_from=date(2023, 6, 30)))
@@ -98,21 +105,43 @@ def _places(tx: Tx, town: Town) -> None:
 def _people(tx: Tx, town: Town) -> None:
     keys = tx.services.keys
     for key, name, phone, role, place in PEOPLE:
-        person = tx.add(Person(id=new_id(), name=name, phone_cipher=keys.seal(phone, "person.phone"),
-                               phone_index=keys.find(phone, "person.phone"), created_at=tx.now))
+        person = tx.add(
+            Person(
+                id=new_id(),
+                name=name,
+                phone_cipher=keys.seal(phone, "person.phone"),
+                phone_index=keys.find(phone, "person.phone"),
+                created_at=tx.now,
+            )
+        )
         tx.session.flush()
-        tx.add(Post(id=new_id(), person_id=person.id, role=role, place_id=getattr(town.places, place).id, from_on=LONG_AGO))
+        tx.add(
+            Post(id=new_id(), person_id=person.id, role=role, place_id=getattr(town.places, place).id, from_on=LONG_AGO)
+        )
         setattr(town.people, key, person)
 
 
 def _households(tx: Tx, town: Town) -> None:
     for village, number, head, nickname, yard, rep in HOUSEHOLDS:
         place = getattr(town.places, village)
-        household = tx.add(Household(id=new_id(), number=number, village_id=place.id, place_id=place.id, head=head,
-                                     nickname=nickname, yard=yard, created_at=tx.now))
+        household = tx.add(
+            Household(
+                id=new_id(),
+                number=number,
+                village_id=place.id,
+                place_id=place.id,
+                head=head,
+                nickname=nickname,
+                yard=yard,
+                created_at=tx.now,
+            )
+        )
         tx.session.flush()
         tx.add(Member(id=new_id(), household_id=household.id, name=head, relation="户主", gender="男", birth_year=1956))
         if rep:
-            tx.add(RepresentativeLink(id=new_id(), household_id=household.id, person_id=getattr(town.people, rep).id,
-                                      from_on=LONG_AGO))
+            tx.add(
+                RepresentativeLink(
+                    id=new_id(), household_id=household.id, person_id=getattr(town.people, rep).id, from_on=LONG_AGO
+                )
+            )
         town.households.append(household)
