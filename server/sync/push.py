@@ -83,7 +83,18 @@ def _received(raw: dict[str, Any]) -> Received:
         if not isinstance(op_id, str) or len(op_id) != 36:
             raise Invalid("op_without_id") from error
         return Received(op_id, None, Refused("op_malformed", errors=readable_errors(error)))
+    if _has_nul(op.body):
+        return Received(op_id, None, Refused("op_malformed", errors=[{"loc": ["body"], "type": "nul_character"}]))
     return Received(op.op_id, op)
+
+
+def _has_nul(value: Any) -> bool:
+    """PostgreSQL stores no NUL characters, so nothing may."""
+    if isinstance(value, str):
+        return "\0" in value
+    if isinstance(value, dict):
+        return any(_has_nul(part) for part in value.values())
+    return isinstance(value, list) and any(_has_nul(part) for part in value)
 
 
 def _all_at_once(tx: Tx, received: Sequence[Received], skew: timedelta) -> list[Answer]:

@@ -2,7 +2,7 @@
 
 from flask import request
 
-from server.base.errors import Invalid
+from server.base.errors import Invalid, Transport
 from server.base.web import Api, actor, reading, services, writing
 from server.sync.cursor import unpacked
 from server.sync.pull import pull
@@ -12,11 +12,14 @@ from server.sync.shapes import Answers, Batch, Changes, ReportIn, ReportOut
 
 api = Api("sync", "/api/sync")
 MAX_PAGE = 2000
+MAX_OPS = 50
 
 
 @api.on("POST", "/ops", Answers, grant=True)
 def push_ops(body: Batch) -> Answers:
     """Take a few ops; each succeeds or fails alone."""
+    if len(body.ops) > MAX_OPS:
+        raise Transport(413, "too_large", limit=MAX_OPS)
     now = services().clock()
     answers = push(services(), actor(), body.ops, skew_of(now, body.sent_at))
     return Answers(server_time=now, answers=answers)

@@ -27,7 +27,7 @@ class Batch(BaseModel):
 
     device_id: Id
     sent_at: AwareDatetime
-    ops: list[dict[str, Any]] = Field(max_length=50)
+    ops: list[dict[str, Any]]
 
 
 class Answer(BaseModel):
