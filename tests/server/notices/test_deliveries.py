@@ -52,7 +52,7 @@ def rows(town):
 
 
 def test_the_inbox_nudges_open_apps_and_is_done(town):
-    nudged = set()
+    nudged: set[str] = set()
     town.services.hints.nudge = nudged.update
     town.services.registry[CHANNELS] = {"inbox": Inbox()}
     say(town, town.people.secretary, town.people.officer)
