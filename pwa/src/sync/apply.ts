@@ -1,0 +1,51 @@
+/** One page of the change feed laid into the store, with its cursor, in one transaction: a crash can neither skip nor repeat. */
+import { now } from '../base/clock'
+import type { Changed, Changes, Removed } from '../base/shapes'
+import type { Database, WriteTx } from '../store/database'
+import { metaIn, putMeta } from '../store/meta'
+import type { EntityRow } from '../store/rows'
+import { keepOnly } from './keepOnly'
+import { offerAgain } from './offerAgain'
+
+export function apply(database: Database, page: Changes): Promise<void> {
+  return database.write(['entity', 'meta', 'op', 'photo'], async tx => {
+    await restored(tx, page)
+    if (page.reset) await tx.objectStore('entity').clear()
+    for (const stream of page.dropped) await dropStream(tx, stream)
+    for (const row of page.removed) await remove(tx, row)
+    for (const row of page.changed) await put(tx, row)
+    if (page.keep) await keepOnly(tx, page.keep)
+    await putMeta(tx, 'cursor', page.cursor)
+    await putMeta(tx, 'epoch', page.epoch)
+    await putMeta(tx, 'entries', page.entries)
+    if (!page.more) await putMeta(tx, 'pulled_at', now())
+  })
+}
+
+/** Another epoch: the server was restored from a backup and may have forgotten what it had acknowledged. */
+async function restored(tx: WriteTx, page: Changes): Promise<void> {
+  const epoch = await metaIn(tx, 'epoch')
+  const isReset = page.reset && (await metaIn(tx, 'cursor')) !== undefined
+  if (isReset || (epoch !== undefined && epoch !== page.epoch)) await offerAgain(tx)
+}
+
+async function dropStream(tx: WriteTx, stream: string): Promise<void> {
+  const entities = tx.objectStore('entity')
+  for (const key of await entities.index('stream').getAllKeys(stream)) await entities.delete(key)
+}
+
+/** A tombstone counts only where the row still lies in that stream and is not newer. */
+async function remove(tx: WriteTx, row: Removed): Promise<void> {
+  const held = await tx.objectStore('entity').get([row.kind, row.id])
+  if (held && held.stream === row.stream && held.version <= row.version) {
+    await tx.objectStore('entity').delete([row.kind, row.id])
+  }
+}
+
+/** Versions order within a stream only; a row that moved comes with its new stream's word. */
+async function put(tx: WriteTx, row: Changed): Promise<void> {
+  const held = await tx.objectStore('entity').get([row.kind, row.id])
+  if (held && held.stream === row.stream && held.version > row.version) return
+  const { kind, id, stream, version, data } = row
+  await tx.objectStore('entity').put({ kind, id, stream, version, data } satisfies EntityRow)
+}

@@ -1,0 +1,105 @@
+/** Runs the outbox while a page is open: text first, then what the server has to say, then thumbnails, then photos. */
+import { now } from '../base/clock'
+import { barred } from '../base/http'
+import { onWifi } from '../base/platform'
+import { NoAnswer, Problem } from '../base/problem'
+import { settings } from '../base/settings'
+import type { Database } from '../store/database'
+import { authors, databaseOf, deviceId } from '../store/device'
+import { here } from '../store/here'
+import { note } from './activity'
+import { tidy } from './keep'
+import { alone } from './lock'
+import { onNudge } from './nudge'
+import { pull } from './pull'
+import { push } from './push'
+import { report } from './report'
+import { wake } from './rest'
+import { upload } from './upload'
+
+/** A visible page looks again this often; no phone does so in the background. */
+const beat = 45_000
+
+let isWanted = false
+let isRunning = false
+
+/** Looks at start, when the network or the page comes back, after each record, and on a slow beat. Returns the way to stop. */
+export function startDriving(): () => void {
+  const look = () => void drive()
+  const lookAwake = () => void wakeAll().then(drive)
+  const lookVisible = () => document.visibilityState === 'visible' && look()
+  const timer = setInterval(lookVisible, beat)
+  const offNudge = onNudge(look)
+  const offHere = here.on(look)
+  addEventListener('online', lookAwake)
+  document.addEventListener('visibilitychange', lookVisible)
+  void tidyAll().then(drive)
+  return () => {
+    clearInterval(timer)
+    offNudge()
+    offHere()
+    removeEventListener('online', lookAwake)
+    document.removeEventListener('visibilitychange', lookVisible)
+  }
+}
+
+/** One run at a time in this tab, one tab at a time on this phone; whoever asks meanwhile gets another round. */
+export async function drive(): Promise<void> {
+  isWanted = true
+  if (isRunning) return
+  isRunning = true
+  try {
+    await alone('outbox', async () => {
+      while (isWanted) {
+        isWanted = false
+        await round()
+      }
+    })
+  } finally {
+    isRunning = false
+    note({ is: 'idle' })
+  }
+}
+
+async function round(): Promise<void> {
+  const id = await deviceId()
+  const queues = await databases()
+  note({ is: 'text' })
+  for (const database of queues) await push(database, id)
+  await fetchNews()
+  for (const role of roles()) {
+    note({ is: 'photos' })
+    for (const database of queues) await upload({ database, deviceId: id, role, isInterrupted: () => isWanted })
+  }
+  for (const database of queues) await report(database, id).catch(() => {})
+}
+
+/** The author in front first; the queues of others who used this phone go out after, each with its author's grant. */
+async function databases(): Promise<Database[]> {
+  const first = here.get()?.database
+  const others = (await authors()).map(author => databaseOf(author.person_id)).filter(database => database !== first)
+  return first ? [first, ...others] : others
+}
+
+async function fetchNews(): Promise<void> {
+  const held = here.get()
+  if (!held || barred.get() !== null) return
+  note({ is: 'fetching' })
+  try {
+    await pull(held.database)
+    note({ heardAt: now(), trouble: null })
+  } catch (failure) {
+    note({ trouble: failure instanceof Problem ? failure.code : failure instanceof NoAnswer ? failure.why : 'unknown' })
+  }
+}
+
+/** Full photos may wait for Wi-Fi if their author wants so; thumbnails never do. */
+const roles = (): ('thumb' | 'photo')[] => (settings.get().wifiPhotos && !onWifi() ? ['thumb'] : ['thumb', 'photo'])
+
+async function wakeAll(): Promise<void> {
+  for (const database of await databases()) await wake(database)
+}
+
+async function tidyAll(): Promise<void> {
+  for (const database of await databases()) await tidy(database).catch(() => {})
+}

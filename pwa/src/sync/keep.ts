@@ -1,0 +1,33 @@
+/** What may leave the phone: acknowledged or given-up records after 30 days, forgotten photos, queues that have emptied. */
+import { now } from '../base/clock'
+import type { Database, WriteTx } from '../store/database'
+
+const month = 30 * 24 * 3_600_000
+
+export async function tidy(database: Database): Promise<void> {
+  await database.write(['op', 'photo', 'full', 'thumb', 'draft'], async tx => {
+    const before = now() - month
+    const drafts = new Set(await tx.objectStore('draft').getAllKeys())
+    for (const op of await tx.objectStore('op').getAll()) {
+      if (op.done_at !== null && op.done_at < before) await dropOp(tx, op.op_id, op.state === 'aside')
+    }
+    for (const photo of await tx.objectStore('photo').getAll()) {
+      const isOrphan = !photo.op_id && !(photo.draft && drafts.has(photo.draft))
+      if (isOrphan && Date.parse(photo.taken_at) < before) await dropPhoto(tx, photo.id)
+    }
+  })
+}
+
+/** A done op with a photo that the server has not confirmed stays, however old. */
+async function dropOp(tx: WriteTx, opId: string, isAside: boolean): Promise<void> {
+  const photos = await tx.objectStore('photo').index('op').getAll(opId)
+  if (!isAside && photos.some(photo => photo.stored_at === null)) return
+  for (const photo of photos) await dropPhoto(tx, photo.id)
+  await tx.objectStore('op').delete(opId)
+}
+
+async function dropPhoto(tx: WriteTx, id: string): Promise<void> {
+  await tx.objectStore('photo').delete(id)
+  await tx.objectStore('full').delete(id)
+  await tx.objectStore('thumb').delete(id)
+}

@@ -1,0 +1,30 @@
+/** The server's hints "look again" over a socket, for desks that watch a wall. Data always comes from the feed. */
+import { nudge } from './nudge'
+
+/** A page hidden this long gives up its socket. */
+const hiddenFor = 5 * 60_000
+
+/** Calls `onHint` (after nudging the outbox to pull) on every hint and after every reconnect. Returns the way to stop. */
+export async function watchLive(onHint: (streams: string[]) => void): Promise<() => void> {
+  const { io } = await import('socket.io-client')
+  const socket = io({ transports: ['websocket', 'polling'], tryAllTransports: true, reconnectionDelayMax: 30_000 })
+  const hear = (streams: string[]) => {
+    nudge()
+    onHint(streams)
+  }
+  // What was said while the socket was away is lost; looking once makes up for it.
+  socket.on('connect', () => hear([]))
+  socket.on('hint', (hint: { streams?: string[] }) => hear(hint.streams ?? []))
+  let timer: ReturnType<typeof setTimeout>
+  const rest = () => {
+    clearTimeout(timer)
+    if (document.visibilityState === 'hidden') timer = setTimeout(() => socket.disconnect(), hiddenFor)
+    else if (!socket.connected) socket.connect()
+  }
+  document.addEventListener('visibilitychange', rest)
+  return () => {
+    clearTimeout(timer)
+    document.removeEventListener('visibilitychange', rest)
+    socket.disconnect()
+  }
+}

@@ -1,0 +1,14 @@
+/** After a restore, everything acknowledged in the last 30 days is offered once more; what the server still has costs an answer. */
+import type { WriteTx } from '../store/database'
+import { freshSending } from '../store/rows'
+
+export async function offerAgain(tx: WriteTx): Promise<void> {
+  const ops = tx.objectStore('op')
+  for (const op of await ops.index('state').getAll('done')) {
+    await ops.put({ ...op, state: 'waiting', tries: 0, next_at: 0, done_at: null, settled: false })
+  }
+  const photos = tx.objectStore('photo')
+  for (const photo of await photos.getAll()) {
+    if (photo.op_id) await photos.put({ ...photo, photo: freshSending(), thumb: freshSending(), stored_at: null })
+  }
+}

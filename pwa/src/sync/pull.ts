@@ -1,0 +1,48 @@
+/** The change feed into the phone's store, page by page. */
+import { learnSkew, now } from '../base/clock'
+import { api } from '../base/http'
+import type { Changes } from '../base/shapes'
+import type { Database } from '../store/database'
+import { readMeta } from '../store/meta'
+import { apply } from './apply'
+
+/** Pulls until nothing more is there. Throws Problem or NoAnswer; what was applied by then stands. */
+export async function pull(database: Database): Promise<void> {
+  const startedAt = now()
+  for (;;) {
+    const page = await fetchPage(await readMeta(database, 'cursor'))
+    await apply(database, page)
+    if (!page.more) break
+  }
+  await settleOps(database, startedAt)
+}
+
+async function fetchPage(cursor: string | undefined): Promise<Changes> {
+  const askedAt = now()
+  const page = await api<Changes>('GET', '/api/sync/changes', {
+    headers: cursor ? { 'Sync-Cursor': cursor } : {},
+    isOurs,
+    timeout: 90_000,
+  })
+  learnSkew(page.server_time, askedAt)
+  return page
+}
+
+const isOurs = (answer: unknown): boolean => {
+  const page = answer as Partial<Changes> | null
+  return typeof page?.cursor === 'string' && Array.isArray(page.changed) && Array.isArray(page.removed)
+}
+
+/** What was done before this pull began has come back with it, so the phone's own guess is no longer laid over. */
+async function settleOps(database: Database, startedAt: number): Promise<void> {
+  const isSettled = (doneAt: number | null) => doneAt !== null && doneAt < startedAt
+  const done = await database.read(['op'], tx => tx.objectStore('op').index('state').getAll('done'))
+  const ripe = done.filter(op => !op.settled && isSettled(op.done_at))
+  if (ripe.length === 0) return
+  await database.write(['op'], async tx => {
+    for (const { op_id } of ripe) {
+      const op = await tx.objectStore('op').get(op_id)
+      if (op?.state === 'done') await tx.objectStore('op').put({ ...op, settled: true })
+    }
+  })
+}
