@@ -7,6 +7,7 @@ from typing import Any
 from flask_openapi.openapi import OpenAPI
 
 import server.base.columns  # noqa: F401 - the naming convention must be set before the first table
+from server.base import about
 from server.base.clock import Clock, system_clock
 from server.base.config import Settings
 from server.base.crypto import Keys
@@ -53,6 +54,7 @@ def create_services(
     services.before_commit.append(write_queued)
     services.registry[COVERAGE] = coverage
     services.registry[AUTHENTICATE] = authenticate
+    services.registry["version"] = VERSION
     for noun in NOUNS:
         register_ops(services.registry, _part(noun, "ops", "OPS", ()))
         register_feed(services.registry, _part(noun, "feed", "FEED", ()))
@@ -63,6 +65,7 @@ def create_services(
 def create_app(services: Services) -> OpenAPI:
     """The web application."""
     app = new_app(services, VERSION)
+    app.register_api(about.api)
     for noun in NOUNS:
         for api in (_part(noun, "routes", "api", None), *_part(noun, "routes", "more_apis", ())):
             if api is not None:

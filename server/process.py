@@ -16,7 +16,7 @@ from server.base.clock import Clock, system_clock
 from server.base.config import SettingError, Settings
 from server.base.crypto import Keys, new_key_setting, parse_keys
 from server.base.db import Database
-from server.base.files import Store, open_store
+from server.base.files import open_store
 from server.base.health import CHECKS
 from server.base.ids import new_id
 from server.base.migrate import check_version
@@ -38,7 +38,7 @@ def open_services(settings: Settings, clock: Clock = system_clock, *, is_checked
     if is_checked:
         check_version(db)
         check_keys(services)
-    services.registry[CHECKS] = {"database": lambda s: s.db.ping(), "store": lambda s: s.store.ping()}
+    services.registry[CHECKS] = {"database": lambda s: s.db.ping(), "store": lambda s: s.store.size("ping")}
     services.registry[STREAMS] = _streams
     return services
 

@@ -46,6 +46,11 @@ def differences(db: Database) -> list[Any]:
         return list(compare_metadata(context, SQLModel.metadata))
 
 
+def head_revision() -> str | None:
+    """The newest revision that this program knows."""
+    return ScriptDirectory(str(SCRIPTS)).get_current_head()
+
+
 def check_version(db: Database) -> None:
     """Raise ``WrongVersion`` with a sentence unless the database is at this program's head."""
     script = ScriptDirectory(str(SCRIPTS))

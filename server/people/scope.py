@@ -37,7 +37,7 @@ def posts_of(tx: Tx, person_id: str, day: date) -> list[HeldPost]:
 
     def load() -> list[HeldPost]:
         columns: list[Any] = [Post.id, Post.role, Post.place_id, Place.level, Place.path, Place.village_id, Place.name]
-        asked: Select[Any] = Select(*columns).join(Place, col(Place.id) == Post.place_id)
+        asked: Any = Select(*columns).join(Place, col(Place.id) == Post.place_id)
         held = asked.where(
             col(Post.person_id) == person_id,
             col(Post.from_on) <= day,

@@ -3,19 +3,26 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from server.base.columns import Json
 
-LEVELS = ("county", "town", "village", "area", "group", "cluster")  # 县 镇 村 片 组 邻
+# 省 市 县 镇 村 片 组 邻, from the top
+LEVELS = ("province", "city", "county", "town", "village", "area", "group", "cluster")
 
 
 class Place(SQLModel, table=True):
     """A node of the one tree. ``path`` is ``/1/7/42/``: numbers of the ancestors and its own; scope is a prefix of it."""
 
     id: str = Field(primary_key=True)
-    parent_id: str | None = Field(default=None, foreign_key="place.id", index=True)
+    # deferred: a restore loads rows in order of id, and a parent may be younger than its child
+    parent_id: str | None = Field(
+        default=None,
+        sa_type=String,
+        sa_column_args=[ForeignKey("place.id", deferrable=True, initially="DEFERRED")],
+        index=True,
+    )
     village_id: str | None = Field(default=None, index=True)  # the village this is or lies in; None above
     level: str
     name: str
@@ -30,17 +37,20 @@ class Place(SQLModel, table=True):
 
 
 class PlaceCode(SQLModel, table=True):
-    """The 12-digit statistical code that a place had for a time. Codes are revised every June and never are keys."""
+    """The 12-digit statistical code that a place had for a time. Codes are revised every June and never are keys.
+
+    Two current places share a code where the statistics skip a level: the city 东莞 and its only county-level row.
+    """
 
     __tablename__ = "place_code"
 
     id: str = Field(primary_key=True)
     place_id: str = Field(foreign_key="place.id", index=True)
-    code: str = Field(index=True)
+    code: str
     valid_from: date
-    valid_to: date | None = None
+    valid_to: date | None = None  # the first day on which it no longer held
 
-    __table_args__ = (UniqueConstraint("code", "valid_from"),)
+    __table_args__ = (UniqueConstraint("code", "place_id", "valid_from"),)
 
 
 class PlaceName(SQLModel, table=True):
@@ -51,7 +61,7 @@ class PlaceName(SQLModel, table=True):
     id: str = Field(primary_key=True)
     place_id: str = Field(foreign_key="place.id", index=True)
     name: str
-    valid_to: date
+    valid_to: date  # the day of the change
 
 
 class PlacePath(SQLModel, table=True):
@@ -63,6 +73,6 @@ class PlacePath(SQLModel, table=True):
     place_id: str = Field(foreign_key="place.id", index=True)
     path: str
     parent_id: str | None = None
-    valid_to: date
+    valid_to: date  # the day of the change
 
     __table_args__ = (Index("ix_place_path_valid", "place_id", "valid_to"),)

@@ -1,0 +1,184 @@
+"""A backup is one tar file: manifest, every table from one snapshot, and the photos that those rows name.
+
+The rows are taken first; their photos cannot vanish meanwhile, because bytes go only with their last row and the
+sweep keeps them for a day more. A restore goes into an empty database, compares every count and hash with the
+manifest, and begins a new epoch, so that phones offer their acknowledged records again.
+"""
+
+import hashlib
+import io
+import json
+import os
+import tarfile
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, func, select, text
+
+from server.base.clock import stamp
+from server.base.dump import dump_table, load_table, ordered_tables
+from server.base.files import sync_folder
+from server.base.ids import new_id
+from server.base.migrate import check_version, head_revision, upgrade
+from server.base.services import Services
+
+FORMAT = 1
+Named = tuple[str, str]  # store key, SHA-256
+Say = Callable[[str], None]
+
+
+class BackupError(Exception):
+    """A backup cannot be made or used; the text says why and what to do."""
+
+
+def make_backup(
+    services: Services, target: Path, photos: Callable[[Connection], Iterable[Named]], say: Say
+) -> dict[str, Any]:
+    """Write ``target`` (.tar) beside itself first, then into place; return the manifest."""
+    beside = target.with_name(target.name + ".part")
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder, tarfile.open(beside, "w") as tar:
+        manifest = _add_tables(services, Path(folder), tar, photos, say)
+        _add_photos(services, tar, manifest, say)
+        _add_bytes(tar, "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1).encode())
+    with beside.open("rb") as file:
+        os.fsync(file.fileno())
+    beside.replace(target)
+    sync_folder(target.parent)
+    return manifest
+
+
+def restore_backup(services: Services, source: Path, say: Say) -> dict[str, Any]:
+    """Fill an empty database and the store from ``source``; verify everything; begin a new epoch."""
+    with tarfile.open(source, "r:") as tar:
+        manifest = _read_manifest(tar)
+        _require_same_version(manifest)
+        _require_keys(services, manifest)
+        upgrade(services.db)
+        check_version(services.db)
+        _restore_photos(services, tar, manifest, say)
+        with tempfile.TemporaryDirectory() as folder, services.db.writing() as session:
+            connection = session.connection()
+            _require_empty(connection)
+            _load_tables(connection, tar, Path(folder), manifest, say)
+            connection.execute(text("UPDATE meta SET value = :epoch WHERE name = 'epoch'"), {"epoch": new_id()})
+    return manifest
+
+
+def _add_tables(
+    services: Services, folder: Path, tar: tarfile.TarFile, photos: Callable[[Connection], Iterable[Named]], say: Say
+) -> dict[str, Any]:
+    tables = {}
+    with services.db.reading() as session:
+        connection = session.connection()
+        for table in ordered_tables():
+            path = folder / f"{table.name}.jsonl.gz"
+            tables[table.name] = dump_table(connection, table, path)
+            say(f"{table.name}: {tables[table.name]['rows']} rows")
+            tar.add(path, f"tables/{path.name}")
+            path.unlink()
+        named = list(photos(connection))
+        revision = MigrationContext.configure(connection).get_current_revision()
+    return {
+        "format": FORMAT,
+        "made_at": stamp(services.clock()),
+        "revision": revision,
+        "tables": tables,
+        "keys": services.keys.checks(),
+        "photos": [{"key": key, "sha256": sha256} for key, sha256 in named],
+    }
+
+
+def _add_photos(services: Services, tar: tarfile.TarFile, manifest: dict[str, Any], say: Say) -> None:
+    for number, photo in enumerate(manifest["photos"], 1):
+        with services.store.open(photo["key"]) as stream:
+            size = services.store.size(photo["key"])
+            info = tarfile.TarInfo(f"store/{photo['key']}")
+            info.size = size or 0
+            tar.addfile(info, stream)
+        if number % 500 == 0:
+            say(f"{number} of {len(manifest['photos'])} photos")
+
+
+def _read_manifest(tar: tarfile.TarFile) -> dict[str, Any]:
+    try:
+        stream = tar.extractfile("manifest.json")
+    except (KeyError, tarfile.TarError) as error:
+        raise BackupError("This is no backup of Xiaoge, or it was cut off: its manifest is missing.") from error
+    assert stream is not None
+    manifest: dict[str, Any] = json.load(stream)
+    if manifest.get("format") != FORMAT:
+        raise BackupError("This backup was made by a newer version. Install that version to restore it.")
+    return manifest
+
+
+def _require_same_version(manifest: dict[str, Any]) -> None:
+    head = head_revision()
+    if manifest["revision"] != head:
+        raise BackupError(
+            f"The backup's tables are of version {manifest['revision']}, this program's of {head}. "
+            "Restore with the version that made it, then upgrade."
+        )
+
+
+def _require_keys(services: Services, manifest: dict[str, Any]) -> None:
+    have = services.keys.checks()
+    for name, word in manifest["keys"].items():
+        if have.get(name) != word:
+            raise BackupError(
+                f"The backup needs the key {name}, which the settings do not have. "
+                "Put it into XIAOGE_FIELD_KEYS or XIAOGE_INDEX_KEYS and run the restore again."
+            )
+
+
+def _require_empty(connection: Connection) -> None:
+    for table in ordered_tables():
+        if table.name == "meta":
+            connection.execute(table.delete())
+        elif connection.execute(select(func.count()).select_from(table)).scalar_one():
+            raise BackupError(f"The database is not empty ({table.name} has rows). Restore into a new one.")
+
+
+def _load_tables(
+    connection: Connection, tar: tarfile.TarFile, folder: Path, manifest: dict[str, Any], say: Say
+) -> None:
+    for table in ordered_tables():
+        expected = manifest["tables"].get(table.name)
+        if expected is None:
+            continue
+        path = folder / f"{table.name}.jsonl.gz"
+        path.write_bytes(_stream(tar, f"tables/{path.name}").read())
+        found = load_table(connection, table, path)
+        path.unlink()
+        if found != expected:
+            raise BackupError(
+                f"The backup is damaged: {table.name} has {found['rows']} of {expected['rows']} rows, or changed."
+            )
+        say(f"{table.name}: {found['rows']} rows")
+
+
+def _restore_photos(services: Services, tar: tarfile.TarFile, manifest: dict[str, Any], say: Say) -> None:
+    for number, photo in enumerate(manifest["photos"], 1):
+        data = _stream(tar, f"store/{photo['key']}").read()
+        if hashlib.sha256(data).hexdigest() != photo["sha256"]:
+            raise BackupError(f"The backup is damaged: the photo {photo['key']} changed.")
+        services.store.put(photo["key"], data)
+        if number % 500 == 0:
+            say(f"{number} of {len(manifest['photos'])} photos")
+
+
+def _stream(tar: tarfile.TarFile, name: str) -> BinaryIO | io.BufferedReader:
+    try:
+        stream = tar.extractfile(name)
+    except KeyError as error:
+        raise BackupError(f"The backup is damaged: {name} is missing.") from error
+    assert stream is not None
+    return stream  # type: ignore[return-value]
+
+
+def _add_bytes(tar: tarfile.TarFile, name: str, data: bytes) -> None:
+    info = tarfile.TarInfo(name)
+    info.size = len(data)
+    tar.addfile(info, io.BytesIO(data))
