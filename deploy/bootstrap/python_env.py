@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import ssl
 import sys
 import venv
 from pathlib import Path
@@ -74,6 +75,9 @@ def _has_uv() -> bool:
 
 def _environment() -> dict[str, str]:
     env = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "VIRTUAL_ENV": str(VENV)}
+    # Offices put their own certificates on their machines; uv looks at those only when told.
+    if ssl.get_default_verify_paths().cafile:
+        env.setdefault("UV_SYSTEM_CERTS", "true")
     # pip's setting names the mirror on many machines in China; uv has its own name for it.
     if mirror := env.get("PIP_INDEX_URL"):
         env.setdefault("UV_DEFAULT_INDEX", mirror)
