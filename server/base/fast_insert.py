@@ -13,10 +13,13 @@ from sqlalchemy import Connection, Dialect, Table
 _Binder = tuple[str, Callable[[Any], Any] | None, Any]
 
 
-def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert ``rows``; a missing key takes the column's scalar default. An unknown key is a ``KeyError``."""
+def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], conflict: str = "") -> None:
+    """Insert ``rows``; a missing key takes the column's scalar default. An unknown key is a ``KeyError``.
+
+    ``conflict`` is an ``ON CONFLICT …`` clause, a constant of the caller's code and never data.
+    """
     dialect = connection.dialect
-    sql, binders = _compiled(table, dialect.name, dialect)
+    sql, binders = _compiled(table, conflict, dialect.name, dialect)
     known = {name for name, _, _ in binders}
     for row in rows:
         if not row.keys() <= known:
@@ -36,11 +39,11 @@ def _bound(row: dict[str, Any], binder: _Binder) -> Any:
 
 
 @lru_cache(maxsize=256)
-def _compiled(table: Table, name: str, dialect: Dialect) -> tuple[str, list[_Binder]]:
+def _compiled(table: Table, conflict: str, name: str, dialect: Dialect) -> tuple[str, list[_Binder]]:
     columns = [column for column in table.columns if column.autoincrement is not True]
     mark = "?" if name == "sqlite" else "%s"
     names = ", ".join(f'"{column.name}"' for column in columns)
-    sql = f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join([mark] * len(columns))})'
+    sql = f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join([mark] * len(columns))}) {conflict}'
     return sql, [(c.name, _processor(c.type, dialect), _default(c)) for c in columns]
 
 

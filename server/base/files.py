@@ -1,7 +1,177 @@
-"""Where bytes live."""
+"""Where bytes live: a store of six methods, and the one that is a folder.
 
-from typing import Protocol
+Keys are relative paths such as ``ab/ab34…``; photos are named by their SHA-256, so equal bytes are stored once and
+a key never changes its meaning.
+"""
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, BinaryIO, Protocol
+from uuid import uuid4
+
+from server.base.config import Settings
+from server.base.errors import Transport
+from server.base.s3 import S3Store
+
+LEFTOVER_AFTER = 86_400  # seconds; a temporary file older than a day was left by a crash
+DISK_FULL_WAIT = 60  # seconds until a phone should ask again
 
 
 class Store(Protocol):
-    """Placeholder until the folder store lands."""
+    """What ``base`` promises about bytes, wherever they are kept."""
+
+    def put(self, key: str, source: bytes | Path) -> bool:
+        """Keep the bytes unless the key is taken; durable on return. True if they were new."""
+        ...
+
+    def open(self, key: str) -> BinaryIO:
+        """A readable stream, to be closed by the caller; ``FileNotFoundError`` if there is none."""
+        ...
+
+    def read(self, key: str, start: int, length: int) -> bytes:
+        """A range of the bytes; shorter at the end. ``FileNotFoundError`` if there is none."""
+        ...
+
+    def size(self, key: str) -> int | None:
+        """How many bytes, or ``None`` if the key is free."""
+        ...
+
+    def delete(self, key: str) -> None:
+        """Remove; a free key is no error."""
+        ...
+
+    def url(self, key: str, seconds: int) -> str | None:
+        """An address that lets its holder read the bytes for so long, or ``None`` if the store has no such thing."""
+        ...
+
+    def ping(self) -> None:
+        """Raise unless the store answers."""
+        ...
+
+
+def open_store(settings: Settings) -> Store:
+    """The store that the settings name."""
+    return S3Store(settings) if settings.store == "s3" else FolderStore(settings.data / "photos")
+
+
+def check_space(folder: Path, min_free: int) -> None:
+    """Raise ``disk_full`` (503, with ``Retry-After``) when less than ``min_free`` bytes are left for others."""
+    disk = os.statvfs(folder)
+    if disk.f_bavail * disk.f_frsize < min_free:
+        raise Transport(503, "disk_full", retry_after=DISK_FULL_WAIT)
+
+
+class FolderStore:
+    """Files below one folder: written beside, synced, then linked into place, and the folder synced."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._new = root / ".new"  # on the disk of what its files become
+        self._made: set[Path] = set()
+        self._new.mkdir(parents=True, exist_ok=True)
+        self._forget_leftovers()
+
+    def put(self, key: str, source: bytes | Path) -> bool:
+        """Keep the bytes unless the key is taken; durable on return. True if they were new."""
+        path = self._path(key)
+        self._make(path.parent)
+        # An existing file was synced before it got its name, but perhaps its name was not: hence the sync below.
+        is_new = not path.exists() and self._written(path, source)
+        sync_folder(path.parent)
+        return is_new
+
+    def open(self, key: str) -> BinaryIO:
+        """A readable stream, to be closed by the caller."""
+        return self._path(key).open("rb")
+
+    def read(self, key: str, start: int, length: int) -> bytes:
+        """A range of the bytes; shorter at the end."""
+        with self.open(key) as stream:
+            stream.seek(start)
+            return stream.read(length)
+
+    def size(self, key: str) -> int | None:
+        """How many bytes, or ``None`` if the key is free."""
+        try:
+            return self._path(key).stat().st_size
+        except FileNotFoundError:
+            return None
+
+    def delete(self, key: str) -> None:
+        """Remove; a free key is no error."""
+        self._path(key).unlink(missing_ok=True)
+
+    def url(self, key: str, seconds: int) -> str | None:
+        """A folder has no addresses."""
+        return None
+
+    def ping(self) -> None:
+        """Raise unless the folder is there and can be written: an unmounted disk shows here."""
+        if not os.access(self._root, os.W_OK | os.X_OK):
+            raise PermissionError(f"{self._root} cannot be written")
+
+    def _path(self, key: str) -> Path:
+        if key.startswith("/") or ".." in key.split("/"):
+            raise ValueError("a key stays inside its store")
+        return self._root / key
+
+    def _make(self, folder: Path) -> None:
+        """Make a folder and its parents, each durably; known ones cost nothing."""
+        if folder in self._made or folder == self._root:
+            return
+        self._make(folder.parent)
+        with suppress(FileExistsError):
+            folder.mkdir()
+            sync_folder(folder.parent)
+        self._made.add(folder)
+
+    def _written(self, path: Path, source: bytes | Path) -> bool:
+        temporary = self._new / uuid4().hex
+        try:
+            write_durably(temporary, source)
+            os.link(temporary, path)
+        except FileExistsError:
+            return False
+        finally:
+            temporary.unlink(missing_ok=True)
+        return True
+
+    def _forget_leftovers(self) -> None:
+        for leftover in self._new.iterdir():
+            if leftover.stat().st_mtime < time.time() - LEFTOVER_AFTER:
+                leftover.unlink(missing_ok=True)
+
+
+def write_durably(path: Path, source: bytes | Path) -> None:
+    """Write a file and wait until its bytes are on the disk (its name is not: see ``sync_folder``)."""
+    with path.open("wb", buffering=0) as stream:
+        if isinstance(source, bytes):
+            write_all(stream.write, source)
+        else:
+            _copy(source, stream)
+        os.fdatasync(stream.fileno())
+
+
+def write_all(write: Callable[[memoryview], int | None], data: bytes) -> None:
+    """Write every byte: an unbuffered write may take less than it is given."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[write(rest) or 0 :]
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _copy(source: Path, target: IO[bytes]) -> None:
+    with source.open("rb") as stream:
+        shutil.copyfileobj(stream, target, 1 << 20)
