@@ -1,52 +1,33 @@
 """The one console command, ``xiaoge``. Its help texts are good enough to work from."""
 
-import os
-import sys
-from pathlib import Path
-
 import click
 
-from server.base.config import SettingError, Settings, read_settings
-from server.base.migrate import WrongVersion
-
-
-class Sentence(click.ClickException):
-    """A failure that a sentence explains."""
-
-    def show(self, file: object = None) -> None:
-        """Print the sentence alone."""
-        click.echo(f"xiaoge: {self.message}", err=True)
-
-
-def settings(**overrides: object) -> Settings:
-    """Settings of this process, or a sentence."""
-    try:
-        return read_settings(os.environ, **overrides)
-    except SettingError as error:
-        raise Sentence(str(error)) from error
+from server.console.care import backup, db, doctor, keys, restore
+from server.console.filling import import_, people
+from server.console.running import demo, schedule, serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def cli() -> None:
     """Xiaoge 小格: grid governance that village workers carry in their pocket.
 
-    Settings come from the environment (see docs/settings.md), or from the file that XIAOGE_ENV_FILE names.
-    Try it with: xiaoge demo
+    Settings come from the environment (docs/settings.md), or from the file that XIAOGE_ENV_FILE names.
+
+    \b
+    Try it:            xiaoge demo
+    Set it up:         xiaoge keys new; xiaoge db upgrade; xiaoge import places FILE; xiaoge people add
+    Run it:            xiaoge serve; xiaoge schedule
+    Look after it:     xiaoge doctor; xiaoge backup
     """
 
 
+for command in (demo, serve, schedule, db, import_, people, keys, backup, restore, doctor):
+    cli.add_command(command)
+
+
 def main() -> None:
-    """Entry point: wrong settings and wrong versions end with a sentence, not a traceback."""
-    try:
-        cli(standalone_mode=True)
-    except (SettingError, WrongVersion) as error:
-        click.echo(f"xiaoge: {error}", err=True)
-        sys.exit(2)
-
-
-def data_path(value: str) -> Path:
-    """A path given on the command line."""
-    return Path(value).expanduser()
+    """Entry point of the console script."""
+    cli()
 
 
 if __name__ == "__main__":

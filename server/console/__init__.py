@@ -1,0 +1,1 @@
+"""The commands behind ``xiaoge``, a few to a file."""

@@ -1,0 +1,121 @@
+"""Commands that look after the data: db, keys, backup, restore, doctor."""
+
+import shutil
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+import click
+from sqlalchemy import Connection
+
+from server.base.backup import BackupError, make_backup, restore_backup
+from server.base.clock import BEIJING, system_clock
+from server.base.crypto import new_key_setting
+from server.base.migrate import WrongVersion, check_version, differences, upgrade
+from server.console.common import Sentence, opened, settings
+from server.console.doctor import examine
+from server.evidence.queries import stored_files
+
+
+@click.group()
+def db() -> None:
+    """Bring the database to this version, or see whether it is there."""
+
+
+@db.command("upgrade")
+def db_upgrade() -> None:
+    """Run every migration that is missing. Make a backup first."""
+    with opened(is_checked=False) as services:
+        upgrade(services.db)
+        check_version(services.db)
+    click.echo("The database is up to date.")
+
+
+@db.command("check")
+def db_check() -> None:
+    """Say whether the tables are those of this version; exit 1 if not."""
+    with opened(is_checked=False) as services:
+        try:
+            check_version(services.db)
+        except WrongVersion as error:
+            raise Sentence(str(error)) from error
+        found = differences(services.db)
+    if found:
+        raise Sentence(f"The tables differ from this version: {found[0]}")
+    click.echo("The database is up to date.")
+
+
+@click.group()
+def keys() -> None:
+    """Make keys for encrypted fields."""
+
+
+@keys.command("new")
+def keys_new() -> None:
+    """Print a fresh pair of key settings. Keep them safe: without them phone numbers cannot be read."""
+    click.echo(f"XIAOGE_FIELD_KEYS={new_key_setting()}\nXIAOGE_INDEX_KEYS={new_key_setting()}")
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+def backup(file: Path | None) -> None:
+    """Write database and photos into one consistent FILE (default: DATA/backups/DATE.tar).
+
+    It may run while people work. The backup names the keys it needs but does not hold them.
+    """
+    with opened() as services:
+        target = file or services.settings.data / "backups" / f"{_now():%Y%m%d-%H%M%S}.tar"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            manifest = make_backup(services, target, _photos, click.echo)
+        except OSError as error:
+            raise Sentence(
+                f"The backup could not be written to {target}: {error.strerror}. Nothing was changed."
+            ) from error
+    rows = sum(table["rows"] for table in manifest["tables"].values())
+    click.echo(
+        f"{target}: {rows} rows, {len(manifest['photos'])} photos. Keep it with its keys, apart from this machine."
+    )
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+def restore(file: Path) -> None:
+    """Fill an EMPTY database and store from FILE; every count and hash is compared.
+
+    A new epoch begins: phones fetch everything anew and offer again what they sent in the last 30 days.
+    Set XIAOGE_DATABASE_URL to move from SQLite to PostgreSQL this way.
+    """
+    with opened(is_checked=False) as services:
+        try:
+            manifest = restore_backup(services, file, click.echo)
+        except BackupError as error:
+            raise Sentence(str(error)) from error
+    click.echo(
+        f"Restored what was saved at {manifest['made_at']}. Start the server; phones will catch up by themselves."
+    )
+
+
+@click.command()
+def doctor() -> None:
+    """Say what is configured, reachable or missing, and how to mend it; exit 1 if something must be mended."""
+    found = settings()
+    is_well = True
+    for name, problem, remedy in examine(found):
+        click.echo(f"{'ok  ' if not problem else 'MEND'} {name}{': ' + problem if problem else ''}")
+        if problem:
+            is_well = False
+            click.echo(f"     {remedy}")
+    if shutil.disk_usage(found.data if found.data.exists() else Path()).free < found.min_free_bytes:
+        click.echo("MEND disk: almost full\n     Free some space, or move XIAOGE_DATA to a larger disk.")
+        is_well = False
+    if not is_well:
+        raise SystemExit(1)
+
+
+def _photos(connection: Connection) -> Iterable[tuple[str, str]]:
+    return stored_files(connection)
+
+
+def _now() -> datetime:
+    return system_clock().astimezone(BEIJING)

@@ -1,0 +1,99 @@
+"""The doctor: looks at settings, data folder, database, keys, store, message queue, pages, calendar."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
+import redis
+
+from server.base import shell
+from server.base.config import SettingError, Settings
+from server.base.migrate import WrongVersion, check_version
+from server.base.services import Services
+from server.process import check_keys, open_services, read_keys
+
+Finding = tuple[str, str, str]  # what, the problem or "", the remedy
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Every check in order; later ones need the earlier."""
+    yield from _data_folder(settings)
+    yield from _keys(settings)
+    yield from _pages()
+    yield from _message_queue(settings)
+    yield from _identity(settings)
+    try:
+        services = open_services(settings, is_checked=False)
+    except Exception as error:  # noqa: BLE001 - the doctor names whatever is wrong
+        yield (
+            "database",
+            f"cannot be opened ({type(error).__name__})",
+            "Check XIAOGE_DATABASE_URL and that the server runs.",
+        )
+        return
+    yield from _database(services)
+    yield _tried("photo store", lambda: services.store.size("ping"), "Check XIAOGE_STORE and the XIAOGE_S3_ settings.")
+    with suppress(Exception):
+        services.db.close()
+
+
+def _data_folder(settings: Settings) -> Iterator[Finding]:
+    def write() -> None:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        probe = settings.data / ".doctor"
+        probe.write_bytes(b"ok")
+        probe.unlink()
+
+    yield _tried(f"data folder {settings.data}", write, "Make the folder writable, or set XIAOGE_DATA to another one.")
+
+
+def _keys(settings: Settings) -> Iterator[Finding]:
+    try:
+        read_keys(settings)
+        yield "keys", "", ""
+    except SettingError as error:
+        yield "keys", str(error), "Make keys with: xiaoge keys new, and put them into the environment."
+
+
+def _pages() -> Iterator[Finding]:
+    yield "pages", "" if shell.dist() else "the PWA is not built", "Run: make setup"
+
+
+def _message_queue(settings: Settings) -> Iterator[Finding]:
+    if not settings.message_queue:
+        yield "message queue: none (one server process)", "", ""
+        return
+    address = settings.message_queue.replace("valkey://", "redis://").replace("valkeys://", "rediss://")
+    yield _tried("message queue", redis.Redis.from_url(address, socket_timeout=3).ping, "Check XIAOGE_MESSAGE_QUEUE.")
+
+
+def _identity(settings: Settings) -> Iterator[Finding]:
+    missing = [name for name in ("sponsor", "user_unit", "filing_number") if not getattr(settings, name)]
+    problem = f"not shown yet: {', '.join(missing)}" if missing and not settings.demo else ""
+    yield "sponsor and filing number", problem, "Set XIAOGE_SPONSOR, XIAOGE_USER_UNIT and XIAOGE_FILING_NUMBER."
+
+
+def _database(services: Services) -> Iterator[Finding]:
+    name = "database: SQLite" if services.db.is_sqlite else "database: PostgreSQL"
+    reached = _tried(name, services.db.ping, "Check that the database server runs and XIAOGE_DATABASE_URL is right.")
+    yield reached
+    if reached[1]:
+        return
+    try:
+        check_version(services.db)
+        yield "database version", "", ""
+    except WrongVersion as error:
+        yield "database version", str(error), "Run: xiaoge db upgrade"
+        return
+    try:
+        check_keys(services)
+        yield "keys fit the database", "", ""
+    except SettingError as error:
+        yield "keys fit the database", "they do not", str(error)
+
+
+def _tried(name: str, act: Callable[[], object], remedy: str) -> Finding:
+    try:
+        act()
+    except Exception as error:  # noqa: BLE001 - the doctor names whatever is wrong
+        return name, f"{type(error).__name__}: {str(error).splitlines()[0][:100] if str(error) else ''}", remedy
+    return name, "", ""
