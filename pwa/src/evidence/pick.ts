@@ -1,0 +1,16 @@
+/** The camera app and the album, through a file input: the best picture, and it works inside WeChat. */
+
+/** Files that were chosen; none when the person turned back. */
+export function pick({ isCamera, isMany }: { isCamera: boolean; isMany: boolean }): Promise<File[]> {
+  const input = document.createElement('input')
+  input.type = 'file'
+  // Exactly this: a list of types breaks WeChat on Android, none opens a file manager on some phones.
+  input.accept = 'image/*'
+  input.multiple = isMany && !isCamera
+  if (isCamera) input.setAttribute('capture', 'environment')
+  return new Promise(resolve => {
+    input.onchange = () => resolve([...(input.files ?? [])])
+    input.addEventListener('cancel', () => resolve([]))
+    input.click()
+  })
+}

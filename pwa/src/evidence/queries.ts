@@ -1,0 +1,49 @@
+/** Pictures as a screen can show them: from this phone if it holds them, from the server otherwise. */
+import { useEffect, useState } from 'preact/hooks'
+import type { Database } from '../store/database'
+import { hereNow } from '../store/here'
+import { useStore } from '../store/query'
+import type { PhotoRow } from '../store/rows'
+
+/** Photos of a draft in one slot, in the order in which they were taken. */
+export const draftPhotos = (database: Database, draft: string, slot?: string): Promise<PhotoRow[]> =>
+  database.read(['photo'], async tx => {
+    const rows = await tx.objectStore('photo').index('draft').getAll(draft)
+    return rows.filter(row => slot === undefined || row.slot === slot)
+  })
+
+export type PictureSize = 'thumb' | 'display'
+
+/** An address for an <img>: a blob: URL that lives as long as the component, or the server's. */
+export function usePicture(id: string | null, size: PictureSize = 'thumb'): string | null {
+  const held = useStore(['thumb', 'full'], database => bytesOf(database, id, size), [id, size])
+  const [url, setUrl] = useState<string | null>(null)
+  useEffect(() => {
+    if (!held.data) return setUrl(null)
+    const made = URL.createObjectURL(new Blob([held.data.bytes], { type: held.data.mime }))
+    setUrl(made)
+    return () => URL.revokeObjectURL(made)
+  }, [held.data])
+  if (url || !id || held.data === undefined) return url
+  return `/api/photos/${id}/${size}`
+}
+
+/** null when this phone does not hold it; the full bytes stand in for a display copy. */
+const bytesOf = async (database: Database, id: string | null, size: PictureSize) => {
+  if (!id) return null
+  const table = size === 'thumb' ? 'thumb' : 'full'
+  return (await database.read([table], tx => tx.objectStore(table).get(id))) ?? null
+}
+
+/** Fetches what the phone should hold for a place without signal: a before photo to line up with. Silent without network. */
+export async function hold(ids: readonly string[], size: PictureSize = 'thumb'): Promise<void> {
+  const { database } = hereNow()
+  const table = size === 'thumb' ? 'thumb' : 'full'
+  for (const id of ids) {
+    if (await bytesOf(database, id, size)) continue
+    const answer = await fetch(`/api/photos/${id}/${size}`).catch(() => null)
+    if (!answer?.ok || !answer.headers.get('Content-Type')?.startsWith('image/')) continue
+    const row = { id, mime: answer.headers.get('Content-Type') ?? 'image/jpeg', bytes: await answer.arrayBuffer() }
+    await database.write([table], async tx => void (await tx.objectStore(table).put(row)))
+  }
+}

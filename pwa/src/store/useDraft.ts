@@ -1,0 +1,123 @@
+/** A form's fields, kept in the store at every change, so that a browser killed under the camera app loses nothing. */
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { cell } from '../base/cell'
+import { now } from '../base/clock'
+import { draftOf, dropDraft, saveDraft } from './drafts'
+import { hereNow } from './here'
+
+export interface DraftStart<Fields> {
+  /** The address that opens the form again. */
+  route: string
+  /** For the line that offers to go on: 记走访 · 李桂英. */
+  title: string
+  fields: Fields
+}
+
+export interface Draft<Fields> {
+  key: string
+  /** False until the store has been asked; draw nothing that can be typed into before. */
+  isReady: boolean
+  fields: Fields
+  set: (change: Partial<Fields>) => void
+  /** The slot that was being shot when the page was killed. */
+  lostSlot: string | null
+  /** Call before another app comes to the front, and with null when it has gone. */
+  shooting: (slot: string | null) => Promise<void>
+  /** Call before `record(…)` completes the draft: nothing more is saved. */
+  seal: () => void
+  /** Throws the draft and its photos away. */
+  drop: () => Promise<void>
+}
+
+/** How many forms hold changes right now: an update waits for them. */
+export const editing = cell(0)
+
+const pause = 300
+
+export function useDraft<Fields extends object>(key: string, start: DraftStart<Fields>): Draft<Fields> {
+  const { database } = hereNow()
+  const [isReady, setReady] = useState(false)
+  const [fields, setFields] = useState(start.fields)
+  const [lostSlot, setLostSlot] = useState<string | null>(null)
+  const keeper = useRef(makeKeeper()).current
+  keeper.save = (held, slot) =>
+    saveDraft(database, {
+      key,
+      route: start.route,
+      title: start.title,
+      fields: { ...held },
+      shooting: slot,
+      updated_at: now(),
+    })
+
+  useEffect(() => {
+    void draftOf(database, key).then(row => {
+      if (row) setFields({ ...start.fields, ...(row.fields as Partial<Fields>) })
+      keeper.latest = { ...start.fields, ...row?.fields }
+      setLostSlot(row?.shooting ?? null)
+      setReady(true)
+    })
+    return keeper.watchLeaving()
+  }, [key])
+
+  return {
+    key,
+    isReady,
+    fields,
+    lostSlot,
+    set: change => {
+      setFields(held => ({ ...held, ...change }))
+      keeper.change(change)
+    },
+    shooting: async slot => {
+      setLostSlot(null)
+      await keeper.now(slot)
+    },
+    seal: keeper.seal,
+    drop: async () => {
+      keeper.seal()
+      await dropDraft(database, key)
+    },
+  }
+}
+
+/** Saves a moment after the last keystroke, and at once when the page is leaving. */
+function makeKeeper() {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isDirty = false
+  const keeper = {
+    latest: {} as object,
+    save: (_fields: object, _slot: string | null): Promise<void> => Promise.resolve(),
+    change(change: object) {
+      keeper.latest = { ...keeper.latest, ...change }
+      if (!isDirty) editing.set(editing.get() + 1)
+      isDirty = true
+      clearTimeout(timer)
+      timer = setTimeout(keeper.flush, pause)
+    },
+    flush() {
+      if (isDirty) void keeper.now(null)
+    },
+    async now(slot: string | null) {
+      settle()
+      await keeper.save(keeper.latest, slot)
+    },
+    seal: () => settle(),
+    watchLeaving() {
+      const leave = () => keeper.flush()
+      addEventListener('pagehide', leave)
+      document.addEventListener('visibilitychange', leave)
+      return () => {
+        keeper.flush()
+        removeEventListener('pagehide', leave)
+        document.removeEventListener('visibilitychange', leave)
+      }
+    },
+  }
+  const settle = () => {
+    clearTimeout(timer)
+    if (isDirty) editing.set(editing.get() - 1)
+    isDirty = false
+  }
+  return keeper
+}
