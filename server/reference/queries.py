@@ -1,0 +1,34 @@
+"""Reading reference data."""
+
+from sqlalchemy import func
+from sqlmodel import col, select
+
+from server.base.errors import Refused
+from server.base.tx import Tx
+from server.reference.models import Category, Label
+
+
+def categories(tx: Tx) -> dict[str, Category]:
+    """The categories in force by code, retired ones too: old records name them."""
+    return tx.remember("categories", lambda: _newest(tx))
+
+
+def category(tx: Tx, code: str) -> Category:
+    """The category in force, or a refusal that names the unknown code."""
+    found = categories(tx).get(code)
+    if found is None:
+        raise Refused("category_unknown", category=code)
+    return found
+
+
+def labels(tx: Tx, name: str) -> dict[str, Label]:
+    """The words of a set by code, in their order, retired ones too."""
+    rows = tx.session.exec(select(Label).where(Label.set == name).order_by(col(Label.position), col(Label.code)))
+    return {row.code: row for row in rows}
+
+
+def _newest(tx: Tx) -> dict[str, Category]:
+    newest = select(Category.code, func.max(Category.version)).group_by(col(Category.code)).subquery()
+    in_force = (col(Category.code) == newest.c[0]) & (col(Category.version) == newest.c[1])
+    rows = tx.session.exec(select(Category).join(newest, in_force).order_by(col(Category.position)))
+    return {row.code: row for row in rows}
