@@ -1,17 +1,79 @@
+import { go } from '../base/router'
+import type { OtherEntry } from '../base/shapes'
+import { ago } from '../base/time'
 import { signOut } from '../people/session'
+import { t as people } from '../people/words'
 import { hereNow } from '../store/here'
+import { readMeta } from '../store/meta'
+import { useStore } from '../store/query'
+import { unsent } from '../sync/unsent'
+import { confirm } from '../ui/asks'
+import { Banner } from '../ui/Banner'
 import { Cell, Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
+import { Tag } from '../ui/Tag'
 import { t } from './words'
 
 export default function MePage() {
   const { me } = hereNow()
+  const waiting = useStore(['op', 'photo'], unsent).data
+  const entries = useStore(['meta'], database => readMeta(database, 'entries')).data
+  const n = waiting?.items.length ?? 0
   return (
     <Page title={t('title')} isTab>
+      {entries?.map(entry => (
+        <OtherEntryBanner key={entry.device_id} entry={entry} />
+      ))}
       <Cells>
-        <Cell title={me.person.name} />
-        <Cell title={t('signOut')} onClick={() => void signOut()} />
+        <Cell
+          title={<strong>{me.person.name}</strong>}
+          desc={me.posts.map(post => (
+            <div key={post.id}>
+              {post.place_name} · {people(post.role)}
+            </div>
+          ))}
+        />
+      </Cells>
+      <Cells>
+        <Cell
+          title={t('unsent')}
+          to="/me/unsent"
+          value={<Tag tone={n > 0 ? 'orange' : 'green'}>{n > 0 ? t('nUnsent', { n }) : t('allSent')}</Tag>}
+        />
+        <Cell title={t('storage')} to="/me/storage" />
+        <Cell title={people('devices')} to="/me/devices" />
+      </Cells>
+      <Cells>
+        <Cell title={t('look')} to="/me/look" />
+        <Cell title={people('newPassword')} to="/password" />
+      </Cells>
+      <Cells>
+        <Cell title={t('feedback')} desc={t('feedbackDesc')} to="/me/feedback" />
+        <Cell title={t('privacy')} to="/me/privacy" />
+        <Cell title={t('about')} to="/me/about" />
+      </Cells>
+      <Cells>
+        <Cell title={<span class="wrong">{t('signOut')}</span>} onClick={() => void leave(n)} />
       </Cells>
     </Page>
+  )
+}
+
+/** Says what will still go out before anybody leaves. */
+async function leave(n: number): Promise<void> {
+  const text = n > 0 ? t('signOutUnsent', { n }) : t('signOutClean')
+  if (await confirm({ title: t('signOutAsk'), text, yes: t('signOutYes'), isWarning: true })) {
+    await signOut()
+    go('/sign-in', { replace: true })
+  }
+}
+
+/** WeChat, the browser and the home screen share no storage: a person may have left records in the other one. */
+export function OtherEntryBanner({ entry }: { entry: OtherEntry }) {
+  const place = entry.entry === 'wechat' || entry.entry === 'installed' ? entry.entry : 'browser'
+  return (
+    <Banner tone="orange" icon="cloud">
+      {t('otherEntry', { entry: t(`entry_${place}`), n: entry.unsent, age: ago(entry.reported_at) })}
+    </Banner>
   )
 }

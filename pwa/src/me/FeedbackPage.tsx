@@ -1,0 +1,77 @@
+import { momentOf } from '../base/time'
+import { useStore } from '../store/query'
+import { useDraft } from '../store/useDraft'
+import { toast } from '../ui/asks'
+import { Button } from '../ui/Button'
+import { Cell, Cells } from '../ui/Cells'
+import { Choice } from '../ui/Choice'
+import { TextArea } from '../ui/Field'
+import { Page } from '../ui/Page'
+import { Tag } from '../ui/Tag'
+import { type Feedback, type FeedbackKind, feedbacks, sendFeedback } from './feedback'
+import { t } from './words'
+
+const kinds = ['suggestion', 'complaint', 'fault'] as const
+
+export default function FeedbackPage() {
+  const draft = useDraft('feedback', {
+    route: '/me/feedback',
+    title: t('feedback'),
+    fields: { kind: 'suggestion' as FeedbackKind, text: '' },
+  })
+  const mine = useStore(['entity', 'op'], feedbacks).data ?? []
+  const send = async () => {
+    draft.seal()
+    const { kind, text } = draft.fields
+    await sendFeedback(kind, text.trim(), `${t(`kind_${kind}`)} · ${text.trim().slice(0, 20)}`)
+    draft.set({ text: '' })
+    draft.seal()
+    toast(t('feedbackSent'))
+  }
+  return (
+    <Page title={t('feedback')} home="/me">
+      <Cells>
+        <Choice
+          label={t('feedbackKind')}
+          value={draft.fields.kind}
+          options={kinds.map(value => ({ value, label: t(`kind_${value}`) }))}
+          onChange={kind => draft.set({ kind })}
+        />
+        <TextArea
+          label={t('feedbackText')}
+          placeholder={t('feedbackHint')}
+          value={draft.fields.text}
+          onInput={text => draft.set({ text })}
+          rows={5}
+        />
+      </Cells>
+      <div class="acts">
+        <Button isDisabled={!draft.fields.text.trim()} onClick={send}>
+          {t('feedbackSend')}
+        </Button>
+      </div>
+      {mine.length > 0 && (
+        <Cells title={t('feedbackMine')}>
+          {mine.map(({ id, data, mark }) => (
+            <Cell
+              key={id}
+              title={data.text}
+              desc={<Said data={data} />}
+              mark={mark}
+              value={<Tag tone={data.state === 'answered' ? 'green' : 'grey'}>{t(`state_${data.state}`)}</Tag>}
+            />
+          ))}
+        </Cells>
+      )}
+    </Page>
+  )
+}
+
+const Said = ({ data }: { data: Feedback }) => (
+  <>
+    <div>
+      {data.number ? t('feedbackNumber', { number: data.number }) : t('feedbackWaits')} · {momentOf(data.sent_at)}
+    </div>
+    {data.reply && <div>{data.reply}</div>}
+  </>
+)

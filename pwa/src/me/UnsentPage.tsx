@@ -1,0 +1,100 @@
+import { useCell } from '../base/cell'
+import { sentence } from '../base/problems'
+import { go } from '../base/router'
+import { ago, sizeOf } from '../base/time'
+import { readMeta } from '../store/meta'
+import { useStore } from '../store/query'
+import { activity } from '../sync/activity'
+import { putAside, sendNow, tryAgain } from '../sync/mend'
+import { type UnsentItem, unsent } from '../sync/unsent'
+import { choose, confirm } from '../ui/asks'
+import { Banner } from '../ui/Banner'
+import { Button } from '../ui/Button'
+import { Cell, Cells } from '../ui/Cells'
+import { Page } from '../ui/Page'
+import { Empty, Shown } from '../ui/States'
+import { Tag } from '../ui/Tag'
+import { t as ui } from '../ui/words'
+import { t } from './words'
+
+/** Everything that the server has not confirmed, with its age, its size and what can be done. */
+export default function UnsentPage() {
+  const asked = useStore(['op', 'photo'], unsent)
+  const isBarred = useStore(['meta'], database => readMeta(database, 'grant_refused')).data === true
+  return (
+    <Page title={t('unsent')} home="/me">
+      {isBarred && (
+        <Banner tone="orange" icon="warn" to="/sign-in">
+          {t('barred')}
+        </Banner>
+      )}
+      <Shown asked={asked}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty icon="check">{t('allSentLong')}</Empty>
+          ) : (
+            <>
+              <Cells title={t('unsentSafe', { n: items.length })}>
+                {items.map(item => (
+                  <Item key={item.op.op_id} item={item} />
+                ))}
+              </Cells>
+              <div class="acts">
+                <Button onClick={sendNow}>{t('sendNow')}</Button>
+              </div>
+              <Cells>
+                <Cell title={t('rescue')} desc={t('rescueDesc')} to="/me/rescue" />
+              </Cells>
+            </>
+          )
+        }
+      </Shown>
+      <Doing />
+    </Page>
+  )
+}
+
+const Item = ({ item }: { item: UnsentItem }) => (
+  <Cell
+    title={item.op.title}
+    desc={
+      <>
+        <div>{words(item)}</div>
+        <div>{t('madeAgo', { age: ago(item.op.made_at), size: sizeOf(item.size) })}</div>
+      </>
+    }
+    value={<Tag tone={item.is === 'parked' ? 'red' : 'orange'}>{ui(item.is === 'parked' ? 'parked' : 'sending')}</Tag>}
+    onClick={() => void act(item)}
+  />
+)
+
+function words(item: UnsentItem): string {
+  if (item.is === 'parked') return t('itemParked', { why: sentence(item.op.problem ?? item.reason ?? 'unknown') })
+  return item.is === 'photos' ? t('photosLeft', { n: item.photosLeft }) : t('itemWaiting')
+}
+
+async function act({ op, is }: UnsentItem): Promise<void> {
+  const mend = { value: 'mend' as const, label: t('mend') }
+  const act = await choose<'mend' | 'again' | 'aside'>(op.title, [
+    ...(is === 'parked' && op.state === 'parked' && op.mend ? [mend] : []),
+    { value: 'again', label: t('tryAgain') },
+    ...(op.state === 'parked' ? [{ value: 'aside' as const, label: t('putAside'), isWarning: true }] : []),
+  ])
+  if (act === 'mend') go(`${op.mend}?mend=${op.op_id}`)
+  if (act === 'again') await tryAgain(op.op_id)
+  if (act === 'aside' && (await isSure())) await putAside(op.op_id)
+}
+
+const isSure = () => confirm({ title: t('putAsideAsk'), text: t('putAsideText'), yes: t('putAside'), isWarning: true })
+
+/** Claims a sending only while there is one. */
+function Doing() {
+  const { is, heardAt, trouble } = useCell(activity)
+  return (
+    <p class="text soft" role="status">
+      {is === 'idle' ? t('quiet') : t('doing')}
+      {heardAt !== null && ` · ${t('heard', { age: ago(heardAt) })}`}
+      {trouble && ` · ${sentence(trouble)}`}
+    </p>
+  )
+}
