@@ -1,0 +1,130 @@
+"""What can be done to places. Who may is asked above (``households/place_actions.py``): people stand on places."""
+
+from datetime import date
+
+from sqlalchemy import literal
+from sqlmodel import col, func, select, update
+
+from server.base.clock import local_date
+from server.base.errors import Refused
+from server.base.ids import new_id
+from server.base.tx import Tx
+from server.events.actions import note
+from server.places.following import follow_into, follow_to_village, resend
+from server.places.models import Place, PlaceCode, PlaceName, PlacePath
+from server.places.queries import home_stream
+from server.places.rules import clean_name, may_contain, path_below, rank_of
+from server.sync.streams import place_stream, touch
+
+
+def create_place(tx: Tx, parent: Place | None, level: str, name: str, code: str = "", place_id: str = "") -> Place:
+    """Add a place below ``parent`` (``None``: the top of the tree)."""
+    if parent is not None:
+        _check_parent(parent, level)
+    num = int(tx.session.exec(select(func.max(Place.num))).one() or 0) + 1
+    own_id = place_id or new_id(tx.now)
+    place = tx.add(Place(
+        id=own_id, parent_id=parent.id if parent else None, level=level, name=clean_name(name), num=num,
+        path=path_below(parent.path if parent else "/", num), began_on=local_date(tx.now),
+        village_id=own_id if level == "village" else parent.village_id if parent else None))
+    tx.session.flush()
+    if code:
+        change_code(tx, place, code, local_date(tx.now))
+    touch(tx, home_stream(place), "place", place.id)
+    note(tx, "place.created", ("place", place.id), place.id, name=place.name, level=level)
+    return place
+
+
+def rename_place(tx: Tx, place: Place, name: str) -> None:
+    """Give a place a new name; the former one is kept with the day of the change."""
+    former, place.name = place.name, clean_name(name)
+    if former == place.name:
+        return
+    tx.add(PlaceName(id=new_id(), place_id=place.id, name=former, valid_to=local_date(tx.now)))
+    touch(tx, home_stream(place), "place", place.id)
+    note(tx, "place.renamed", ("place", place.id), place.id, former=former, name=place.name)
+
+
+def change_code(tx: Tx, place: Place, code: str, on: date) -> None:
+    """The statistics gave the place another code from day ``on``; the former one is kept with its dates."""
+    taken = select(PlaceCode.id).join(Place, col(Place.id) == PlaceCode.place_id).where(
+        PlaceCode.code == code, col(PlaceCode.valid_to).is_(None), Place.level == place.level, Place.id != place.id)
+    if tx.session.exec(taken).first():
+        raise Refused("place_code_taken", place_code=code)
+    _end_codes(tx, place, on)
+    tx.add(PlaceCode(id=new_id(), place_id=place.id, code=code, valid_from=on))
+    touch(tx, home_stream(place), "place", place.id)
+    note(tx, "place.recoded", ("place", place.id), place.id, place_code=code)
+
+
+def move_place(tx: Tx, place: Place, parent: Place) -> None:
+    """Hang a place, with all below it, under another parent. Former paths are kept; households follow."""
+    _check_parent(parent, place.level)
+    if parent.path.startswith(place.path):
+        raise Refused("place_inside_itself")
+    if place.parent_id == parent.id:
+        return
+    note(tx, "place.moved", ("place", place.id), place.id, former=place.parent_id, parent=parent.id)
+    _hang(tx, place, parent)
+
+
+def merge_places(tx: Tx, source: Place, target: Place, settled: frozenset[str] = frozenset()) -> None:
+    """Close ``source``; its children and everything that points at it go to ``target``; its past stays readable.
+
+    ``settled``: tables unique per place whose clashes the caller has already resolved.
+    """
+    if source.id == target.id or source.level != target.level or source.ended_on or target.ended_on:
+        raise Refused("merge_wrong")
+    if rank_of(source.level) > rank_of("village") and source.village_id != target.village_id:
+        raise Refused("merge_across_villages")
+    children = select(Place).where(Place.parent_id == source.id, col(Place.ended_on).is_(None))
+    for child in tx.session.exec(children.order_by(col(Place.num))).all():
+        _hang(tx, child, target)
+    source.ended_on, source.merged_into_id = local_date(tx.now), target.id
+    _end_codes(tx, source, local_date(tx.now))
+    touch(tx, home_stream(source), "place", source.id)
+    note(tx, "place.merged", ("place", source.id), source.id, into=target.id)
+    tx.session.flush()
+    follow_into(tx, source.id, target.id, settled)
+    if target.village_id:
+        resend(tx, place_stream(target.village_id), target.id)
+
+
+def _check_parent(parent: Place, level: str) -> None:
+    if parent.ended_on:
+        raise Refused("place_ended")
+    if not may_contain(parent.level, level):
+        raise Refused("place_level_wrong", parent_level=parent.level, level=level)
+
+
+def _end_codes(tx: Tx, place: Place, on: date) -> None:
+    for code in tx.session.exec(select(PlaceCode).where(PlaceCode.place_id == place.id, col(PlaceCode.valid_to).is_(None))):
+        code.valid_to = on
+
+
+def _hang(tx: Tx, place: Place, parent: Place) -> None:
+    """Rewrite the paths of ``place`` and all below it; what lies there follows when the village changes."""
+    tx.session.flush()
+    old, new, old_village = place.path, path_below(parent.path, place.num), place.village_id
+    new_village = parent.village_id if parent.village_id or rank_of(place.level) > rank_of("village") else old_village
+    below = tx.session.exec(select(Place.id, Place.path, Place.parent_id).where(col(Place.path).startswith(old))).all()
+    for place_id, path, parent_id in below:
+        tx.insert(PlacePath.__table__, id=new_id(), place_id=place_id, path=path, parent_id=parent_id,  # type: ignore[attr-defined]
+                  valid_to=local_date(tx.now))
+    changed: dict[str, object] = {"path": literal(new) + func.substr(Place.path, len(old) + 1)}
+    if new_village != old_village:
+        changed["village_id"] = new_village
+    options = {"synchronize_session": False}
+    tx.session.exec(update(Place).where(col(Place.path).startswith(old)).values(changed), execution_options=options)
+    tx.session.exec(update(Place).where(col(Place.id) == place.id).values(parent_id=parent.id), execution_options=options)
+    _see_again(tx)
+    touch(tx, home_stream(place), "place", place.id)
+    if new_village != old_village:
+        follow_to_village(tx, [row[0] for row in below], old_village, new_village)
+
+
+def _see_again(tx: Tx) -> None:
+    """Rows were changed behind the session's back: read them again when next asked."""
+    for row in list(tx.session.identity_map.values()):
+        if isinstance(row, Place):
+            tx.session.refresh(row)

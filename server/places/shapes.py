@@ -1,0 +1,70 @@
+"""Places as phones and pages see them."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Level = Literal["province", "city", "county", "town", "village", "area", "group", "cluster"]
+
+
+class PlaceOut(BaseModel):
+    """A place on a phone."""
+
+    id: str
+    parent_id: str | None
+    level: Level
+    name: str
+    code: str | None
+    village_id: str | None
+
+
+class PlacePage(BaseModel):
+    """The children of one place, in order of their codes, and the way down to it."""
+
+    above: list[PlaceOut]
+    places: list[PlaceOut]
+
+
+class FormerName(BaseModel):
+    """A name that a place had until a day."""
+
+    name: str
+    valid_to: date
+
+
+class PlaceDetail(PlaceOut):
+    """One place with its history."""
+
+    path: str
+    lat: float | None
+    lng: float | None
+    above: list[PlaceOut]
+    former_names: list[FormerName]
+
+
+class PlaceIn(BaseModel):
+    """A new place."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    parent_id: str
+    level: Level
+    name: str = Field(min_length=1, max_length=60)
+    code: str = Field(default="", max_length=20, pattern=r"^[0-9A-Za-z]*$")
+
+
+class PlaceNameIn(BaseModel):
+    """Another name."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(min_length=1, max_length=60)
+
+
+class PlaceTargetIn(BaseModel):
+    """The other place of a move or merge."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    place_id: str
