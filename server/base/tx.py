@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlmodel import Session, SQLModel
@@ -51,6 +51,7 @@ class Tx:
     made_at: datetime
     is_writing: bool = True
     is_time_corrected: bool = False  # the phone said "in the future"; taken as now, and flagged
+    skew: timedelta = timedelta()  # how far the phone's clock is behind ours: add it to times inside a body
     touched: dict[tuple[str, str, str], None] = field(default_factory=dict)
     rows: dict[Any, list[dict[str, Any]]] = field(default_factory=dict)
     after_commit: list[Callable[[], None]] = field(default_factory=list)

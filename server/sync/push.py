@@ -177,7 +177,7 @@ def _apply(tx: Tx, op: OpIn, skew: timedelta) -> bool:
 def _set_time(tx: Tx, made_at: datetime, skew: timedelta) -> None:
     corrected = made_at + skew
     tx.is_time_corrected = corrected > tx.now + SKEW_NOISE
-    tx.made_at = min(corrected, tx.now)
+    tx.made_at, tx.skew = min(corrected, tx.now), skew
 
 
 def _known_answers(tx: Tx, op_ids: Sequence[str]) -> dict[str, AnsweredOp]:
