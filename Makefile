@@ -24,8 +24,8 @@ serve: ready-to-run ## Run the server on your own data
 	@exec .venv/bin/xiaoge serve
 
 test: setup check ## Run every check and test, stopping at the first failure
-	@echo '· Python: server, schedulers, guards'
-	@pytest -x -n 2 $(wildcard tests/server tests/schedulers tests/guards)
+	@echo '· Python: setup, services, server, schedulers, guards'
+	@pytest -x -n 2 $(wildcard tests/deploy tests/services tests/server tests/schedulers tests/guards)
 	@echo '· TypeScript'
 	@cd pwa && npm test
 	@echo '· Browser flows'

@@ -6,6 +6,7 @@ import pytest
 import redis
 from playwright.sync_api import Page
 
+from .absent import absent
 from .databases import Databases
 from .postgres_server import plain
 from .valkey import Valkey
@@ -64,3 +65,12 @@ def test_the_browser_is_a_phone_in_dongkou(page: Page):
     page.set_content("<meta name=viewport content='width=device-width'><p>记走访</p>")
     facts = "[innerWidth, navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone]"
     assert page.evaluate(facts) == [360, "zh-CN", "Asia/Shanghai"]
+
+
+@pytest.mark.parametrize(("ci", "outcome"), [("true", pytest.fail.Exception), ("", pytest.skip.Exception)])
+def test_what_is_absent_fails_only_where_everything_must_be_tested(
+    ci: str, outcome: type[BaseException], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("CI", ci)
+    with pytest.raises(outcome, match="PostgreSQL cannot be had on this machine"):
+        absent("PostgreSQL", "Install it.")
