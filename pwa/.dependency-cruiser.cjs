@@ -12,6 +12,7 @@ const ladder = [
   ['households'],
   ['people'],
   ['places'],
+  ['reference'],
 ]
 const nouns = ladder.flat()
 const within = names => `^src/(${names.join('|')})/`

@@ -28,6 +28,7 @@ def category_out(row: Category) -> CategoryOut:
         default_owner_role=row.default_owner_role,
         sensitive=row.is_sensitive,
         retired=row.is_retired,
+        order=row.position,
     )
 
 

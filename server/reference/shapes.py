@@ -35,6 +35,7 @@ class CategoryOut(BaseModel):
     default_owner_role: str
     sensitive: bool
     retired: bool
+    order: int
 
 
 class LabelIn(BaseModel):

@@ -1,0 +1,9 @@
+/** The feed's `place`. */
+export interface Place {
+  id: string
+  parent_id: string | null
+  level: 'province' | 'city' | 'county' | 'town' | 'village' | 'area' | 'group' | 'cluster'
+  name: string
+  code: string | null
+  village_id: string | null
+}

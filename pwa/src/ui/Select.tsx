@@ -1,0 +1,45 @@
+import { useId } from 'preact/hooks'
+import type { Option } from './Choice'
+
+interface Props<Value extends string> {
+  label: string
+  options: readonly Option<Value>[]
+  value: Value | null
+  onChange: (value: Value) => void
+  /** What stands there while nothing is chosen. */
+  placeholder?: string
+  wrong?: string | undefined
+}
+
+/** One of many: the phone's own picker. */
+export function Select<Value extends string>({ label, options, value, onChange, placeholder, wrong }: Props<Value>) {
+  const id = useId()
+  return (
+    <div class="weui-cell">
+      <label class="weui-label" for={id}>
+        {label}
+      </label>
+      <div class="weui-cell__bd">
+        <select
+          id={id}
+          class="weui-input select"
+          value={value ?? ''}
+          aria-invalid={wrong ? true : undefined}
+          onChange={event => onChange(event.currentTarget.value as Value)}
+        >
+          {(value === null || placeholder !== undefined) && <option value="">{placeholder ?? ''}</option>}
+          {options.map(option => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        {wrong && (
+          <p class="wrong" role="alert">
+            {wrong}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
