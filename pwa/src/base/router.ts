@@ -35,6 +35,15 @@ export function startRouter(): void {
     arrive(!isOurs)
     isOurs = false
   })
+  addEventListener('click', follow)
+}
+
+/** A plain link is a step like any other: counted, and its page's height remembered. */
+function follow(event: MouseEvent): void {
+  const link = (event.target as Element | null)?.closest?.('a[href^="#/"]')
+  if (!link || event.defaultPrevented || event.button > 0 || event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  go((link.getAttribute('href') ?? '#/').slice(1))
 }
 
 function arrive(isBack: boolean): void {

@@ -19,12 +19,23 @@ export interface Pick<Value> {
   isWarning?: boolean
 }
 
+interface Passing {
+  words: string
+  act: Act | undefined
+}
+
+/** What can still be done about what was just said: 撤回. */
+export interface Act {
+  label: string
+  run: () => unknown
+}
+
 type Open =
   | { is: 'question'; question: Question; answer: (yes: boolean) => void }
   | { is: 'choice'; title: string; picks: Pick<unknown>[]; answer: (value: unknown) => void }
 
 const open = cell<Open | null>(null)
-const passing = cell('')
+const passing = cell<Passing | null>(null)
 
 /** A yes or no question; closing it another way is no. */
 export const confirm = (question: Question): Promise<boolean> =>
@@ -40,27 +51,42 @@ export const choose = <Value,>(title: string, picks: Pick<Value>[]): Promise<Val
 
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** A few words that go by themselves: 已保存. */
-export function toast(words: string): void {
+/** A few words that go by themselves: 已保存. With an act they stay long enough for a slow thumb. */
+export function toast(words: string, act?: Act): void {
   clearTimeout(timer)
-  passing.set(words)
+  passing.set({ words, act })
   // Long enough to be read aloud, short enough not to be in the way.
-  timer = setTimeout(() => passing.set(''), 2500 + words.length * 60)
+  timer = setTimeout(() => passing.set(null), act ? 9000 : 2500 + words.length * 60)
 }
 
 /** Mounted once, by the shell. */
 export function Asks() {
   const now = useCell(open)
-  const words = useCell(passing)
+  const said = useCell(passing)
   return (
     <>
       {now?.is === 'question' && <Asked {...now} />}
       {now?.is === 'choice' && <Sheet {...now} />}
       <div role="status" aria-live="polite">
-        {words && <div class="toast">{words}</div>}
+        {said && (
+          <div class="toast">
+            {said.words}
+            {said.act && (
+              <button type="button" onClick={() => act(said.act)}>
+                {said.act.label}
+              </button>
+            )}
+          </div>
+        )}
       </div>
     </>
   )
+}
+
+function act(taken: Act | undefined): void {
+  clearTimeout(timer)
+  passing.set(null)
+  taken?.run()
 }
 
 function Asked({ question, answer }: Extract<Open, { is: 'question' }>) {
