@@ -1,0 +1,172 @@
+"""What features do with evidence: say what photos prove, and record them, first or again."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import col, select
+
+from server.base.errors import NotFound, Refused
+from server.base.fast_insert import insert_rows
+from server.base.tx import Tx
+from server.events.actions import note
+from server.evidence.arrivals import Arrived, claims_of, has_arrived, move_count, touch_photo
+from server.evidence.models import Photo, Subject
+from server.evidence.rules import is_replaceable
+from server.evidence.shapes import PhotoIn
+
+_KNOWN = (  # a subject that is there keeps its photos and counts; what its feature says of it is renewed
+    "ON CONFLICT (kind, id) DO UPDATE SET place_id = excluded.place_id, village_id = excluded.village_id, "
+    "household_id = excluded.household_id, owner_id = excluded.owner_id, title = excluded.title, "
+    "slots = excluded.slots, is_sensitive = excluded.is_sensitive, closed_at = NULL"
+)
+
+
+def open_subject(
+    tx: Tx,
+    kind: str,
+    subject_id: str,
+    *,
+    place_id: str,
+    village_id: str | None,
+    household_id: str | None = None,
+    owner_id: str | None = None,
+    slots: Sequence[str] = ("before", "after"),
+    title: str = "",
+    is_sensitive: bool = False,
+    is_reviewed: bool = True,
+) -> Subject:
+    """Say what photos will prove; called again, it renews what is said. The row is written at once."""
+    tx.session.flush()
+    subject = Subject(
+        kind=kind,
+        id=subject_id,
+        place_id=place_id,
+        village_id=village_id,
+        household_id=household_id,
+        owner_id=owner_id,
+        title=title,
+        slots=list(slots),
+        is_sensitive=is_sensitive,
+        is_reviewed=is_reviewed,
+        opened_at=tx.now,
+    )
+    insert_rows(tx.session.connection(), Subject.__table__, [dict(subject)], _KNOWN)  # type: ignore[attr-defined]
+    return subject
+
+
+def close_subject(tx: Tx, kind: str, subject_id: str) -> None:
+    """The matter is closed: its photos leave phones after a while and stay on the wall."""
+    subject = tx.session.get(Subject, (kind, subject_id))
+    if subject is not None:
+        subject.closed_at = tx.now
+
+
+def record_photo(tx: Tx, subject: Subject, slot: str, photo: PhotoIn, replaces: str | None = None) -> str:
+    """A photo of a slot, taken by the caller; with ``replaces``, the new version of one that was returned."""
+    return record_photos(tx, subject, slot, [photo], replaces)[0]
+
+
+def record_photos(
+    tx: Tx, subject: Subject, slot: str, photos: Sequence[PhotoIn], replaces: str | None = None
+) -> list[str]:
+    """Photos of a slot; ids already recorded alike are passed over. Bytes may be here already, or come later."""
+    if slot not in subject.slots:
+        raise Refused("slot_unknown", slot=slot)
+    fresh = _not_yet_recorded(tx, subject, photos)
+    version_no = _supersede(tx, subject, slot, replaces) if replaces and fresh else 1
+    here = claims_of(tx, tx.actor.person_id, _hashes(fresh)) if fresh else set()
+    rows = [_row(tx, subject, slot, photo, here) | {"version_no": version_no, "replaces": replaces} for photo in fresh]
+    insert_rows(tx.session.connection(), Photo.__table__, rows)  # type: ignore[attr-defined]
+    for row in rows:
+        _recorded(tx, subject, row)
+    return [photo.id for photo in photos]
+
+
+def _not_yet_recorded(tx: Tx, subject: Subject, photos: Sequence[PhotoIn]) -> list[PhotoIn]:
+    asked = select(Photo).where(col(Photo.id).in_([photo.id for photo in photos]))
+    known = {row.id: row for row in tx.session.exec(asked)} if photos else {}
+    for photo in photos:
+        row = known.get(photo.id)
+        if row is not None and (row.author_id, row.sha256, row.subject_id) != (
+            tx.actor.person_id,
+            photo.sha256,
+            subject.id,
+        ):
+            raise Refused("id_taken")
+    return list({photo.id: photo for photo in photos if photo.id not in known}.values())
+
+
+def _supersede(tx: Tx, subject: Subject, slot: str, replaced_id: str) -> int:
+    """Let go of the returned version; return the number of the new one."""
+    old = tx.session.get(Photo, replaced_id, with_for_update=True)
+    if old is None or (old.subject_kind, old.subject_id, old.slot) != (subject.kind, subject.id, slot):
+        raise NotFound()
+    if not old.is_current:
+        raise Refused("photo_replaced")
+    if not is_replaceable(old.state, old.failure):
+        raise Refused("photo_not_returned")
+    old.is_current = False
+    tx.session.flush()
+    if old.is_reviewed and old.received_at is not None:
+        move_count(tx, subject.kind, subject.id, old.state, None)
+    touch_photo(tx, old, subject.owner_id)
+    return old.version_no + 1
+
+
+def _hashes(photos: Sequence[PhotoIn]) -> set[str]:
+    return {sha256 for photo in photos for sha256 in (photo.sha256, photo.thumb_sha256) if sha256}
+
+
+def _row(tx: Tx, subject: Subject, slot: str, photo: PhotoIn, here: set[str]) -> dict[str, Any]:
+    return {
+        "id": photo.id,
+        "subject_kind": subject.kind,
+        "subject_id": subject.id,
+        "place_id": subject.place_id,
+        "village_id": subject.village_id,
+        "slot": slot,
+        "is_reviewed": subject.is_reviewed,
+        "author_id": tx.actor.person_id,
+        "device_id": tx.actor.device_id,
+        "sha256": photo.sha256,
+        "size": photo.size,
+        "mime": photo.mime,
+        "width": photo.width,
+        "height": photo.height,
+        "thumb_sha256": photo.thumb_sha256,
+        "thumb_size": photo.thumb_size,
+        "taken_at": _taken_at(tx, photo),
+        "position": photo.position.model_dump(mode="json") if photo.position else None,
+        "source": photo.source,
+        "skew_ms": photo.skew_ms,
+        "recorded_at": tx.now,
+        "received_at": tx.now if photo.sha256 in here else None,
+        "has_thumb": photo.thumb_sha256 in here,
+    }
+
+
+def _taken_at(tx: Tx, photo: PhotoIn) -> datetime:
+    """By the phone's clock, put right by the skew known when it was taken, or else known now; never in the future."""
+    skew = timedelta(milliseconds=photo.skew_ms) if photo.skew_ms is not None else tx.skew
+    try:
+        return min(photo.taken_at + skew, tx.now)
+    except OverflowError:
+        return tx.made_at
+
+
+def _recorded(tx: Tx, subject: Subject, row: dict[str, Any]) -> None:
+    photo = Arrived(
+        row["id"],
+        subject.kind,
+        subject.id,
+        subject.place_id,
+        subject.village_id,
+        subject.owner_id,
+        subject.is_reviewed,
+        row["has_thumb"],
+    )
+    note(tx, "photo.recorded", ("photo", photo.id), place_id=subject.village_id or subject.place_id, slot=row["slot"])
+    if row["received_at"] is not None:
+        has_arrived(tx, photo)
+    touch_photo(tx, photo, subject.owner_id)

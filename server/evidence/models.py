@@ -1,0 +1,144 @@
+"""Tables of evidence."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from server.base.columns import Json, UTCDateTime
+
+
+class Subject(SQLModel, table=True):
+    """What photos prove: an issue, a visit, a meeting. Evidence owns it, features write it.
+
+    The four counts are of current photos whose bytes are here; ``latest_at`` is when the newest of them came.
+    """
+
+    kind: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    place_id: str = Field(foreign_key="place.id")
+    village_id: str | None = Field(default=None, foreign_key="place.id")
+    household_id: str | None = Field(default=None, foreign_key="household.id", index=True)
+    owner_id: str | None = Field(default=None, foreign_key="person.id", index=True)
+    title: str = ""
+    slots: list[str] = Field(sa_type=Json)
+    is_sensitive: bool = False  # only its village's office, its reviewers, its owner and the photographer see it
+    is_reviewed: bool = True
+    opened_at: datetime = Field(sa_type=UTCDateTime)
+    closed_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    latest_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    waiting: int = 0
+    accepted: int = 0
+    returned: int = 0
+    later: int = 0
+
+    __table_args__ = (
+        Index("ix_subject_wall", "is_reviewed", "latest_at", "id"),
+        Index("ix_subject_place", "place_id", "latest_at"),
+    )
+
+
+class Photo(SQLModel, table=True):
+    """One picture in a slot of a subject. A returned one is replaced by a new version, never changed."""
+
+    id: str = Field(primary_key=True)
+    subject_kind: str
+    subject_id: str = Field(index=True)
+    place_id: str = Field(foreign_key="place.id")
+    village_id: str | None = Field(default=None, foreign_key="place.id")
+    slot: str
+    version_no: int = 1
+    replaces: str | None = None
+    is_current: bool = True
+    is_reviewed: bool = True
+    author_id: str
+    device_id: str = ""
+    sha256: str
+    size: int
+    mime: str
+    width: int
+    height: int
+    thumb_sha256: str | None = None
+    thumb_size: int | None = None
+    taken_at: datetime = Field(sa_type=UTCDateTime)  # by the phone, skew corrected
+    position: dict[str, Any] | None = Field(default=None, sa_type=Json)
+    source: str | None = None
+    skew_ms: int | None = None
+    recorded_at: datetime = Field(sa_type=UTCDateTime)
+    received_at: datetime | None = Field(default=None, sa_type=UTCDateTime)  # bytes here, durable, hash checked
+    has_thumb: bool = False
+    display_sha256: str | None = None  # made by us where the photo itself is not fit for a screen
+    checked_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    failure: str | None = None
+    facts: dict[str, Any] | None = Field(default=None, sa_type=Json)  # what the file says of itself
+    state: str = "waiting"
+    reason_code: str | None = None
+    reason: str = ""
+    reviewed_by: str | None = None
+    reviewed_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+
+    __table_args__ = (
+        ForeignKeyConstraint(["subject_kind", "subject_id"], ["subject.kind", "subject.id"]),
+        Index("ix_photo_bytes", "sha256", "author_id"),
+        Index("ix_photo_thumb", "thumb_sha256", "author_id"),
+        Index("ix_photo_display", "display_sha256"),
+        Index("ix_photo_village", "village_id", "id"),
+        Index(
+            "ix_photo_counts",
+            "place_id",
+            "state",
+            sqlite_where=text("is_current AND is_reviewed AND received_at IS NOT NULL"),
+            postgresql_where=text("is_current AND is_reviewed AND received_at IS NOT NULL"),
+        ),
+    )
+
+
+class Review(SQLModel, table=True):
+    """A verdict on a photo: who, when, why. Taken back, it stays and says when."""
+
+    id: str = Field(primary_key=True)
+    photo_id: str = Field(foreign_key="photo.id", index=True)
+    verdict: str
+    reason_code: str | None = None
+    reason: str = ""
+    by_id: str
+    at: datetime = Field(sa_type=UTCDateTime)
+    undone_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+
+
+class Blob(SQLModel, table=True):
+    """Bytes in the store, kept once by hash. Without a claim or a photo they are doomed, then deleted."""
+
+    sha256: str = Field(primary_key=True)
+    size: int
+    media_type: str
+    stored_at: datetime = Field(sa_type=UTCDateTime)
+    doomed_at: datetime | None = Field(default=None, sa_type=UTCDateTime, index=True)
+    deleted_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+
+
+class Upload(SQLModel, table=True):
+    """An author's upload; finished, it is the author's claim to these bytes. How far it is stands in its file."""
+
+    id: str = Field(primary_key=True)
+    author_id: str = Field(foreign_key="person.id")
+    device_id: str
+    photo_id: str
+    role: str  # photo | thumb
+    sha256: str = Field(index=True)
+    size: int
+    created_at: datetime = Field(sa_type=UTCDateTime)
+    finished_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    linked_at: datetime | None = Field(default=None, sa_type=UTCDateTime)  # a record of the author names these bytes
+
+    __table_args__ = (
+        UniqueConstraint("author_id", "sha256"),
+        Index(
+            "ix_upload_waiting",
+            "author_id",
+            "created_at",
+            sqlite_where=text("linked_at IS NULL"),
+            postgresql_where=text("linked_at IS NULL"),
+        ),
+    )

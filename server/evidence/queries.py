@@ -1,0 +1,74 @@
+"""Asking about photos: those of a subject, as phones see them, and the files that rows name."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
+from sqlalchemy import Connection
+from sqlmodel import col, select
+
+from server.base.tx import Tx
+from server.evidence.models import Blob, Photo
+from server.evidence.rules import store_key
+from server.evidence.shapes import PhotoOut, SubjectRef
+from server.people.names import names_of
+
+
+def slots_of(tx: Tx, kind: str, ids: Collection[str]) -> dict[str, dict[str, list[str]]]:
+    """Subject id -> slot -> photo ids, newest last."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    asked = select(Photo.subject_id, Photo.slot, Photo.id).where(
+        Photo.subject_kind == kind, col(Photo.subject_id).in_(ids)
+    )
+    for subject_id, slot, photo_id in tx.session.exec(asked.order_by(col(Photo.version_no), col(Photo.id))):
+        found[subject_id][slot].append(photo_id)
+    return found
+
+
+def photo_ids_of(tx: Tx, kind: str, ids: Collection[str]) -> dict[str, list[str]]:
+    """Subject id -> photo ids of all its slots, newest last."""
+    return {
+        i: [photo for of_slot in slots.values() for photo in of_slot] for i, slots in slots_of(tx, kind, ids).items()
+    }
+
+
+def photos_of(tx: Tx, kind: str, subject_id: str) -> list[PhotoOut]:
+    """The photos of one subject with their versions, newest last."""
+    asked = select(Photo).where(Photo.subject_kind == kind, Photo.subject_id == subject_id)
+    return photos_out(tx, tx.session.exec(asked.order_by(col(Photo.version_no), col(Photo.id))).all())
+
+
+def photos_out(tx: Tx, photos: Sequence[Photo]) -> list[PhotoOut]:
+    """As phones and screens see them."""
+    people = {person for photo in photos for person in (photo.author_id, photo.reviewed_by) if person}
+    names = names_of(tx, people)
+    return [_out(photo, names) for photo in photos]
+
+
+def stored_files(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Store key and SHA-256 of all bytes that are kept: for backups."""
+    kept = select(Blob.sha256).where(col(Blob.doomed_at).is_(None)).order_by(col(Blob.sha256))
+    for sha256 in connection.execute(kept).scalars():
+        yield store_key(sha256), sha256
+
+
+def _out(photo: Photo, names: dict[str, str]) -> PhotoOut:
+    return PhotoOut.model_construct(
+        id=photo.id,
+        subject=SubjectRef.model_construct(kind=photo.subject_kind, id=photo.subject_id),
+        village_id=photo.village_id,
+        slot=photo.slot,
+        version_no=photo.version_no,
+        replaces=photo.replaces,
+        author_id=photo.author_id,
+        author_name=names.get(photo.author_id, ""),
+        taken_at=photo.taken_at,
+        received_at=photo.received_at,
+        stored=photo.received_at is not None,
+        thumb=photo.has_thumb,
+        state=photo.state,
+        reason_code=photo.reason_code,
+        reason=photo.reason,
+        reviewed_by_name=names.get(photo.reviewed_by or ""),
+        reviewed_at=photo.reviewed_at,
+        failure=photo.failure,
+    )

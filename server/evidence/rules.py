@@ -1,0 +1,41 @@
+"""Pure rules of evidence: verdicts, names in the store, kinds of pictures by their first bytes, limits."""
+
+from datetime import timedelta
+
+VERDICTS = ("accepted", "returned", "later")
+STATES = ("waiting", *VERDICTS)
+
+MAX_THUMB_BYTES = 65_536  # phones send 16 KB at most; the rest is tolerance
+IDLE_UPLOAD = timedelta(days=7)
+UNRECORDED = timedelta(days=180)  # finished bytes wait this long for their record
+GRACE = timedelta(days=1)  # between being doomed and being deleted: for whoever is just using the bytes
+MAX_WAITING_UPLOADS = 3_000  # per author and without a record: weeks of work offline
+MAX_WAITING_BYTES = 1_000_000_000
+CHECK_LATER = timedelta(minutes=2)  # a photo with a thumbnail is checked when the morning's storm is over
+
+ON_SCREENS = {"image/jpeg", "image/png", "image/webp"}
+UNKNOWN_TYPE = "application/octet-stream"
+_HEIF_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
+
+
+def store_key(sha256: str) -> str:
+    """Where bytes lie: 256 folders are enough, a file system finds its way among 40,000 names."""
+    return f"{sha256[:2]}/{sha256}"
+
+
+def media_type_of(head: bytes) -> str:
+    """The kind of picture by its first 16 bytes, whatever its name claims."""
+    if head.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return "image/webp"
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS:
+        return "image/heic"
+    return UNKNOWN_TYPE
+
+
+def is_replaceable(state: str, failure: str | None) -> bool:
+    """Only what was returned, or cannot be opened, is taken again."""
+    return state == "returned" or failure is not None
