@@ -50,4 +50,6 @@ function apply(chosen: Settings): void {
   if (chosen.font === 'care') body.dataset.weuiMode = 'care'
   else delete body.dataset.weuiMode
   documentElement.style.setProperty('zoom', zoom[chosen.font])
+  // A zoomed page counts 100vh in its own, larger pixels.
+  documentElement.style.setProperty('--zoom', zoom[chosen.font] || '1')
 }

@@ -58,6 +58,8 @@ export function span(ms: number): string {
   return `${Math.max(1, Math.floor(count))} ${language.get() === 'zh' ? zh : en}`
 }
 
-/** 312 KB, 1.4 MB */
-export const sizeOf = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+/** 312 KB, 1.4 MB, 10.7 GB */
+export function sizeOf(bytes: number): string {
+  if (bytes < 1e6) return `${Math.max(1, Math.round(bytes / 1000))} KB`
+  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`
+}

@@ -53,7 +53,7 @@ export default function MePage() {
         <Cell title={t('about')} to="/me/about" />
       </Cells>
       <Cells>
-        <Cell title={<span class="wrong">{t('signOut')}</span>} onClick={() => void leave(n)} />
+        <Cell title={<span class="warn">{t('signOut')}</span>} onClick={() => void leave(n)} />
       </Cells>
     </Page>
   )

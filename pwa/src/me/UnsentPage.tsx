@@ -69,7 +69,8 @@ const Item = ({ item }: { item: UnsentItem }) => (
 )
 
 function words(item: UnsentItem): string {
-  if (item.is === 'parked') return t('itemParked', { why: sentence(item.op.problem ?? item.reason ?? 'unknown') })
+  if (item.is === 'parked')
+    return t(item.op.mend ? 'itemParked' : 'itemStuck', { why: sentence(item.op.problem ?? item.reason ?? 'unknown') })
   return item.is === 'photos' ? t('photosLeft', { n: item.photosLeft }) : t('itemWaiting')
 }
 

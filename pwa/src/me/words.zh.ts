@@ -8,6 +8,7 @@ export default {
   photosLeft: '文字已收到，还差 {n} 张照片。',
   itemWaiting: '文字和照片都还在手机里',
   itemParked: '这条没通过：{why}记录还在，点这里改。',
+  itemStuck: '这条没通过：{why}记录还在手机里。',
   madeAgo: '{age}记的 · {size}',
   mend: '去改',
   tryAgain: '再传一次',

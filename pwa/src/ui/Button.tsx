@@ -33,12 +33,12 @@ export function Button({ kind = 'primary', isSmall, isDisabled, type = 'button',
   return (
     <button
       type={type}
-      class={kinds[kind] + (isSmall ? ' weui-btn_mini' : '') + (busy ? ' weui-btn_loading' : '')}
+      class={kinds[kind] + (isSmall ? ' weui-btn_mini' : '')}
       disabled={isDisabled || busy}
       aria-busy={busy}
       onClick={() => void press()}
     >
-      {busy && <i class="weui-loading" />}
+      {busy && <i class="spin" />}
       {children}
     </button>
   )

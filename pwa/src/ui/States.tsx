@@ -7,7 +7,7 @@ import { t } from './words'
 
 export const Loading = () => (
   <div class="blank" role="status">
-    <i class="weui-loading" />
+    <i class="spin" />
     <span class="unseen">{t('loading')}</span>
   </div>
 )
