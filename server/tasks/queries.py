@@ -1,0 +1,86 @@
+"""Asking about tasks: as people read them, on phones and online pages."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlmodel import col, or_, select
+
+from server.base.tx import Tx
+from server.people.names import names_of
+from server.people.scope import covered_place, my_posts, prefixes
+from server.places.models import Place
+from server.tasks.models import Task, TaskAssignee, TaskItem
+from server.tasks.scope import ASKERS, holds_role
+from server.tasks.shapes import DoneOut, ItemOut, TaskOut, TaskPage
+
+
+def tasks_out(tx: Tx, rows: Sequence[Task]) -> list[TaskOut]:
+    """Tasks with their lines and names: four questions, however many tasks."""
+    ids = [row.id for row in rows]
+    items = _items(tx, ids)
+    said = {item.said_by for of_one in items.values() for item in of_one if item.said_by}
+    names = names_of(tx, said | {row.created_by for row in rows})
+    named = my_named_tasks(tx, ids)
+    return [_out(tx, row, items[row.id], names, row.id in named) for row in rows]
+
+
+def my_named_tasks(tx: Tx, ids: Collection[str]) -> set[str]:
+    """Which of these tasks are asked of the caller by name."""
+    mine = select(TaskAssignee.task_id).where(TaskAssignee.person_id == tx.actor.person_id)
+    return set(tx.session.exec(mine.where(col(TaskAssignee.task_id).in_(ids))))
+
+
+def task_page(tx: Tx, place_id: str | None, state: str | None, after: str | None, limit: int) -> TaskPage:
+    """Tasks that the caller was asked, asked others, or oversees, newest first."""
+    asked = select(Task).where(_covered(tx, place_id)).order_by(col(Task.id).desc()).limit(limit + 1)
+    if state is not None:
+        asked = asked.where(col(Task.finished_at).is_(None) if state == "open" else col(Task.finished_at).is_not(None))
+    if after:
+        asked = asked.where(col(Task.id) < after)
+    rows = tx.session.exec(asked).all()
+    more = rows[limit - 1].id if len(rows) > limit else None
+    return TaskPage(items=tasks_out(tx, rows[:limit]), next=more)
+
+
+def _out(tx: Tx, row: Task, items: list[TaskItem], names: dict[str, str], is_named: bool) -> TaskOut:
+    return TaskOut(
+        id=row.id,
+        title=row.title,
+        note=row.note,
+        items=[_item_out(item, names) for item in items],
+        due_on=row.due_on,
+        village_ids=[row.village_id] if row.village_id else [],
+        mine=is_named or holds_role(row, my_posts(tx)),
+        finished_at=row.finished_at,
+        created_by_name=names.get(row.created_by, ""),
+    )
+
+
+def _item_out(item: TaskItem, names: dict[str, str]) -> ItemOut:
+    done = None
+    if item.is_done and item.said_at is not None:
+        done = DoneOut(by_name=names.get(item.said_by or "", ""), at=item.said_at)
+    return ItemOut(id=item.id, text=item.text, done=done)
+
+
+def _items(tx: Tx, ids: Collection[str]) -> dict[str, list[TaskItem]]:
+    found: dict[str, list[TaskItem]] = defaultdict(list)
+    asked = select(TaskItem).where(col(TaskItem.task_id).in_(ids)).order_by(col(TaskItem.position))
+    for item in tx.session.exec(asked):
+        found[item.task_id].append(item)
+    return found
+
+
+def _covered(tx: Tx, place_id: str | None) -> Any:
+    if place_id is not None:
+        return _in_place(covered_place(tx, place_id, ASKERS).path)
+    me = tx.actor.person_id
+    named = col(Task.id).in_(select(TaskAssignee.task_id).where(TaskAssignee.person_id == me))
+    overseen = [_in_place(path) for path in prefixes(tx, ASKERS)]
+    villages = [post.village_id for post in my_posts(tx) if post.village_id]
+    return or_(col(Task.created_by) == me, named, col(Task.village_id).in_(villages), *overseen)
+
+
+def _in_place(path: str) -> Any:
+    return col(Task.village_id).in_(select(Place.id).where(col(Place.path).startswith(path)))
