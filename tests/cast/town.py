@@ -99,7 +99,7 @@ def _places(tx: Tx, town: Town) -> None:
         )
         setattr(town.places, key, tx.add(place))
         tx.session.flush()
-        tx.add(PlaceCode(id=new_id(), place_id=place_id, code=code, valid_from=date(2023, 6, 30)))
+        tx.add(PlaceCode(place_id=place_id, code=code, valid_from=date(2023, 6, 30)))
 
 
 def _people(tx: Tx, town: Town) -> None:

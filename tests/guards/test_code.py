@@ -28,14 +28,19 @@ def test_only_the_clock_reads_the_machines_clock():
     assert wrong == []
 
 
-def test_no_import_hides_inside_a_function():
+def is_ours(node: ast.Import | ast.ImportFrom) -> bool:
+    names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
+    return any(name.split(".")[0] in {"server", "schedulers"} for name in names)
+
+
+def test_no_import_hides_inside_a_function_to_dodge_the_ladder():
     wrong = [
         f"{path}:{inner.lineno}"
         for path, tree in sources("server", "schedulers")
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         for inner in ast.walk(node)
-        if isinstance(inner, ast.Import | ast.ImportFrom)
+        if isinstance(inner, ast.Import | ast.ImportFrom) and is_ours(inner)
     ]
     assert wrong == []
 

@@ -1,0 +1,1 @@
+"""Named scenarios, measured on SQLite and PostgreSQL: ``make bench`` writes ``var/bench.json``. Nothing is asserted."""

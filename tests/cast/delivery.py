@@ -1,0 +1,157 @@
+"""An outbox over real HTTP: sends ops and photos, remembers what was acknowledged, tries again."""
+
+import base64
+import hashlib
+import random
+import secrets
+from dataclasses import dataclass, field
+from typing import Any
+
+import requests
+
+from server.base.clock import stamp, system_clock
+from server.base.ids import new_id
+from server.base.tx import CONSOLE
+from server.people.authenticate import token_hash
+from server.people.models import Device, Person, UploadGrant
+from tests.cast.pictures import jpeg
+from tests.cast.town import Town
+
+CHUNK = 16 * 1024
+
+
+@dataclass
+class Sender:
+    """One phone's outbox against a server process."""
+
+    url: str
+    device_id: str
+    grant: str
+    ops: list[dict[str, Any]] = field(default_factory=list)
+    photos: dict[str, bytes] = field(default_factory=dict)
+    acknowledged: set[str] = field(default_factory=set)
+    stored: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, town: Town, person: Person, url: str) -> "Sender":
+        """A new device of ``person`` with an upload grant."""
+        device_id, grant = new_id(), secrets.token_urlsafe(32)
+        now = system_clock()
+        with town.services.writing(CONSOLE) as tx:
+            tx.add(Device(id=device_id, name="测试手机", kind="phone", entry="browser", first_seen_at=now))
+            tx.session.flush()
+            tx.add(
+                UploadGrant(
+                    id=new_id(),
+                    token_hash=token_hash(grant),
+                    person_id=person.id,
+                    device_id=device_id,
+                    created_at=now,
+                    expires_at=now.replace(year=now.year + 1),
+                )
+            )
+        return cls(url, device_id, grant)
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The author's grant."""
+        return {"Authorization": f"Bearer {self.grant}"}
+
+    def record_visit(self, household_id: str, random_: random.Random, photos: int = 1) -> str:
+        """Put a visit with photos into the outbox."""
+        visit_id, listed = new_id(), []
+        for _ in range(photos):
+            photo_id, data = new_id(), jpeg(random_, 640, 480)
+            self.photos[photo_id] = data
+            listed.append(
+                {
+                    "id": photo_id,
+                    "sha256": hashlib.sha256(data).hexdigest(),
+                    "size": len(data),
+                    "mime": "image/jpeg",
+                    "width": 640,
+                    "height": 480,
+                    "taken_at": stamp(system_clock()),
+                }
+            )
+        body = {
+            "id": visit_id,
+            "household_ids": [household_id],
+            "happened_at": stamp(system_clock()),
+            "how": "home",
+            "purposes": [],
+            "heard": "一切都好",
+            "photos": listed,
+        }
+        self.ops.append(
+            {
+                "op_id": new_id(),
+                "kind": "visit.record",
+                "version": 1,
+                "body": body,
+                "needs": [],
+                "made_at": stamp(system_clock()),
+                "device_id": self.device_id,
+            }
+        )
+        return visit_id
+
+    def push(self, size: int = 5) -> None:
+        """Send the oldest ops; what is answered finally leaves the outbox. Raises when the server is gone."""
+        batch = {"device_id": self.device_id, "sent_at": stamp(system_clock()), "ops": self.ops[:size]}
+        response = requests.post(f"{self.url}/api/sync/ops", json=batch, headers=self.headers, timeout=20)
+        response.raise_for_status()
+        for answer in response.json()["answers"]:
+            assert answer["answer"] in {"done", "later"}, answer
+            if answer["answer"] == "done":
+                self.acknowledged.add(answer["op_id"])
+        self.ops = [op for op in self.ops if op["op_id"] not in self.acknowledged]
+
+    def upload(self, photo_id: str) -> None:
+        """Send one photo in chunks with tus, resuming where the server says it stopped."""
+        data = self.photos[photo_id]
+        offer = self._offer(photo_id, data)
+        if offer["state"] == "stored":
+            self.stored.add(photo_id)
+            return
+        location = offer["upload_url"] or self._create(photo_id, data)
+        location = location if location.startswith("http") else self.url + location
+        tus = {**self.headers, "Tus-Resumable": "1.0.0"}
+        head = requests.head(location, headers=tus, timeout=20)
+        head.raise_for_status()
+        offset = int(head.headers["Upload-Offset"])
+        while offset < len(data):
+            chunk = data[offset : offset + CHUNK]
+            given = {**tus, "Upload-Offset": str(offset), "Content-Type": "application/offset+octet-stream"}
+            response = requests.patch(location, data=chunk, headers=given, timeout=20)
+            response.raise_for_status()
+            offset = int(response.headers["Upload-Offset"])
+        if self._offer(photo_id, data)["state"] == "stored":
+            self.stored.add(photo_id)
+
+    def _offer(self, photo_id: str, data: bytes) -> dict[str, Any]:
+        asked = {"photo_id": photo_id, "role": "photo", "sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
+        response = requests.post(
+            f"{self.url}/api/uploads/offers", json={"photos": [asked]}, headers=self.headers, timeout=20
+        )
+        response.raise_for_status()
+        offer: dict[str, Any] = response.json()["photos"][0]
+        return offer
+
+    def _create(self, photo_id: str, data: bytes) -> str:
+        values = {
+            "photo_id": photo_id,
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "role": "photo",
+            "device_id": self.device_id,
+        }
+        metadata = ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in values.items())
+        headers = {
+            **self.headers,
+            "Tus-Resumable": "1.0.0",
+            "Upload-Length": str(len(data)),
+            "Upload-Metadata": metadata,
+        }
+        response = requests.post(f"{self.url}/api/uploads", headers=headers, timeout=20)
+        response.raise_for_status()
+        return response.headers["Location"]

@@ -1,0 +1,92 @@
+"""The real server, killed in the middle of ops and uploads: what it acknowledged is there, the rest arrives once."""
+
+import hashlib
+import random
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import requests
+from sqlmodel import select
+
+from server.evidence.models import Photo
+from server.process import open_services
+from server.sync.models import AnsweredOp
+from server.visits.models import Visit
+from tests.cast.delivery import Sender
+from tests.cast.server import ServerProcess
+
+KILLS = 3
+GONE = (requests.ConnectionError, requests.Timeout, requests.HTTPError)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    if request.param == "sqlite":
+        return ""
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
+def deliver(sender: Sender, stop: threading.Event) -> None:
+    """Keep sending until everything is acknowledged or the day ends."""
+    while not stop.is_set() and (sender.ops or sender.photos.keys() - sender.stored):
+        try:
+            if sender.ops:
+                sender.push()
+            for photo_id in sorted(sender.photos.keys() - sender.stored)[:3]:
+                sender.upload(photo_id)
+        except GONE:
+            time.sleep(0.05)
+
+
+@pytest.mark.timeout(180)
+def test_a_killed_server_loses_nothing_it_acknowledged(tmp_path: Path, database_url: str):
+    server = ServerProcess(tmp_path, database_url)
+    town = server.fill()
+    senders = [Sender.of(town, town.people.worker, server.url) for _ in range(4)]
+    household = town.households[0].id
+    town.services.db.close()
+    random_ = random.Random(7)
+    made = {sender.record_visit(household, random_) for sender in senders for _ in range(12)}
+    stop = threading.Event()
+    threads = [threading.Thread(target=deliver, args=(sender, stop)) for sender in senders]
+    server.start()
+    for thread in threads:
+        thread.start()
+    for _ in range(KILLS):
+        time.sleep(random_.uniform(0.15, 0.6))
+        server.kill()
+        verify(server, senders)
+        server.start()
+    for thread in threads:
+        thread.join(timeout=90)
+    stop.set()
+    assert all(not sender.ops for sender in senders)
+    assert server.stop() == 0
+    visits = verify(server, senders)
+    assert visits == made
+
+
+def verify(server: ServerProcess, senders: list[Sender]) -> set[str]:
+    """Every acknowledged op and every photo said to be stored is there, once, with its hash."""
+    services = open_services(server.settings)
+    with services.db.reading() as session:
+        answered = Counter(session.exec(select(AnsweredOp.op_id)))
+        visits = list(session.exec(select(Visit.id)))
+        photos = {photo.id: photo for photo in session.exec(select(Photo))}
+    for sender in senders:
+        for op_id in list(sender.acknowledged):
+            assert answered[op_id] == 1
+        for photo_id in list(sender.stored):
+            digest = hashlib.sha256(sender.photos[photo_id]).hexdigest()
+            key = f"photos/{digest[:2]}/{digest}"
+            with services.store.open(key) as stream:
+                assert hashlib.sha256(stream.read()).hexdigest() == digest
+            if photo_id in photos:
+                assert photos[photo_id].sha256 == digest
+    services.db.close()
+    assert len(visits) == len(set(visits))
+    return set(visits)
