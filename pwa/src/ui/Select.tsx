@@ -3,7 +3,9 @@ import type { Option } from './Choice'
 
 interface Props<Value extends string> {
   label: string
-  options: readonly Option<Value>[]
+  options?: readonly Option<Value>[]
+  /** Options under headings, after the plain ones. */
+  groups?: readonly { label: string; options: readonly Option<Value>[] }[]
   value: Value | null
   onChange: (value: Value) => void
   /** What stands there while nothing is chosen. */
@@ -12,7 +14,8 @@ interface Props<Value extends string> {
 }
 
 /** One of many: the phone's own picker. */
-export function Select<Value extends string>({ label, options, value, onChange, placeholder, wrong }: Props<Value>) {
+export function Select<Value extends string>(props: Props<Value>) {
+  const { label, options = [], groups = [], value, onChange, placeholder, wrong } = props
   const id = useId()
   return (
     <div class="weui-cell">
@@ -28,10 +31,11 @@ export function Select<Value extends string>({ label, options, value, onChange, 
           onChange={event => onChange(event.currentTarget.value as Value)}
         >
           {(value === null || placeholder !== undefined) && <option value="">{placeholder ?? ''}</option>}
-          {options.map(option => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
+          {optionsOf(options)}
+          {groups.map(group => (
+            <optgroup key={group.label} label={group.label}>
+              {optionsOf(group.options)}
+            </optgroup>
           ))}
         </select>
         {wrong && (
@@ -43,3 +47,10 @@ export function Select<Value extends string>({ label, options, value, onChange, 
     </div>
   )
 }
+
+const optionsOf = (options: readonly Option<string>[]) =>
+  options.map(option => (
+    <option key={option.value} value={option.value}>
+      {option.label}
+    </option>
+  ))
