@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 import { shellFiles } from './build/shell.js'
 
+const here = (path: string) => new URL(path, import.meta.url).pathname
+
 export default defineConfig({
   base: './',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -13,7 +15,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: { output: { hashCharacters: 'hex' } },
   },
-  resolve: { alias: { '@pwa': new URL('./src', import.meta.url).pathname } },
+  // The tests live outside this folder, where Node would look for their packages in vain.
+  resolve: { alias: { '@pwa': here('./src'), vitest: here('./node_modules/vitest/dist/index.js') } },
   server: {
     port: 5173,
     proxy: { '/api': 'http://127.0.0.1:8000', '/socket.io': { target: 'http://127.0.0.1:8000', ws: true } },
@@ -22,6 +25,7 @@ export default defineConfig({
     dir: '../tests/pwa',
     root: '.',
     environment: 'node',
+    setupFiles: [here('./node_modules/fake-indexeddb/auto/index.mjs'), here('../tests/pwa/browser.ts')],
     server: { deps: { inline: ['preact'] } },
   },
 })

@@ -12,7 +12,7 @@ export const fullRoom: Room = { count: 50, bytes: 900_000 }
 
 /** `ops` are all of one author's ops, whatever their state. */
 export function nextBatch(ops: OpRow[], at: number, room: Room): OpRow[] {
-  const open = ops.filter(isOpen).sort((a, b) => (a.op_id < b.op_id ? -1 : 1))
+  const open = ops.filter(isOpen).sort(byTurn)
   const batch: OpRow[] = []
   let bytes = 0
   for (const op of open) {
@@ -23,6 +23,9 @@ export function nextBatch(ops: OpRow[], at: number, room: Room): OpRow[] {
   }
   return batch
 }
+
+/** Oldest first; but what has failed more often than others lets them pass, or one bad record would block the rest. */
+const byTurn = (a: OpRow, b: OpRow): number => a.tries - b.tries || (a.op_id < b.op_id ? -1 : 1)
 
 const isOpen = (op: OpRow): boolean => op.state === 'waiting' || op.state === 'parked'
 

@@ -1,0 +1,60 @@
+import { record } from '@pwa/sync/record'
+import { rescueFile } from '@pwa/sync/rescue'
+import { expect, test } from 'vitest'
+import { phone, shot } from '../town'
+
+const curve = { name: 'ECDH', namedCurve: 'P-256' }
+const bytes = (text: string) => Uint8Array.from(atob(text), char => char.charCodeAt(0))
+const frame = (data: Uint8Array, at: number) => {
+  const length = new DataView(data.buffer, data.byteOffset).getUint32(at)
+  const json = new TextDecoder().decode(data.subarray(at + 4, at + 4 + length))
+  return { value: JSON.parse(json), end: at + 4 + length }
+}
+
+/** What the server does with it. */
+async function open(file: Blob, privateKey: CryptoKey) {
+  const whole = new Uint8Array(await file.arrayBuffer())
+  const magic = new TextDecoder().decode(whole.subarray(0, 10))
+  const { value: header, end } = frame(whole, 10)
+  const epk = await crypto.subtle.importKey('jwk', header.epk, curve, false, [])
+  const shared = await crypto.subtle.deriveBits({ name: 'ECDH', public: epk }, privateKey, 256)
+  const base = await crypto.subtle.importKey('raw', shared, 'HKDF', false, ['deriveKey'])
+  const how = {
+    name: 'HKDF',
+    hash: 'SHA-256',
+    salt: bytes(header.salt),
+    info: new TextEncoder().encode('xiaoge rescue 1'),
+  }
+  const key = await crypto.subtle.deriveKey(how, base, { name: 'AES-GCM', length: 256 }, false, ['decrypt'])
+  const cipher = { name: 'AES-GCM', iv: bytes(header.iv), additionalData: whole.slice(0, end) }
+  const plain = new Uint8Array(await crypto.subtle.decrypt(cipher, key, whole.slice(end)))
+  const index = frame(plain, 0)
+  return { magic, header, index: index.value, body: plain.subarray(index.end) }
+}
+
+async function keys() {
+  const pair = await crypto.subtle.generateKey(curve, true, ['deriveBits'])
+  return { privateKey: pair.privateKey, jwk: { ...(await crypto.subtle.exportKey('jwk', pair.publicKey)), kid: 'k1' } }
+}
+
+test('holds everything unsent, photos included, and opens only with the server’s key', async () => {
+  const { database, grant } = await phone()
+  const photo = await shot(database, 'draft', 500)
+  const id = await record({ kind: 'issue.fix', body: { id: 'i', note: '修好了' }, photoIds: [photo.id], title: '整改' })
+  const { privateKey, jwk } = await keys()
+  const file = await rescueFile(database, 'd1', jwk)
+  if (!file) throw new Error('nothing to rescue')
+  const { magic, header, index, body } = await open(file, privateKey)
+  expect([magic, header.v, header.kid]).toEqual(['XGRESCUE1\n', 1, 'k1'])
+  expect(index).toMatchObject({ device_id: 'd1', grant, ops: [{ op_id: id, body: { note: '修好了' } }] })
+  expect(index.photos).toMatchObject([
+    { id: photo.id, photo: { offset: 0, length: 500 }, thumb: { offset: 500, length: 10 } },
+  ])
+  expect(body.length).toBe(510)
+  await expect(open(file, (await keys()).privateKey)).rejects.toThrow()
+})
+
+test('nothing unsent makes no file', async () => {
+  const { database } = await phone()
+  expect(await rescueFile(database, 'd1', (await keys()).jwk)).toBeNull()
+})
