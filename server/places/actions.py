@@ -47,12 +47,12 @@ def rename_place(tx: Tx, place: Place, name: str) -> None:
 
 def change_code(tx: Tx, place: Place, code: str, on: date) -> None:
     """The statistics gave the place another code from day ``on``; the former one is kept with its dates."""
-    taken = select(PlaceCode.id).join(Place, col(Place.id) == PlaceCode.place_id).where(
+    taken = select(PlaceCode.place_id).join(Place, col(Place.id) == PlaceCode.place_id).where(
         PlaceCode.code == code, col(PlaceCode.valid_to).is_(None), Place.level == place.level, Place.id != place.id)
     if tx.session.exec(taken).first():
         raise Refused("place_code_taken", place_code=code)
     _end_codes(tx, place, on)
-    tx.add(PlaceCode(id=new_id(), place_id=place.id, code=code, valid_from=on))
+    tx.add(PlaceCode(place_id=place.id, code=code, valid_from=on))
     touch(tx, home_stream(place), "place", place.id)
     note(tx, "place.recoded", ("place", place.id), place.id, place_code=code)
 

@@ -19,7 +19,7 @@ from server.places.models import LEVELS, Place
 from server.places.national import sources
 from server.places.parsing import BadRow, parsed
 from server.places.rules import VILLAGE
-from server.places.staging import NOW, Staging
+from server.places.staging import Staging
 
 Progress = Callable[[int], None]
 
@@ -87,26 +87,26 @@ def _apply(staging: Staging, as_of: date) -> None:
         staging.run(_INSERT, rank=rank, level=LEVELS[rank], base=base, village=VILLAGE)
         for place_id, parent_id in list(staging.run(_MOVES, rank=rank)):
             actions.move_place(staging.tx, staging.tx.get(Place, place_id), staging.tx.get(Place, parent_id))
-    staging.run("INSERT INTO place_code (id, place_id, code, valid_from) "
-                "SELECT id, id, code, :day FROM staged_place WHERE place_id IS NULL", day=as_of)
+    staging.run("INSERT INTO place_code (place_id, code, valid_from) "
+                "SELECT id, code, :day FROM staged_place WHERE place_id IS NULL", day=as_of)
 
 
 # A parent that only its code is known of never takes a name away.
 _RENAMED = """SELECT p.id, p.name AS old, s.name AS new FROM staged_place s JOIN place p ON p.id = s.place_id
  WHERE s.name <> p.name AND s.name <> ''"""
 
-_MOVED = f"""SELECT p.id, s.parent_code, s.parent_rank FROM staged_place s JOIN place p ON p.id = s.place_id
- LEFT JOIN {NOW} above ON above.id = p.parent_id
+_MOVED = """SELECT p.id, s.parent_code, s.parent_rank FROM staged_place s JOIN place p ON p.id = s.place_id
+ LEFT JOIN known_place above ON above.id = p.parent_id
  WHERE s.parent_code <> '' AND (above.id IS NULL OR above.code <> s.parent_code OR above.rank <> s.parent_rank)"""
 
 # Siblings, of a level that the file has, whose parent is in the file while they are not.
-_ABSENT = f"""SELECT count(*) FROM {NOW} now WHERE now.parent_id IN (SELECT place_id FROM staged_place)
+_ABSENT = """SELECT count(*) FROM known_place now WHERE now.parent_id IN (SELECT place_id FROM staged_place)
  AND now.rank IN (SELECT rank FROM staged_place) AND NOT EXISTS
  (SELECT 1 FROM staged_place s WHERE s.code = now.code AND s.rank = now.rank)"""
 
 # New codes are written last: a parent is found among the staged rows, or else by its code in the tree.
-_JOIN_PARENT = f"""LEFT JOIN staged_place q ON q.code = s.parent_code AND q.rank = s.parent_rank
- LEFT JOIN {NOW} now ON now.code = s.parent_code AND now.rank = s.parent_rank"""
+_JOIN_PARENT = """LEFT JOIN staged_place q ON q.code = s.parent_code AND q.rank = s.parent_rank
+ LEFT JOIN known_place now ON now.code = s.parent_code AND now.rank = s.parent_rank"""
 
 _MOVES = f"""SELECT m.id, coalesce(q.place_id, q.id, now.id) FROM ({_MOVED}) m
  JOIN staged_place s ON s.place_id = m.id {_JOIN_PARENT} WHERE s.rank = :rank"""

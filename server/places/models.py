@@ -44,13 +44,10 @@ class PlaceCode(SQLModel, table=True):
 
     __tablename__ = "place_code"
 
-    id: str = Field(primary_key=True)
-    place_id: str = Field(foreign_key="place.id", index=True)
-    code: str
-    valid_from: date
+    place_id: str = Field(primary_key=True, foreign_key="place.id")
+    code: str = Field(primary_key=True, index=True)
+    valid_from: date = Field(primary_key=True)
     valid_to: date | None = None  # the first day on which it no longer held
-
-    __table_args__ = (UniqueConstraint("code", "place_id", "valid_from"),)
 
 
 class PlaceName(SQLModel, table=True):

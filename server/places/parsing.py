@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from server.places.csv_source import CsvSource, Row
 from server.places.national import National, national
@@ -28,8 +29,7 @@ class BadRow:
         return BAD_ROW[self.code][language != "zh"].format(**self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class GoodRow:
+class GoodRow(NamedTuple):
     """A place as the file says it. An empty ``name``: known only by its code, as somebody's parent."""
 
     file: str

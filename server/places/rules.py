@@ -61,7 +61,7 @@ def code_above(code: str, level: str) -> str:
 
 def clean_name(name: str) -> str:
     """A name as it is kept: composed, without spaces around or doubled."""
-    return " ".join(unicodedata.normalize("NFC", name).split())
+    return " ".join((name if name.isascii() else unicodedata.normalize("NFC", name)).split())
 
 
 def path_below(parent: str, num: int) -> str:

@@ -21,9 +21,9 @@ _COLUMNS = ("seq", "file", "line", "code", "rank", "parent_code", "parent_rank",
 _TABLE = """CREATE TEMPORARY TABLE staged_place (seq INTEGER, file TEXT, line INTEGER, code TEXT, rank INTEGER,
  parent_code TEXT, parent_rank INTEGER, name TEXT, id TEXT, place_id TEXT, problem TEXT)"""
 
-# The current places that have a code, as rows of (code, rank, place_id, …).
-NOW = """(SELECT c.code, p.id, p.name, p.parent_id, p.village_id, p.path, CASE p.level {ranks} END AS rank
- FROM place_code c JOIN place p ON p.id = c.place_id WHERE c.valid_to IS NULL AND p.ended_on IS NULL)""".format(
+# The places that stand today and have a code, beside the file: compared many times, gathered once.
+_KNOWN = """CREATE TEMPORARY TABLE known_place AS SELECT p.id, c.code, CASE p.level {ranks} END AS rank, p.name, p.parent_id
+ FROM place_code c JOIN place p ON p.id = c.place_id WHERE c.valid_to IS NULL AND p.ended_on IS NULL""".format(
     ranks=" ".join(f"WHEN '{level}' THEN {rank_of(level)}" for level in LEVELS))
 
 
@@ -32,7 +32,11 @@ class Staging:
 
     def __init__(self, tx: Tx) -> None:
         self.tx, self.bad, self.bad_count, self.count = tx, list[BadRow](), 0, 0
-        self.run("DROP TABLE IF EXISTS staged_place")
+        self.is_postgres = tx.session.connection().dialect.name == "postgresql"
+        if self.is_postgres:
+            self.run("SET LOCAL work_mem = '64MB'")  # joins of the whole nation's villages stay in memory
+        for table in ("staged_place", "known_place"):
+            self.run(f"DROP TABLE IF EXISTS {table}")
         self.run(_TABLE)
 
     def run(self, sql: str, **values: Any) -> Any:
@@ -46,11 +50,12 @@ class Staging:
     def load(self, rows: Iterable[GoodRow | BadRow], progress: Callable[[int], None]) -> None:
         """Take the file in, then mark what does not fit together."""
         good = self._good(rows, progress)
-        is_postgres = self.tx.session.connection().dialect.name == "postgresql"
-        (self._copy if is_postgres else self._insert)(good)
+        (self._copy if self.is_postgres else self._insert)(good)
         self.run("CREATE INDEX ix_staged_code ON staged_place (code, rank)")
-        if is_postgres:
-            self.run("ANALYZE staged_place")  # a temporary table is never analysed by itself
+        self.run(_KNOWN)
+        self.run("CREATE INDEX ix_known_code ON known_place (code, rank)")
+        self.run("CREATE INDEX ix_known_id ON known_place (id)")
+        self._analyze()
         self._mark_problems()
 
     def refuse(self, bad: BadRow) -> None:
@@ -60,8 +65,14 @@ class Staging:
             self.bad.append(bad)
 
     def close(self) -> None:
-        """The connection lives on; its temporary table should not."""
+        """The connection lives on; its temporary tables should not."""
         self.run("DROP TABLE staged_place")
+        self.run("DROP TABLE known_place")
+
+    def _analyze(self) -> None:
+        if self.is_postgres:  # it never analyses a temporary table by itself
+            self.run("ANALYZE staged_place")
+            self.run("ANALYZE known_place")
 
     def _good(self, rows: Iterable[GoodRow | BadRow], progress: Callable[[int], None]) -> Iterable[tuple[Any, ...]]:
         now = self.tx.now
@@ -92,7 +103,7 @@ class Staging:
     def _mark_problems(self) -> None:
         self.run(_DUPLICATE)
         self.run(_PARENT_RANK)
-        self.run(f"UPDATE staged_place SET place_id = now.id FROM {NOW} now "
+        self.run("UPDATE staged_place SET place_id = now.id FROM known_place now "
                  "WHERE now.code = staged_place.code AND now.rank = staged_place.rank AND problem IS NULL")
         # From the top, so that what hangs below a refused row is refused as well.
         for rank in range(1, len(LEVELS)):
@@ -116,16 +127,16 @@ _DUPLICATE = """UPDATE staged_place SET problem = 'duplicate:' || first.line FRO
  WHERE first.code = staged_place.code AND first.rank = staged_place.rank AND first.seq < staged_place.seq"""
 
 # Where the file gives only the parent's code: the nearest level above that has it, in the file or in the tree.
-_PARENT_RANK = f"""UPDATE staged_place SET parent_rank = coalesce(
+_PARENT_RANK = """UPDATE staged_place SET parent_rank = coalesce(
  (SELECT max(q.rank) FROM staged_place q WHERE q.code = staged_place.parent_code AND q.rank < staged_place.rank),
- (SELECT max(now.rank) FROM {NOW} now WHERE now.code = staged_place.parent_code AND now.rank < staged_place.rank))
+ (SELECT max(now.rank) FROM known_place now WHERE now.code = staged_place.parent_code AND now.rank < staged_place.rank))
  WHERE parent_rank IS NULL AND parent_code <> ''"""
 
-_PARENT_MISSING = f"""UPDATE staged_place SET problem = CASE WHEN EXISTS
+_PARENT_MISSING = """UPDATE staged_place SET problem = CASE WHEN EXISTS
   (SELECT 1 FROM staged_place q WHERE q.code = staged_place.parent_code AND q.rank >= staged_place.rank)
-  OR EXISTS (SELECT 1 FROM {NOW} now WHERE now.code = staged_place.parent_code AND now.rank >= staged_place.rank)
+  OR EXISTS (SELECT 1 FROM known_place now WHERE now.code = staged_place.parent_code AND now.rank >= staged_place.rank)
   THEN 'parent_wrong' ELSE 'parent_missing' END
  WHERE rank = :rank AND problem IS NULL AND parent_code <> ''
  AND NOT EXISTS (SELECT 1 FROM staged_place q WHERE q.code = staged_place.parent_code
   AND q.rank = staged_place.parent_rank AND q.problem IS NULL)
- AND NOT EXISTS (SELECT 1 FROM {NOW} now WHERE now.code = staged_place.parent_code AND now.rank = staged_place.parent_rank)"""
+ AND NOT EXISTS (SELECT 1 FROM known_place now WHERE now.code = staged_place.parent_code AND now.rank = staged_place.parent_rank)"""
