@@ -59,6 +59,9 @@ def create_services(
         register_ops(services.registry, _part(noun, "ops", "OPS", ()))
         register_feed(services.registry, _part(noun, "feed", "FEED", ()))
         services.registry.setdefault("jobs", {}).update(_part(noun, "jobs", "JOBS", {}))
+        # what siblings, who may not import each other, say to each other's agendas and checklists
+        services.registry.setdefault("agenda", {}).update(_part(noun, "agenda", "AGENDA", {}))
+        services.registry.setdefault("records", {}).update(_part(noun, "records", "RECORDS", {}))
     return services
 
 

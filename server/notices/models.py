@@ -46,3 +46,30 @@ class Delivery(SQLModel, table=True):
     sent_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
 
     __table_args__ = (Index("ix_delivery_due", "state", "channel", "next_at"),)
+
+
+class ReminderRule(SQLModel, table=True):
+    """When people are reminded of something: a number of working days before the day it is about, at a time."""
+
+    __tablename__ = "reminder_rule"
+
+    id: str = Field(primary_key=True)  # says rule and lead: "meeting-day-before"
+    about: str  # what the day is: meeting.start, lookback.open, lookback.due, lookback.late, issue.due
+    workdays_before: int  # 0: on the day itself; negative: after it
+    at: str  # "16:00", Asia/Shanghai
+    catch_up_minutes: int  # how late it may still be said, marked late; after that it is skipped
+    is_active: bool = True
+
+
+class Reminder(SQLModel, table=True):
+    """The truth about reminding: one row per person, rule and original period, told or skipped. Never deleted early."""
+
+    id: str = Field(primary_key=True)
+    rule_id: str = Field(foreign_key="reminder_rule.id")
+    period: str  # 2026-W48, 2026-11, 2026-11-17: a meeting that moves keeps its week
+    person_id: str = Field(foreign_key="person.id")
+    outcome: str  # told | late | skipped
+    due_at: datetime = Field(sa_type=UTCDateTime)
+    at: datetime = Field(sa_type=UTCDateTime)
+
+    __table_args__ = (UniqueConstraint("rule_id", "period", "person_id"), Index("ix_reminder_age", "at"))

@@ -1,0 +1,80 @@
+"""Reminding of meetings: one notice per person, rule and week, with all of that person's villages inside."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import col, select
+
+from server.base.clock import local_date
+from server.base.services import Services
+from server.base.tx import Tx
+from server.meetings.attendees import attendees_of
+from server.meetings.models import PLANNED, Meeting
+from server.meetings.seeds import ABOUT
+from server.meetings.words import REMINDER, said
+from server.notices.models import ReminderRule
+from server.notices.reminders import LOOK_BACK, Due, active_rules, already_reminded, due_at, is_due, remind
+from server.places.villages import Village, villages
+from server.reference.calendar import is_workday
+
+LONGEST_LEAD = timedelta(days=21)  # more than the longest rule in working days across the longest holiday
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A planned meeting and when a rule reminds of it."""
+
+    meeting: Meeting
+    village: Village
+    due_at: datetime
+
+
+def remind_meetings(services: Services) -> int:
+    """Remind everybody who attends a planned meeting, at the leads that are set; return how many were told."""
+    return remind(services, _dues)
+
+
+def _dues(tx: Tx) -> Iterator[Due]:
+    by_week = _planned(tx)
+    for rule in active_rules(tx, ABOUT):
+        for week, meetings in by_week.items():
+            coming = [Coming(meeting, village, _due_at(tx, rule, meeting)) for meeting, village in meetings]
+            if any(is_due(tx, item.due_at) for item in coming):
+                yield from _of_week(tx, rule, week, coming)
+
+
+def _planned(tx: Tx) -> dict[str, list[tuple[Meeting, Village]]]:
+    soon = (col(Meeting.starts_at) > tx.now - LOOK_BACK, col(Meeting.starts_at) < tx.now + LONGEST_LEAD)
+    by_id = {village.id: village for village in villages(tx)}
+    found: dict[str, list[tuple[Meeting, Village]]] = defaultdict(list)
+    for meeting in tx.session.exec(select(Meeting).where(Meeting.state == PLANNED, *soon)):
+        if meeting.village_id in by_id:
+            found[meeting.week].append((meeting, by_id[meeting.village_id]))
+    return found
+
+
+def _due_at(tx: Tx, rule: ReminderRule, meeting: Meeting) -> datetime:
+    day = local_date(meeting.starts_at)
+    return tx.remember(("due", rule.id, day), lambda: due_at(tx, rule, day, lambda d: is_workday(tx, d)))
+
+
+def _of_week(tx: Tx, rule: ReminderRule, week: str, coming: list[Coming]) -> Iterator[Due]:
+    done = already_reminded(tx, rule, week)
+    people = attendees_of(tx, [item.village for item in coming], local_date(tx.now))
+    theirs: dict[str, list[Coming]] = defaultdict(list)
+    for item in sorted(coming, key=lambda item: (item.meeting.starts_at, item.village.path)):
+        for person in people[item.village.id]:
+            theirs[person.person_id].append(item)
+    for person_id, items in theirs.items():
+        if person_id not in done and any(is_due(tx, item.due_at) for item in items):
+            yield _due(rule, week, person_id, items)
+
+
+def _due(rule: ReminderRule, week: str, person_id: str, items: list[Coming]) -> Due:
+    first = items[0].meeting
+    values = said(first.starts_at, [item.village.name for item in items], first.moved_from, first.reason)
+    link = f"/meetings/{first.id}" if len(items) == 1 else f"/meetings?week={week}"
+    begins_last = max(item.meeting.starts_at for item in items)
+    return Due(rule, week, person_id, min(item.due_at for item in items), REMINDER, link, begins_last, values)
