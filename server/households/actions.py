@@ -18,7 +18,9 @@ def visited(tx: Tx, household_ids: Sequence[str], at: datetime, by_name: str) ->
     """
     newer = or_(col(Household.last_visit_at).is_(None), col(Household.last_visit_at) < at)
     tx.session.connection().execute(
-        update(Household).where(col(Household.id).in_(household_ids), newer).values(last_visit_at=at, last_visit_by=by_name)
+        update(Household)
+        .where(col(Household.id).in_(household_ids), newer)
+        .values(last_visit_at=at, last_visit_by=by_name)
     )
     homes = select(Household.id, Household.village_id).where(col(Household.id).in_(household_ids))
     for household_id, village_id in tx.session.exec(homes):

@@ -102,14 +102,23 @@ def coverage(tx: Tx) -> Coverage:
     own = (person_stream(tx.actor.person_id), REFERENCE)
     if any(post.level == "county" for post in posts):
         return Coverage(own, role)
-    by_place = [post for post in posts if post.role not in LINK_SCOPED]
-    if by_place:
-        return Coverage(tuple(sorted({place_stream(i) for i in _streamed_places(tx, by_place)})) + own, role)
+    wide = [post for post in posts if post.role not in LINK_SCOPED and post.level in {"town", "village"}]
+    if wide:
+        return Coverage(tuple(sorted({place_stream(i) for i in _streamed_places(tx, wide)})) + own, role)
     links: dict[str, list[str]] = defaultdict(list)
-    for household, village in my_links(tx).items():
+    for household, village in sorted((my_links(tx) | _within_groups(tx, posts)).items()):
         links[place_stream(village)].append(household)
     held = {stream: tuple(ids) for stream, ids in sorted(links.items())}
     return Coverage((*held, *own), role, held)
+
+
+def _within_groups(tx: Tx, posts: Sequence[HeldPost]) -> dict[str, str]:
+    """Households within posts below the village (片, 组, 邻): those phones hold just these, as by links."""
+    narrow = [col(Place.path).startswith(post.path) for post in posts if post.role not in LINK_SCOPED]
+    if not narrow:
+        return {}
+    asked = select(Household.id, Household.village_id).join(Place, col(Place.id) == Household.place_id)
+    return dict(tx.session.exec(asked.where(or_(*narrow), col(Household.ended_on).is_(None))).all())
 
 
 def _streamed_places(tx: Tx, posts: Sequence[HeldPost]) -> set[str]:

@@ -1,0 +1,99 @@
+"""Shapes of households, as phones and pages see them. Full numbers never appear here."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from server.base.ids import Id
+
+Contact = Literal["home", "away", "empty"]
+
+
+class CategorySince(BaseModel):
+    """A category that holds now, and since when."""
+
+    code: str
+    since: date
+
+
+class MemberOut(BaseModel):
+    """A person of the household."""
+
+    id: str
+    name: str
+    relation: str
+    birth_year: int | None
+    gender: str
+    away: bool
+
+
+class RepresentativeOut(BaseModel):
+    """Who keeps contact."""
+
+    person_id: str
+    name: str
+
+
+class HouseholdOut(BaseModel):
+    """A household on a phone: the number only masked, identity numbers not at all."""
+
+    id: str
+    village_id: str
+    place_id: str
+    number: str
+    head: str
+    nickname: str
+    yard: str
+    group: str
+    pinyin: str
+    contact: Contact
+    categories: list[CategorySince]
+    members: list[MemberOut]
+    phone_masked: str | None
+    representative: RepresentativeOut | None
+    mine: bool
+    last_visit_at: datetime | None
+    last_visit_by: str | None
+
+
+class HouseholdPage(BaseModel):
+    """A page of households in order of village and number."""
+
+    items: list[HouseholdOut]
+    next: str | None
+
+
+class HouseholdPath(BaseModel):
+    """Which household."""
+
+    id: Id
+
+
+class HouseholdQuery(BaseModel):
+    """``q``: name, nickname, yard, group, number or pinyin initials. ``after``: ``next`` of the page before."""
+
+    place_id: Id | None = None
+    q: str = Field(default="", max_length=40)
+    after: str = Field(default="", max_length=120)
+    limit: int = Field(default=50, ge=1, le=200)
+
+
+class RevealIn(BaseModel):
+    """Why a number is needed in full: kept in the diary."""
+
+    field: Literal["phone", "id_number"]
+    member_id: Id | None = None
+    reason: Annotated[str, Field(min_length=2, max_length=200)]
+
+
+class RevealOut(BaseModel):
+    """The number in full."""
+
+    value: str
+
+
+class CallOut(BaseModel):
+    """The number to dial."""
+
+    phone: str
