@@ -113,7 +113,7 @@ def move_count(
 
 
 def _link(tx: Tx, row: Row[Any], sha256: str) -> None:
-    photo = Arrived(*row[:8])
+    photo = Arrived(*list(row)[:8])
     values: dict[str, object] = {}
     if row.sha256 == sha256 and row.received_at is None:
         values["received_at"] = tx.now

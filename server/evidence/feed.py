@@ -9,15 +9,12 @@ from sqlmodel import and_, col, or_, select
 from server.base.tx import Tx
 from server.evidence.models import Photo, Subject
 from server.evidence.queries import photos_out
+from server.evidence.scope import SEES_SENSITIVE, of_subject
 from server.evidence.shapes import PhotoOut
 from server.people.holdings import HOLDINGS
-from server.people.scope import OFFICE, REVIEWERS, VILLAGE_OFFICE
 from server.sync.coverage import Coverage
 from server.sync.registry import FeedKind, Shown
 from server.sync.streams import person_stream, place_stream
-
-SEES_SENSITIVE = VILLAGE_OFFICE | REVIEWERS | OFFICE
-_OF_SUBJECT = and_(col(Subject.kind) == col(Photo.subject_kind), col(Subject.id) == col(Photo.subject_id))
 
 
 def _page(tx: Tx, coverage: Coverage, stream: str, after: str, limit: int) -> Sequence[str]:
@@ -26,7 +23,7 @@ def _page(tx: Tx, coverage: Coverage, stream: str, after: str, limit: int) -> Se
     where = _of_stream(tx, stream)
     if where is None:
         return []
-    asked = select(Photo.id).join(Subject, _OF_SUBJECT).where(where, col(Photo.id) > after, _is_held(tx, coverage))
+    asked = select(Photo.id).join(Subject, of_subject()).where(where, col(Photo.id) > after, _is_held(tx, coverage))
     if stream in (coverage.links or {}):
         asked = asked.where(or_(col(Subject.household_id).in_(coverage.linked), _is_own(tx)))
     if coverage.role not in SEES_SENSITIVE:
@@ -35,7 +32,7 @@ def _page(tx: Tx, coverage: Coverage, stream: str, after: str, limit: int) -> Se
 
 
 def _render(tx: Tx, coverage: Coverage, ids: Sequence[str]) -> dict[str, Shown]:
-    asked = select(Photo, Subject).join(Subject, _OF_SUBJECT).where(col(Photo.id).in_(ids))
+    asked = select(Photo, Subject).join(Subject, of_subject()).where(col(Photo.id).in_(ids))
     rows = tx.session.exec(asked).all()
     shapes = photos_out(tx, [photo for photo, _ in rows])
     return {

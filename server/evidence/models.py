@@ -36,6 +36,13 @@ class Subject(SQLModel, table=True):
     __table_args__ = (
         Index("ix_subject_wall", "is_reviewed", "latest_at", "id"),
         Index("ix_subject_place", "place_id", "latest_at"),
+        Index(
+            "ix_subject_waiting",
+            "latest_at",
+            "id",
+            sqlite_where=text("waiting > 0"),
+            postgresql_where=text("waiting > 0"),
+        ),
     )
 
 
@@ -88,7 +95,8 @@ class Photo(SQLModel, table=True):
             "ix_photo_counts",
             "place_id",
             "state",
-            sqlite_where=text("is_current AND is_reviewed AND received_at IS NOT NULL"),
+            "subject_kind",
+            sqlite_where=text("is_current = 1 AND is_reviewed = 1 AND received_at IS NOT NULL"),
             postgresql_where=text("is_current AND is_reviewed AND received_at IS NOT NULL"),
         ),
     )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from typing import cast
 
 from sqlalchemy import Connection
 from sqlmodel import col, select
@@ -9,7 +10,7 @@ from sqlmodel import col, select
 from server.base.tx import Tx
 from server.evidence.models import Blob, Photo
 from server.evidence.rules import store_key
-from server.evidence.shapes import PhotoOut, SubjectRef
+from server.evidence.shapes import PhotoOut, State, SubjectRef
 from server.people.names import names_of
 
 
@@ -65,7 +66,7 @@ def _out(photo: Photo, names: dict[str, str]) -> PhotoOut:
         received_at=photo.received_at,
         stored=photo.received_at is not None,
         thumb=photo.has_thumb,
-        state=photo.state,
+        state=cast(State, photo.state),
         reason_code=photo.reason_code,
         reason=photo.reason,
         reviewed_by_name=names.get(photo.reviewed_by or ""),

@@ -1,6 +1,6 @@
 """What goes in and out of evidence."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
@@ -115,3 +115,76 @@ class OffersOut(BaseModel):
     """In the order of the offers."""
 
     photos: list[OfferOut]
+
+
+class EarlierVersion(BaseModel):
+    """A version that was replaced: what was returned, why, by whom."""
+
+    id: str
+    version_no: int
+    author_name: str
+    taken_at: datetime
+    state: State
+    reason_code: str | None
+    reason: str
+    reviewed_by_name: str | None
+    reviewed_at: datetime | None
+
+
+class PhotoCard(PhotoOut):
+    """A current photo on the wall, with what helps to judge it and the versions before it, newest first."""
+
+    width: int
+    height: int
+    source: str | None
+    position: Position | None
+    mine: bool
+    earlier: list[EarlierVersion]
+
+
+class SubjectCard(BaseModel):
+    """What a pair is about."""
+
+    kind: str
+    id: str
+    title: str
+    place_id: str
+    place_name: str
+    household_head: str | None
+    closed_at: datetime | None
+
+
+class IssueCard(BaseModel):
+    """What the wall tells of the issue behind a pair; written by issues."""
+
+    number: str
+    category: str
+    owner_name: str | None
+    due_on: date | None
+    state: str
+
+
+class Pair(BaseModel):
+    """Before and after of one subject."""
+
+    subject: SubjectCard
+    before: list[PhotoCard]
+    after: list[PhotoCard]
+    issue: IssueCard | None
+
+
+class Counts(BaseModel):
+    """Current photos by what was said of them, within the same place and kind."""
+
+    waiting: int = 0
+    accepted: int = 0
+    returned: int = 0
+    later: int = 0
+
+
+class Wall(BaseModel):
+    """One page of pairs, those with the newest photos first; ``next`` asks for what comes before it."""
+
+    pairs: list[Pair]
+    next: str | None
+    counts: Counts

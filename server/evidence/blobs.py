@@ -1,0 +1,93 @@
+"""Bytes kept once by hash, as long as a photo or an author's claim names them.
+
+Deleting goes in three steps, because somebody may be using the bytes at any moment: doomed (nobody is told that
+they are here), a day later the bytes are deleted, a day later the row. Whoever needs doomed bytes puts them again
+while holding the row, so that the deletion either came before or does not come.
+"""
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import ColumnElement, delete, exists, update
+from sqlmodel import col, not_, or_, select
+
+from server.base.fast_insert import insert_rows
+from server.base.services import Services
+from server.base.tx import CLOCK, Tx
+from server.evidence.models import Blob, Photo, Upload
+from server.evidence.rules import GRACE, UNRECORDED, store_key
+
+SWEPT_AT_ONCE = 500
+_NEW = "ON CONFLICT (sha256) DO NOTHING"
+
+
+def keep_blob(tx: Tx, sha256: str, size: int, media_type: str, put: Callable[[], object]) -> None:
+    """Note that these bytes were just put into the store; ``put`` puts them again, if they were being deleted."""
+    row = {"sha256": sha256, "size": size, "media_type": media_type, "stored_at": tx.now}
+    insert_rows(tx.session.connection(), Blob.__table__, [row], _NEW)  # type: ignore[attr-defined]
+    asked = select(Blob.doomed_at).where(Blob.sha256 == sha256).with_for_update()
+    if tx.session.exec(asked).one() is not None:
+        put()
+        tx.session.exec(update(Blob).where(col(Blob.sha256) == sha256).values(doomed_at=None, deleted_at=None))
+
+
+def erase_photo(tx: Tx, photo: Photo) -> None:
+    """The row goes, with its author's claims to bytes that no other photo of theirs names."""
+    hashes = [sha256 for sha256 in (photo.sha256, photo.thumb_sha256) if sha256]
+    tx.session.delete(photo)
+    tx.session.flush()
+    named = or_(col(Photo.sha256) == Upload.sha256, col(Photo.thumb_sha256) == Upload.sha256)
+    others = exists().where(col(Photo.author_id) == photo.author_id, named)
+    mine = delete(Upload).where(col(Upload.author_id) == photo.author_id, col(Upload.sha256).in_(hashes))
+    tx.session.exec(mine.where(not_(others)))
+
+
+def sweep_blobs(services: Services) -> int:
+    """Forget claims without a record after 180 days, doom what nobody names, delete the doomed; return how many."""
+    with services.writing(CLOCK) as tx:
+        _forget_claims(tx)
+        _doom(tx)
+        _spare(tx)
+    deleted = 0
+    while count := _delete_some(services):
+        deleted += count
+    with services.writing(CLOCK) as tx:
+        tx.session.exec(delete(Blob).where(col(Blob.deleted_at) < tx.now - GRACE, _unnamed()))
+    return deleted
+
+
+def _forget_claims(tx: Tx) -> None:
+    old = col(Upload.finished_at) < tx.now - UNRECORDED
+    tx.session.exec(delete(Upload).where(old, col(Upload.linked_at).is_(None)))
+
+
+def _doom(tx: Tx) -> None:
+    unnamed = col(Blob.doomed_at).is_(None), col(Blob.stored_at) < tx.now - GRACE, _unnamed()
+    tx.session.exec(update(Blob).where(*unnamed).values(doomed_at=tx.now))
+
+
+def _spare(tx: Tx) -> None:
+    """Named again since: bytes that are still here live on."""
+    still_here = update(Blob).where(col(Blob.doomed_at).is_not(None), col(Blob.deleted_at).is_(None))
+    tx.session.exec(still_here.where(not_(_unnamed())).values(doomed_at=None))
+
+
+def _delete_some(services: Services) -> int:
+    """Delete bytes while holding their rows: whoever wants them back waits for us, or we for them."""
+    with services.writing(CLOCK) as tx:
+        doomed = _doomed(tx)
+        for sha256 in doomed:
+            services.store.delete(store_key(sha256))
+        tx.session.exec(update(Blob).where(col(Blob.sha256).in_(doomed)).values(deleted_at=tx.now))
+    return len(doomed)
+
+
+def _doomed(tx: Tx) -> Sequence[str]:
+    ready = col(Blob.doomed_at) <= tx.now - GRACE, col(Blob.deleted_at).is_(None), _unnamed()
+    asked = select(Blob.sha256).where(*ready).limit(SWEPT_AT_ONCE)
+    return tx.session.exec(asked.with_for_update(skip_locked=True)).all()
+
+
+def _unnamed() -> ColumnElement[bool]:
+    """No photo and no claim names these bytes."""
+    columns = (Upload.sha256, Photo.sha256, Photo.thumb_sha256, Photo.display_sha256)
+    return not_(or_(*(exists().where(col(column) == col(Blob.sha256)) for column in columns)))

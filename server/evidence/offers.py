@@ -1,0 +1,34 @@
+"""Offers: a phone names the bytes it holds and hears what the server has of them from the same author."""
+
+from collections.abc import Sequence
+
+from sqlmodel import col, select
+
+from server.base.services import Services
+from server.base.tx import Actor
+from server.evidence.models import Photo, Upload
+from server.evidence.shapes import OfferIn, OfferOut
+from server.evidence.uploads import offset_of
+
+
+def answer_offers(services: Services, actor: Actor, offers: Sequence[OfferIn]) -> list[OfferOut]:
+    """For each offer: stored, partly here, or unknown; and whether its record is here."""
+    with services.db.reading() as session:
+        own = select(Upload).where(
+            Upload.author_id == actor.person_id, col(Upload.sha256).in_({offer.sha256 for offer in offers})
+        )
+        uploads = {upload.sha256: upload for upload in session.exec(own)}
+        mine = select(Photo.id).where(
+            Photo.author_id == actor.person_id, col(Photo.id).in_({offer.photo_id for offer in offers})
+        )
+        recorded = set(session.exec(mine))
+    return [_answer(services, offer, uploads.get(offer.sha256), offer.photo_id in recorded) for offer in offers]
+
+
+def _answer(services: Services, offer: OfferIn, upload: Upload | None, recorded: bool) -> OfferOut:
+    answer = OfferOut(photo_id=offer.photo_id, role=offer.role, state="unknown", recorded=recorded)
+    if upload is None or upload.size != offer.size:
+        return answer
+    answer.state = "partial" if upload.finished_at is None else "stored"
+    answer.upload_url, answer.offset = f"/api/uploads/{upload.id}", offset_of(services, upload)
+    return answer

@@ -1,0 +1,63 @@
+"""Who may see a photo: whoever covers its place or its household, its subject's owner, and whoever took it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement
+from sqlmodel import and_, col, select
+
+from server.base.errors import NotFound
+from server.base.tx import Tx
+from server.evidence.models import Blob, Photo, Subject
+from server.evidence.rules import ON_SCREENS, store_key
+from server.households.scope import my_links
+from server.people.scope import OFFICE, REVIEWERS, VILLAGE_OFFICE, covers_path, my_roles
+from server.places.models import Place
+
+SEES_SENSITIVE = VILLAGE_OFFICE | REVIEWERS | OFFICE
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Bytes that may be shown. ``is_final``: they never change under this address."""
+
+    key: str
+    sha256: str
+    size: int
+    media_type: str
+    is_final: bool
+
+
+def of_subject() -> ColumnElement[bool]:
+    """The join of photos with what they prove."""
+    return and_(col(Subject.kind) == col(Photo.subject_kind), col(Subject.id) == col(Photo.subject_id))
+
+
+def seen_picture(tx: Tx, photo_id: str, form: str) -> Picture:
+    """The bytes of a photo as ``thumb``, ``display`` or ``original``; ``NotFound`` if not the caller's to see."""
+    asked = select(Photo, Subject, Place.path).join(Subject, of_subject()).join(Place, col(Place.id) == Photo.place_id)
+    found = tx.session.exec(asked.where(Photo.id == photo_id)).first()
+    if found is None or not _may_see(tx, *found):
+        raise NotFound()
+    photo = found[0]
+    sha256 = _hash_of(photo, form)
+    blob = tx.session.get(Blob, sha256) if sha256 else None
+    if blob is None or (form == "display" and blob.media_type not in ON_SCREENS):
+        raise NotFound("photo_not_here")
+    is_final = form == "original" or photo.checked_at is not None
+    return Picture(store_key(blob.sha256), blob.sha256, blob.size, blob.media_type, is_final)
+
+
+def _may_see(tx: Tx, photo: Photo, subject: Subject, path: str) -> bool:
+    if tx.actor.person_id in (photo.author_id, subject.owner_id):
+        return True
+    if subject.is_sensitive and not my_roles(tx) & SEES_SENSITIVE:
+        return False
+    return covers_path(tx, path) or subject.household_id in my_links(tx)
+
+
+def _hash_of(photo: Photo, form: str) -> str | None:
+    if form == "thumb":
+        return photo.thumb_sha256 if photo.has_thumb else None
+    if photo.received_at is None:
+        return None
+    return (photo.display_sha256 or photo.sha256) if form == "display" else photo.sha256

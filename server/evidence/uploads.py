@@ -1,0 +1,208 @@
+"""Taking bytes in: whole in one request, or piece by piece; said to be stored only when they durably are."""
+
+import hashlib
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import bindparam, func
+from sqlmodel import col, select
+
+from server.base.errors import NotFound, Refused, Transport
+from server.base.fast_insert import insert_rows
+from server.base.files import check_space
+from server.base.ids import new_id
+from server.base.services import Services
+from server.base.tx import Actor, Tx
+from server.evidence.arrivals import link_bytes, lock_author
+from server.evidence.blobs import keep_blob
+from server.evidence.models import Upload
+from server.evidence.partials import HAND_OVER, Partial, partials_of, writers_of
+from server.evidence.rules import (
+    IDLE_UPLOAD,
+    MAX_THUMB_BYTES,
+    MAX_WAITING_BYTES,
+    MAX_WAITING_UPLOADS,
+    media_type_of,
+    store_key,
+)
+
+MISMATCH = 460  # of the tus checksum extension
+QUOTA_WAIT = 3600
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a phone says that it is going to send."""
+
+    photo_id: str
+    role: str
+    sha256: str
+    size: int
+    device_id: str
+
+
+_OWN = select(Upload).where(Upload.author_id == bindparam("author"), Upload.sha256 == bindparam("sha256"))
+_UNLINKED = select(func.count(), func.coalesce(func.sum(Upload.size), 0)).where(
+    Upload.author_id == bindparam("author"), col(Upload.linked_at).is_(None)
+)
+
+
+def largest(services: Services, role: str) -> int:
+    """The most bytes that a file of this role may have."""
+    return MAX_THUMB_BYTES if role == "thumb" else services.settings.max_photo_bytes
+
+
+def make_sure_of_space(services: Services) -> None:
+    """Ask phones to wait while a disk is nearly full: the database needs the rest."""
+    settings = services.settings
+    check_space(settings.data, settings.min_free_bytes)
+    if settings.store == "folder":
+        check_space(settings.data / "photos", settings.min_free_bytes)  # perhaps a disk of its own
+
+
+def known_upload(services: Services, actor: Actor, wanted: Wanted) -> Upload | None:
+    """The author's own upload of these bytes; if there is none, room for one is made sure of."""
+    if wanted.size > largest(services, wanted.role):
+        raise Transport(413, "too_large", limit=largest(services, wanted.role))
+    with services.db.reading() as session:
+        found = session.exec(_OWN, params={"author": actor.person_id, "sha256": wanted.sha256}).first()
+        if found is None:
+            count, size = session.connection().execute(_UNLINKED, {"author": actor.person_id}).one()
+            if count >= MAX_WAITING_UPLOADS or size + wanted.size > MAX_WAITING_BYTES:
+                raise Transport(429, "too_many", retry_after=QUOTA_WAIT)
+    make_sure_of_space(services)
+    return found if found and (found.size == wanted.size or found.finished_at) else None
+
+
+def begin_upload(services: Services, actor: Actor, wanted: Wanted) -> Upload:
+    """Note what is going to come. One upload per author and hash; a wrong size said earlier is forgotten."""
+    with services.writing(actor) as tx:
+        lock_author(tx, actor.person_id)
+        known = tx.session.exec(_OWN, params={"author": actor.person_id, "sha256": wanted.sha256}).first()
+        if known and (known.size == wanted.size or known.finished_at):
+            return known
+        if known:
+            tx.session.delete(known)
+            tx.session.flush()
+            tx.after_commit.append(partial(partials_of(services).forget, known.id))
+        return _noted(tx, wanted, None)
+
+
+def receive_whole(services: Services, actor: Actor, wanted: Wanted, data: bytes) -> str:
+    """All bytes at once: hash, one synced write, one transaction. Return the upload's id."""
+    if hashlib.sha256(data).hexdigest() != wanted.sha256:
+        raise Transport(MISMATCH, "checksum_mismatch", offset=0)
+    return _keep(services, actor, wanted, data, media_type_of(data[:16]))
+
+
+def own_upload(services: Services, actor: Actor, upload_id: str) -> Upload:
+    """The caller's upload; ``NotFound`` for everybody else's and for what has expired."""
+    with services.db.reading() as session:
+        found = session.get(Upload, upload_id)
+    if found is None or found.author_id != actor.person_id:
+        raise NotFound()
+    return found
+
+
+def offset_of(services: Services, upload: Upload) -> int:
+    """How many bytes are durable here. Asking ends an abandoned request that still holds the file."""
+    if upload.finished_at is not None:
+        return upload.size
+    if writers_of(services).hang_up(upload.id):
+        with suppress(Transport), partials_of(services).writing(upload.id, HAND_OVER):
+            pass
+    return min(partials_of(services).offset(upload.id), upload.size)
+
+
+def finish(services: Services, actor: Actor, upload: Upload, part: Partial) -> None:
+    """All bytes are in the file: check their hash and store them; if it is wrong, everything begins from zero."""
+    if part.digest() != upload.sha256:
+        part.cut(0)
+        raise Transport(MISMATCH, "checksum_mismatch", offset=0)
+    wanted = Wanted(upload.photo_id, upload.role, upload.sha256, upload.size, upload.device_id)
+    _keep(services, actor, wanted, part.path, media_type_of(part.head()))
+
+
+def end_upload(services: Services, actor: Actor, upload_id: str) -> None:
+    """The phone gives an upload up (tus termination). Bytes that a record names stay."""
+    with services.writing(actor) as tx:
+        upload = tx.session.get(Upload, upload_id)
+        if upload is None or upload.author_id != actor.person_id:
+            raise NotFound()
+        if upload.linked_at is not None:
+            raise Refused("photo_recorded")
+        tx.session.delete(upload)
+    partials_of(services).forget(upload_id)
+
+
+def expires_at(services: Services, upload: Upload) -> datetime:
+    """When an unfinished upload is given up, unless bytes come."""
+    idle_since = partials_of(services).idle_since(upload.id)
+    began = datetime.fromtimestamp(idle_since, UTC) if idle_since else upload.created_at
+    return max(began, upload.created_at) + IDLE_UPLOAD
+
+
+def expire_uploads(tx: Tx) -> int:
+    """Give up unfinished uploads that got no byte for seven days; return how many."""
+    services = tx.services
+    unfinished = select(Upload).where(col(Upload.finished_at).is_(None), col(Upload.linked_at).is_(None))
+    old = tx.session.exec(unfinished.where(col(Upload.created_at) < tx.now - IDLE_UPLOAD)).all()
+    idle = [upload for upload in old if expires_at(services, upload) < tx.now]
+    for upload in idle:
+        tx.session.delete(upload)
+    for upload_id in {upload.id for upload in idle} | _strangers(tx):
+        tx.after_commit.append(partial(partials_of(services).forget, upload_id))
+    return len(idle)
+
+
+def _strangers(tx: Tx) -> set[str]:
+    """Old files without an upload: it was finished, or given up, by a process on another machine."""
+    partials = partials_of(tx.services)
+    limit = (tx.now - IDLE_UPLOAD).timestamp()
+    old = {name for name in partials.names() if (partials.idle_since(name) or limit) < limit}
+    unfinished = select(Upload.id).where(col(Upload.id).in_(old), col(Upload.finished_at).is_(None))
+    known: set[str] = set(tx.session.exec(unfinished))
+    return old - known
+
+
+def _keep(services: Services, actor: Actor, wanted: Wanted, source: bytes | Path, media_type: str) -> str:
+    """Into the store, then into the database: only a file that is durable is ever spoken of."""
+    key = store_key(wanted.sha256)
+    services.store.put(key, source)
+    with services.writing(actor) as tx:
+        lock_author(tx, actor.person_id)
+        keep_blob(tx, wanted.sha256, wanted.size, media_type, partial(services.store.put, key, source))
+        upload_id = _finished(tx, wanted)
+    partials_of(services).forget(upload_id)
+    return upload_id
+
+
+def _finished(tx: Tx, wanted: Wanted) -> str:
+    author = tx.actor.person_id
+    linked_at = tx.now if link_bytes(tx, author, wanted.sha256) else None
+    known = tx.session.exec(_OWN, params={"author": author, "sha256": wanted.sha256}).first()
+    if known is None:
+        return _noted(tx, wanted, tx.now, linked_at).id
+    known.finished_at, known.size = known.finished_at or tx.now, wanted.size
+    known.linked_at = known.linked_at or linked_at
+    return known.id
+
+
+def _noted(tx: Tx, wanted: Wanted, finished_at: datetime | None, linked_at: datetime | None = None) -> Upload:
+    upload = Upload(
+        id=new_id(),
+        author_id=tx.actor.person_id,
+        device_id=wanted.device_id,
+        photo_id=wanted.photo_id,
+        role=wanted.role,
+        sha256=wanted.sha256,
+        size=wanted.size,
+        created_at=tx.now,
+        finished_at=finished_at,
+        linked_at=linked_at,
+    )
+    insert_rows(tx.session.connection(), Upload.__table__, [dict(upload)])  # type: ignore[attr-defined]
+    return upload

@@ -1,0 +1,170 @@
+"""The photo wall: pairs of before and after, those with the newest photos first. Five questions a page."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, func
+from sqlmodel import and_, col, false, or_, select
+
+from server.base.errors import Invalid
+from server.base.tx import Tx
+from server.evidence.models import Photo, Subject
+from server.evidence.queries import photos_out
+from server.evidence.scope import SEES_SENSITIVE
+from server.evidence.shapes import (
+    Counts,
+    EarlierVersion,
+    IssueCard,
+    Pair,
+    PhotoCard,
+    PhotoOut,
+    Position,
+    SubjectCard,
+    Wall,
+)
+from server.households.models import Household
+from server.people.scope import covered_place, my_roles, prefixes
+from server.places.models import Place
+
+CARDS = "subject_cards"  # registry: subject kind -> function(tx, ids) -> id -> IssueCard
+Cards = Callable[[Tx, Sequence[str]], dict[str, IssueCard]]
+
+
+def wall(
+    tx: Tx,
+    *,
+    place_id: str | None = None,
+    kind: str | None = None,
+    verdict: str | None = None,
+    before: str | None = None,
+    limit: int = 50,
+) -> Wall:
+    """A page of what the caller covers by place; ``before`` is the ``next`` of the page above."""
+    where = _in_place(tx, place_id)
+    asked = _subjects(where, kind, verdict).limit(limit + 1)
+    if not my_roles(tx) & SEES_SENSITIVE:
+        asked = asked.where(col(Subject.is_sensitive).is_(False))
+    if before:
+        asked = asked.where(_older(before))
+    rows = tx.session.exec(asked).all()
+    last = rows[limit - 1][0] if len(rows) > limit else None
+    return Wall(pairs=_pairs(tx, rows[:limit]), next=_word(last) if last else None, counts=_counts(tx, where, kind))
+
+
+def _in_place(tx: Tx, place_id: str | None) -> ColumnElement[bool]:
+    paths = [covered_place(tx, place_id).path] if place_id else prefixes(tx)
+    return or_(false(), *(col(Place.path).startswith(path) for path in paths))
+
+
+def _subjects(where: ColumnElement[bool], kind: str | None, verdict: str | None) -> Any:
+    asked = (
+        select(Subject, Place.name, Household.head)
+        .join(Place, col(Place.id) == Subject.place_id)
+        .join(Household, col(Household.id) == Subject.household_id, isouter=True)
+        .where(where, col(Subject.is_reviewed), col(Subject.latest_at).is_not(None))
+        .order_by(col(Subject.latest_at).desc(), col(Subject.id).desc())
+    )
+    if kind:
+        asked = asked.where(Subject.kind == kind)
+    return asked.where(getattr(Subject, verdict) > 0) if verdict else asked
+
+
+def _word(subject: Subject) -> str:
+    return f"{cast(datetime, subject.latest_at).isoformat()}~{subject.id}"
+
+
+def _older(word: str) -> ColumnElement[bool]:
+    moment, _, subject_id = word.partition("~")
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError as error:
+        raise Invalid("cursor_broken") from error
+    if at.tzinfo is None:
+        raise Invalid("cursor_broken")
+    latest_at = col(Subject.latest_at)
+    return or_(latest_at < at, and_(latest_at == at, col(Subject.id) < subject_id))
+
+
+def _counts(tx: Tx, where: ColumnElement[bool], kind: str | None) -> Counts:
+    asked = (
+        select(Photo.state, func.count())
+        .join(Place, col(Place.id) == Photo.place_id)
+        .where(where, col(Photo.is_current), col(Photo.is_reviewed), col(Photo.received_at).is_not(None))
+        .group_by(col(Photo.state))
+    )
+    found = tx.session.exec(asked.where(Photo.subject_kind == kind) if kind else asked)
+    return Counts.model_validate(dict(found.all()))
+
+
+def _pairs(tx: Tx, rows: Sequence[tuple[Subject, str, str | None]]) -> list[Pair]:
+    ids = [subject.id for subject, _, _ in rows]
+    photos = _photos(tx, ids)
+    cards = _cards(tx, [subject for subject, _, _ in rows])
+    return [
+        Pair.model_construct(
+            subject=_subject(subject, place, head),
+            before=_slot(tx, photos[subject.id], is_before=True),
+            after=_slot(tx, photos[subject.id], is_before=False),
+            issue=cards.get(subject.id),
+        )
+        for subject, place, head in rows
+    ]
+
+
+def _photos(tx: Tx, ids: Sequence[str]) -> dict[str, list[tuple[Photo, PhotoOut]]]:
+    asked = select(Photo).where(col(Photo.subject_id).in_(ids)).order_by(col(Photo.version_no), col(Photo.id))
+    rows = tx.session.exec(asked).all()
+    found: dict[str, list[tuple[Photo, PhotoOut]]] = defaultdict(list)
+    for photo, shape in zip(rows, photos_out(tx, rows), strict=True):
+        found[photo.subject_id].append((photo, shape))
+    return found
+
+
+def _cards(tx: Tx, subjects: Sequence[Subject]) -> dict[str, IssueCard]:
+    known: dict[str, Cards] = tx.services.registry.get(CARDS, {})
+    found: dict[str, IssueCard] = {}
+    for kind, cards in known.items():
+        ids = [subject.id for subject in subjects if subject.kind == kind]
+        found |= cards(tx, ids) if ids else {}
+    return found
+
+
+def _subject(subject: Subject, place_name: str, head: str | None) -> SubjectCard:
+    return SubjectCard.model_construct(
+        kind=subject.kind,
+        id=subject.id,
+        title=subject.title,
+        place_id=subject.place_id,
+        place_name=place_name,
+        household_head=head,
+        closed_at=subject.closed_at,
+    )
+
+
+def _slot(tx: Tx, photos: Sequence[tuple[Photo, PhotoOut]], *, is_before: bool) -> list[PhotoCard]:
+    of_slot = [(photo, shape) for photo, shape in photos if (photo.slot == "before") is is_before]
+    by_id = {photo.id: shape for photo, shape in of_slot}
+    return [_card(tx, photo, shape, by_id) for photo, shape in of_slot if photo.is_current]
+
+
+def _card(tx: Tx, photo: Photo, shape: PhotoOut, by_id: dict[str, PhotoOut]) -> PhotoCard:
+    return PhotoCard.model_construct(
+        **shape.__dict__,
+        width=photo.width,
+        height=photo.height,
+        source=photo.source,
+        position=Position.model_validate(photo.position) if photo.position else None,
+        mine=photo.author_id == tx.actor.person_id,
+        earlier=_earlier(photo.replaces, by_id),
+    )
+
+
+def _earlier(replaced: str | None, by_id: dict[str, PhotoOut]) -> list[EarlierVersion]:
+    found = []
+    while replaced and replaced in by_id:
+        version = by_id[replaced]
+        found.append(EarlierVersion.model_validate(version, from_attributes=True))
+        replaced = version.replaces
+    return found

@@ -1,0 +1,104 @@
+"""Pictures drawn by code, and a phone that records and sends them."""
+
+import base64
+import hashlib
+import io
+from typing import Any
+
+from PIL import Image, ImageDraw
+from werkzeug.test import TestResponse
+
+from server.base.clock import stamp
+from server.base.ids import new_id
+from server.base.tx import Tx
+from server.evidence.actions import open_subject
+from server.evidence.models import Subject
+from tests.cast.phone import Phone
+from tests.cast.town import Town
+
+BYTES = "application/offset+octet-stream"
+
+
+def picture(text: str = "照片", size: tuple[int, int] = (400, 300), form: str = "JPEG", **how: Any) -> bytes:
+    """A picture that differs by its text."""
+    image = Image.new("RGB", size, (90, 140, 90))
+    draw = ImageDraw.Draw(image)
+    seed = hashlib.sha256(text.encode()).digest()
+    width, height = size
+    for number, byte in enumerate(seed):
+        left, top = byte * width // 256, seed[-number] * height // 256
+        draw.rectangle((left, top, left + width // 5, top + height // 5), fill=(byte, seed[number - 1], 255 - byte))
+    out = io.BytesIO()
+    image.save(out, form, **how)
+    return out.getvalue()
+
+
+def sha256(data: bytes) -> str:
+    """Of these bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def photo_in(town: Town, data: bytes, thumb: bytes | None = None, **given: Any) -> dict[str, Any]:
+    """A photo as an op's body names it."""
+    named = {
+        "id": new_id(),
+        "sha256": sha256(data),
+        "size": len(data),
+        "mime": "image/jpeg",
+        "width": 400,
+        "height": 300,
+        "taken_at": stamp(town.clock()),
+        "source": "in_page",
+    }
+    if thumb is not None:
+        named |= {"thumb_sha256": sha256(thumb), "thumb_size": len(thumb)}
+    return named | given
+
+
+def metadata(**values: str) -> str:
+    """As tus writes it."""
+    return ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in values.items())
+
+
+def headers(phone: Phone, **more: Any) -> dict[str, str]:
+    """Of a tus request with this phone's grant; underscores become dashes."""
+    own = {"Tus-Resumable": "1.0.0", "Authorization": f"Bearer {phone.grant}"}
+    return own | {key.replace("_", "-"): str(value) for key, value in more.items()}
+
+
+def create(phone: Phone, data: bytes, body: bytes | None = None, **given: Any) -> TestResponse:
+    """Begin an upload of ``data``; with ``body``, its first bytes come along."""
+    named = {"photo_id": new_id(), "sha256": sha256(data), "role": "photo", "device_id": phone.device_id} | given
+    asked = headers(phone, Upload_Length=len(data), Upload_Metadata=metadata(**named))
+    return phone.client.post("/api/uploads", headers=asked, data=body or b"", content_type=BYTES if body else None)
+
+
+def send(phone: Phone, data: bytes, **given: Any) -> TestResponse:
+    """The whole file in one request."""
+    return create(phone, data, data, **given)
+
+
+def patch(phone: Phone, url: str, offset: int, body: bytes, **more: Any) -> TestResponse:
+    """Go on at ``offset``."""
+    return phone.client.patch(url, headers=headers(phone, Upload_Offset=offset, **more), data=body, content_type=BYTES)
+
+
+def head(phone: Phone, url: str) -> TestResponse:
+    """How far?"""
+    return phone.client.head(url, headers=headers(phone))
+
+
+def offers(phone: Phone, *named: tuple[str, bytes]) -> list[dict[str, Any]]:
+    """What the server says to photos (id, bytes) offered by this phone's author."""
+    photos = [{"photo_id": i, "role": "photo", "sha256": sha256(data), "size": len(data)} for i, data in named]
+    answer = phone.post("/api/uploads/offers", {"photos": photos}, headers={"Authorization": f"Bearer {phone.grant}"})
+    assert answer.status_code == 200, answer.text
+    found: list[dict[str, Any]] = answer.get_json()["photos"]
+    return found
+
+
+def toilet(tx: Tx, town: Town, subject_id: str | None = None, **given: Any) -> Subject:
+    """Something with a before and an after, in 大合村."""
+    place = town.places.dahe.id
+    wanted = {"place_id": place, "village_id": place, "title": "旱厕 001"} | given
+    return open_subject(tx, "issue", subject_id or new_id(), **wanted)
