@@ -1,0 +1,59 @@
+"""Numbers in full: seeing one is an act with a reason, rate-limited, in the diary; the diary never holds the number."""
+
+from datetime import timedelta
+
+from sqlmodel import col, func, select
+
+from server.base.errors import NotFound, Refused, Transport
+from server.base.tx import Tx
+from server.events.actions import note
+from server.events.models import Event
+from server.households.models import Household, Member
+from server.households.scope import covered_households
+from server.households.shapes import RevealIn
+
+HOURLY = 30  # numbers one person may see in an hour; a village has some 600 households
+PHONE, ID_NUMBER = "household.phone", "member.id_number"  # what the ciphers are bound to
+
+
+def reveal_number(tx: Tx, household_id: str, body: RevealIn) -> str:
+    """The phone of a household, or the identity number of a member, in full."""
+    household = covered_households(tx, [household_id])[0]
+    _within_limit(tx)
+    number = _phone(tx, household) if body.field == "phone" else _id_number(tx, household_id, body.member_id)
+    note(tx, "number.revealed", ("household", household_id), household.village_id, field=body.field,
+         reason=body.reason, member_id=body.member_id)  # fmt: skip
+    return number
+
+
+def call_household(tx: Tx, household_id: str) -> str:
+    """The number to dial; the reason is fixed: the household is one's own to look after."""
+    household = covered_households(tx, [household_id])[0]
+    _within_limit(tx)
+    number = _phone(tx, household)
+    note(tx, "number.called", ("household", household_id), household.village_id, reason="contact")
+    return number
+
+
+def _phone(tx: Tx, household: Household) -> str:
+    if household.phone_cipher is None:
+        raise Refused("no_number")
+    return tx.services.keys.open(household.phone_cipher, PHONE)
+
+
+def _id_number(tx: Tx, household_id: str, member_id: str | None) -> str:
+    member = tx.session.get(Member, member_id) if member_id else None
+    if member is None or member.household_id != household_id:
+        raise NotFound()
+    if member.id_cipher is None:
+        raise Refused("no_number")
+    return tx.services.keys.open(member.id_cipher, ID_NUMBER)
+
+
+def _within_limit(tx: Tx) -> None:
+    kinds = ("number.revealed", "number.called")
+    recent = select(func.count()).where(
+        Event.actor_id == tx.actor.person_id, col(Event.kind).in_(kinds), Event.at > tx.now - timedelta(hours=1)
+    )
+    if tx.session.exec(recent).one() >= HOURLY:
+        raise Transport(429, "too_many_numbers", retry_after=600)

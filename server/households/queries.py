@@ -1,0 +1,76 @@
+"""What one can ask of households: pages, search, one of them."""
+
+from sqlalchemy import ColumnElement, and_, false, tuple_
+from sqlmodel import col, or_, select
+
+from server.base.errors import Invalid
+from server.base.tx import Tx
+from server.households.models import Household
+from server.households.rendering import rendered
+from server.households.scope import covered_households, my_links
+from server.households.shapes import HouseholdOut, HouseholdPage, HouseholdQuery
+from server.people.scope import covered_place, prefixes
+from server.places.models import Place
+
+
+def household_page(tx: Tx, query: HouseholdQuery) -> HouseholdPage:
+    """Covered households in order of village and number, ``limit`` at a time."""
+    asked = select(Household).where(col(Household.ended_on).is_(None), _covered(tx))
+    if query.place_id:
+        inside = select(Place.id).where(col(Place.path).startswith(_path(tx, query.place_id)))
+        asked = asked.where(col(Household.place_id).in_(inside))
+    if query.q.strip():
+        asked = asked.where(matches(query.q))
+    if query.after:
+        village, number = _mark(query.after)
+        asked = asked.where(tuple_(col(Household.village_id), col(Household.number)) > (village, number))
+    ordered = asked.order_by(col(Household.village_id), col(Household.number)).limit(query.limit + 1)
+    rows = list(tx.session.exec(ordered))
+    last = rows[query.limit - 1] if len(rows) > query.limit else None
+    items = rendered(tx, rows[: query.limit])
+    return HouseholdPage(items=items, next=f"{last.village_id}|{last.number}" if last else None)
+
+
+def household(tx: Tx, household_id: str) -> HouseholdOut:
+    """One covered household, or ``NotFound``."""
+    return rendered(tx, covered_households(tx, [household_id]))[0]
+
+
+def matches(text: str) -> ColumnElement[bool]:
+    """Head, nickname, yard, group or number contain it, or a key of pinyin initials begins with it."""
+    words = text.split()
+    return and_(*(_matches_word(word) for word in words)) if words else false()
+
+
+def _matches_word(word: str) -> ColumnElement[bool]:
+    low = word.lower()
+    columns = (Household.head, Household.nickname, Household.yard, Household.group_name, Household.number)
+    contained = [col(column).contains(word, autoescape=True) for column in columns]
+    by_initials = [
+        col(Household.pinyin).startswith(low, autoescape=True),
+        col(Household.pinyin).contains(" " + low, autoescape=True),
+    ]
+    return or_(*contained, *(by_initials if low.isascii() else ()))
+
+
+def _covered(tx: Tx) -> ColumnElement[bool]:
+    if not tx.actor.is_person:
+        return col(Household.id).is_not(None)
+    inside = [col(Place.path).startswith(prefix) for prefix in prefixes(tx)]
+    by_place = col(Household.place_id).in_(select(Place.id).where(or_(*inside))) if inside else false()
+    return or_(by_place, col(Household.id).in_(list(my_links(tx))))
+
+
+def _path(tx: Tx, place_id: str) -> str:
+    """The path of a place that the caller covers, or that a linked household lies in."""
+    if my_links(tx):
+        place = tx.get(Place, place_id)
+        return place.path
+    return covered_place(tx, place_id).path
+
+
+def _mark(after: str) -> tuple[str, str]:
+    village, separator, number = after.partition("|")
+    if not separator:
+        raise Invalid("after_broken")
+    return village, number

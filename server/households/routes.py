@@ -1,0 +1,44 @@
+"""HTTP doors of households: pages, one household, numbers in full."""
+
+from server.base.web import Api, reading, writing
+from server.households.numbers import call_household, reveal_number
+from server.households.queries import household, household_page
+from server.households.shapes import (
+    CallOut,
+    HouseholdOut,
+    HouseholdPage,
+    HouseholdPath,
+    HouseholdQuery,
+    RevealIn,
+    RevealOut,
+)
+
+api = Api("households", "/api/households")
+
+
+@api.on("GET", "", HouseholdPage)
+def list_households(query: HouseholdQuery) -> HouseholdPage:
+    """Covered households, found by name, nickname, yard, group, number or pinyin initials."""
+    with reading() as tx:
+        return household_page(tx, query)
+
+
+@api.on("GET", "/<id>", HouseholdOut)
+def get_household(path: HouseholdPath) -> HouseholdOut:
+    """One household, numbers masked."""
+    with reading() as tx:
+        return household(tx, path.id)
+
+
+@api.on("POST", "/<id>/reveal", RevealOut)
+def reveal(path: HouseholdPath, body: RevealIn) -> RevealOut:
+    """A number in full, for a reason that the diary keeps."""
+    with writing() as tx:
+        return RevealOut(value=reveal_number(tx, path.id, body))
+
+
+@api.on("POST", "/<id>/call", CallOut)
+def call(path: HouseholdPath) -> CallOut:
+    """The number to dial, for one's own household: a fixed reason and one line in the diary."""
+    with writing() as tx:
+        return CallOut(phone=call_household(tx, path.id))
