@@ -11,9 +11,21 @@ export default defineConfig({
   build: {
     // The oldest WeChat web views still seen in the field report Chrome 87; iPhones that cannot leave iOS 14 exist.
     target: ['chrome87', 'safari14'],
-    modulePreload: { polyfill: false },
+    // index.html names what the first screen needs; the service worker brings the rest before it is asked for.
+    modulePreload: false,
     assetsInlineLimit: 0,
-    rolldownOptions: { output: { hashCharacters: 'hex' } },
+    rolldownOptions: {
+      output: {
+        hashCharacters: 'hex',
+        codeSplitting: {
+          groups: [
+            // What hardly ever changes stays in the phone's cache when a screen does; one file packs better than ten.
+            { name: 'base', test: /node_modules\/(preact|idb)\/|src\/base\/(?!.*(\.en|gen)\.ts)/ },
+            { name: 'english', test: /\.en\.ts$/ },
+          ],
+        },
+      },
+    },
   },
   // The tests live outside this folder, where Node would look for their packages in vain.
   resolve: { alias: { '@pwa': here('./src'), vitest: here('./node_modules/vitest/dist/index.js') } },

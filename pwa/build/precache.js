@@ -29,8 +29,19 @@ export function precacheList(chunks, assets) {
   return ['./', 'manifest.webmanifest', 'mark.svg', ...assets.filter(name => !left.has(name))]
 }
 
+/** The screen that a worker sees first. */
+const firstScreen = 'src/today/TodayPage.tsx'
+
+/** Scripts of a worker's first load: the entry, the first screen, and what both import. */
+export function firstLoad(chunks) {
+  const entry = chunks.find(chunk => chunk.entry)
+  const screen = chunks.find(chunk => chunk.source === firstScreen)
+  if (!entry || !screen) throw new Error(`no entry, or no ${firstScreen}`)
+  return closure(chunks, screen, closure(chunks, entry))
+}
+
 /** Files that the browser must have before `source` (a screen) shows. */
-export function closure(chunks, chunk, seen = new Set()) {
+function closure(chunks, chunk, seen = new Set()) {
   if (!chunk || seen.has(chunk.file)) return seen
   seen.add(chunk.file)
   for (const file of chunk.imports)

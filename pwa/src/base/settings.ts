@@ -11,11 +11,20 @@ export interface Settings {
   wifiPhotos: boolean
   /** In-page camera first; switched on by itself after the camera app cost us the page once. */
   pageCamera: boolean
+  /** Has read that this place cannot open the app without signal. */
+  knowsNoOffline: boolean
 }
 
 const key = 'xiaoge-settings'
 const zoom = { normal: '', large: '1.15', care: '1.3' }
-const plain: Settings = { language: 'zh', font: 'normal', theme: 'auto', wifiPhotos: false, pageCamera: false }
+const plain: Settings = {
+  language: 'zh',
+  font: 'normal',
+  theme: 'auto',
+  wifiPhotos: false,
+  pageCamera: false,
+  knowsNoOffline: false,
+}
 
 export const settings = cell<Settings>(plain)
 

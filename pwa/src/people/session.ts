@@ -3,7 +3,7 @@ import { now } from '../base/clock'
 import { api, barred } from '../base/http'
 import { deviceKind, deviceName, entry } from '../base/platform'
 import type { About, Me, Session } from '../base/shapes'
-import { databaseOf, deviceId, fact, rememberAuthor, setFact } from '../store/device'
+import { databaseOf, deviceId, fact, rememberAuthor, setFact, setSignedIn } from '../store/device'
 import { here } from '../store/here'
 import { metaIn, putMeta, readMeta } from '../store/meta'
 import { nudge } from '../sync/nudge'
@@ -41,7 +41,7 @@ async function enterWith({ grant, ...me }: Session): Promise<Me> {
     await putMeta(tx, 'grant_refused', false)
     await putMeta(tx, 'rest_until', 0)
   })
-  await setFact('signed_in', me.person.id)
+  await setSignedIn(me.person.id)
   barred.set(null)
   here.set({ me, database, deviceId: await deviceId() })
   void keepRescueKey()
@@ -55,11 +55,13 @@ async function keepRescueKey(): Promise<void> {
   if (about?.rescue_key) await setFact('rescue_key', about.rescue_key)
 }
 
-/** Learns of changed posts; silent without network. */
+/** Learns of changed posts. */
 export async function refreshMe(): Promise<void> {
   const held = here.get()
   if (!held) return
   const me = await api<Me>('GET', '/api/me')
+  // Somebody else has signed in meanwhile, perhaps in another tab: their posts are none of this person's business.
+  if (me.person.id !== held.me.person.id || JSON.stringify(me) === JSON.stringify(held.me)) return
   await held.database.write(['meta'], tx => putMeta(tx, 'me', me))
   if (here.get() === held) here.set({ ...held, me })
 }
@@ -81,7 +83,7 @@ export const setPassword = async (password: string): Promise<void> => {
 export async function signOut(): Promise<void> {
   const held = here.get()
   await api<void>('POST', '/api/auth/sign-out', { body: {} }).catch(() => {})
-  await setFact('signed_in', null)
+  await setSignedIn(null)
   here.set(null)
   barred.set(null)
   await held?.database.write(['entity', 'meta', 'photo', 'thumb'], async tx => {

@@ -6,9 +6,10 @@ import { go, match, place } from '../base/router'
 import { here } from '../store/here'
 import { Asks } from '../ui/asks'
 import { Frame } from './Frame'
-import { Lock } from './Lock'
 import { routes } from './routes'
 import { Screen } from './Screen'
+
+const lock = { route: { path: '', load: () => import('./Lock') }, params: {} }
 
 /** Decides what may be seen: a public page, the sign-in, the locked screen or the app itself. */
 export function App() {
@@ -24,7 +25,7 @@ export function App() {
     if (mustSignIn) go(at.path === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(at.path)}`, { replace: true })
   }, [mustSignIn])
   if (mustSignIn) return null
-  if (who && isLocked && !isPublic) return <Lock name={who.me.person.name} />
+  if (who && isLocked && !isPublic) return <Screen key="lock" found={lock} query={{}} />
   const screen = <Screen key={`${who?.me.person.id}${at.path}`} found={found} query={at.query} />
   return (
     <>

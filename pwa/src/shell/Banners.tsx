@@ -1,9 +1,14 @@
 import { useCell } from '../base/cell'
 import { now } from '../base/clock'
 import { barred } from '../base/http'
-import { go } from '../base/router'
+import { startsOffline } from '../base/platform'
+import { go, place } from '../base/router'
+import { changeSettings, settings } from '../base/settings'
 import { day, span } from '../base/time'
 import { t as signInWords } from '../people/words'
+import { drafts } from '../store/drafts'
+import { useStore } from '../store/query'
+import { editing } from '../store/useDraft'
 import type { Unsent } from '../sync/unsent'
 import { Banner } from '../ui/Banner'
 import { applyUpdate, updateReady } from './update'
@@ -13,6 +18,8 @@ import { t } from './words'
 export function Banners({ unsent }: { unsent: Unsent | undefined }) {
   const isExpired = useCell(barred) === 'sign_in_required'
   const hasUpdate = useCell(updateReady)
+  const isEditing = useCell(editing) > 0
+  const { knowsNoOffline } = useCell(settings)
   return (
     <>
       {isExpired && (
@@ -21,12 +28,29 @@ export function Banners({ unsent }: { unsent: Unsent | undefined }) {
         </Banner>
       )}
       {unsent && <UnsentBanner unsent={unsent} />}
-      {hasUpdate && (
+      <ResumeBanner />
+      {!startsOffline() && !knowsNoOffline && (
+        <Banner onClick={() => changeSettings({ knowsNoOffline: true })}>{t('noOffline')}</Banner>
+      )}
+      {hasUpdate && !isEditing && (
         <Banner icon="cloud" onClick={applyUpdate}>
           {t('update')}
         </Banner>
       )}
     </>
+  )
+}
+
+/** The browser was killed under the camera app: the form is still there, one tap away. */
+function ResumeBanner() {
+  const at = useCell(place)
+  const left = useStore(['draft'], drafts).data ?? []
+  const shot = left.find(draft => draft.shooting !== null && draft.updated_at > now() - day)
+  if (!shot || shot.route.split('?')[0] === at.path) return null
+  return (
+    <Banner icon="camera" to={shot.route}>
+      {t('resume', { title: shot.title })}
+    </Banner>
   )
 }
 

@@ -2,12 +2,14 @@ import { useState } from 'preact/hooks'
 import { sentence } from '../base/problems'
 import { signOut, unlock } from '../people/session'
 import { t } from '../people/words'
+import { here } from '../store/here'
 import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
 import { Field } from '../ui/Field'
 
 /** A desktop left alone for half an hour: the session stands, the password opens it. */
-export function Lock({ name }: { name: string }) {
+export default function Lock() {
+  const name = here.get()?.me.person.name ?? ''
   const [password, setPassword] = useState('')
   const [wrong, setWrong] = useState<string>()
   const open = () => unlock(password).catch((failure: unknown) => setWrong(sentence(failure)))

@@ -1,9 +1,19 @@
 /** What begins once the first screen stands. */
+import { refreshMe } from '../people/session'
+import { onSignedInElsewhere } from '../store/device'
+import { here } from '../store/here'
 import { startDriving } from '../sync/drive'
+import { watchIdle } from './idle'
 import { startUpdates } from './update'
 
 export async function afterStart(): Promise<void> {
   startDriving()
+  watchIdle()
+  onSignedInElsewhere(personId => {
+    if (personId !== (here.get()?.me.person.id ?? null)) location.reload()
+  })
+  // Without network the posts of last time stand.
+  await refreshMe().catch(() => {})
   await startUpdates().catch(() => {})
   await navigator.storage?.persist?.().catch(() => false)
 }

@@ -32,6 +32,20 @@ export async function fact<Key extends keyof Facts>(key: Key): Promise<Facts[Key
   return (await connection.use(database => database.get('fact', key)))?.value as Facts[Key] | undefined
 }
 
+/** Another tab signed somebody in or out: what this tab shows may no longer be its user's. */
+const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('xiaoge-session')
+// In Node an open channel would keep the process alive.
+;(channel as { unref?: () => void } | null)?.unref?.()
+
+export function onSignedInElsewhere(listener: (personId: string | null) => void): void {
+  channel?.addEventListener('message', (event: MessageEvent<string | null>) => listener(event.data))
+}
+
+export async function setSignedIn(personId: string | null): Promise<void> {
+  await setFact('signed_in', personId)
+  channel?.postMessage(personId)
+}
+
 export async function setFact<Key extends keyof Facts>(key: Key, value: Facts[Key]): Promise<void> {
   await connection.use(database => database.put('fact', { key, value }))
 }

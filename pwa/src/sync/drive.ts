@@ -5,7 +5,7 @@ import { onWifi } from '../base/platform'
 import { NoAnswer, Problem } from '../base/problem'
 import { settings } from '../base/settings'
 import type { Database } from '../store/database'
-import { authors, databaseOf, deviceId } from '../store/device'
+import { authors, databaseOf, deviceId, fact } from '../store/device'
 import { here } from '../store/here'
 import { note } from './activity'
 import { tidy } from './keep'
@@ -84,6 +84,8 @@ async function databases(): Promise<Database[]> {
 async function fetchNews(): Promise<void> {
   const held = here.get()
   if (!held || barred.get() !== null) return
+  // The cookie belongs to whoever signed in last, in whichever tab: their rows must not land in this person's store.
+  if ((await fact('signed_in')) !== held.me.person.id) return
   note({ is: 'fetching' })
   try {
     await pull(held.database)

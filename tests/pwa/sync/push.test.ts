@@ -38,7 +38,7 @@ test('a record goes out with its author’s grant and is done', async () => {
   expect(await run()).toBe('empty')
   expect(await states()).toEqual(['done'])
   expect(town.asked[0]).toMatchObject({ path: '/api/sync/ops', bearer: grant, body: { device_id: 'd1' } })
-  const [sent = {}] = town.asked[0]?.body.ops as Op[]
+  const [sent = {}] = (town.asked[0]?.body.ops ?? []) as Op[]
   expect(Object.keys(sent).sort()).toEqual(['body', 'device_id', 'kind', 'made_at', 'needs', 'op_id', 'version'])
 })
 

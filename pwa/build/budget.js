@@ -1,0 +1,28 @@
+/** Fails when a worker's phone would have to fetch more than was promised. Run after a build; all figures are gzip bytes. */
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { firstLoad } from './precache.js'
+
+const limits = { 'first load': 32 * 1024, 'first load, scripts': 25 * 1024, 'everything kept for a worker': 90 * 1024 }
+
+const dist = new URL('../dist/', import.meta.url).pathname
+const packed = name => gzipSync(readFileSync(dist + (name === './' ? 'index.html' : name)), { level: 9 }).length
+const total = names => [...names].reduce((sum, name) => sum + packed(name), 0)
+
+const { chunks } = JSON.parse(readFileSync(`${dist}build.json`, 'utf8'))
+const kept = JSON.parse(/const files = (\[.*?\])/.exec(readFileSync(`${dist}sw.js`, 'utf8'))?.[1] ?? '[]')
+const scripts = firstLoad(chunks)
+const sheets = chunks.filter(chunk => scripts.has(chunk.file)).flatMap(chunk => chunk.css)
+
+const figures = {
+  'first load': total(['./', ...scripts, ...sheets]),
+  'first load, scripts': total(scripts),
+  'everything kept for a worker': total([...kept, 'sw.js']),
+}
+
+for (const [name, bytes] of Object.entries(figures)) {
+  const isOver = bytes > limits[name]
+  console.log(`${isOver ? 'OVER' : 'ok  '} ${name}: ${bytes} of ${limits[name]} bytes`)
+  if (isOver) process.exitCode = 1
+}
+if (process.argv.includes('--list')) for (const name of scripts) console.log(packed(name), name)
