@@ -23,7 +23,8 @@ def rendered(tx: Tx, households: Sequence[Household], *, with_members: bool = Tr
     return [
         HouseholdOut.model_construct(
             id=h.id, village_id=h.village_id, place_id=h.place_id, number=h.number, head=h.head, nickname=h.nickname,
-            yard=h.yard, group=h.group_name, pinyin=h.pinyin, contact=cast(Contact, h.contact), categories=categories.get(h.id, []),
+            yard=h.yard, group=h.group_name, pinyin=h.pinyin, contact=cast(Contact, h.contact),
+            categories=categories.get(h.id, []),
             members=members.get(h.id, []), phone_masked=h.phone_masked, representative=representatives.get(h.id),
             mine=h.id in representatives and representatives[h.id].person_id == tx.actor.person_id,
             last_visit_at=h.last_visit_at, last_visit_by=h.last_visit_by,
