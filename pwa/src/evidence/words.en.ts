@@ -18,4 +18,7 @@ export default {
   most: 'At most {n}',
   before: 'Before',
   photo: 'Photo',
+  previous: 'Previous',
+  next: 'Next',
+  needsNetwork: 'The large photo needs the network.',
 } as const

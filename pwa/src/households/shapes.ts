@@ -1,4 +1,14 @@
-/** The feed's `household`, as far as a phone may hold it. */
+/** The feed's `household`, as far as a phone may hold it, and what its pages answer. */
+
+export interface Member {
+  id: string
+  name: string
+  relation: string
+  birth_year: number | null
+  gender: string
+  away: boolean
+}
+
 export interface Household {
   id: string
   village_id: string
@@ -8,9 +18,19 @@ export interface Household {
   nickname: string
   yard: string
   group: string
-  /** Space-separated initials, e.g. "lgy guiying". */
+  /** Space-separated initials, e.g. "lgy gy". */
   pinyin: string
   contact: 'home' | 'away' | 'empty'
+  categories: { code: string; since: string }[]
+  members: Member[]
+  phone_masked: string | null
+  representative: { person_id: string; name: string } | null
   mine: boolean
   last_visit_at: string | null
+  last_visit_by: string | null
+}
+
+export interface HouseholdPage {
+  items: Household[]
+  next: string | null
 }

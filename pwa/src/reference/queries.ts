@@ -1,6 +1,7 @@
 /** What one can ask about reference data on this phone. */
 import { language } from '../base/i18n'
 import type { Database } from '../store/database'
+import { useStore } from '../store/query'
 import { all } from '../store/view'
 import type { Category, Label, LabelSet } from './shapes'
 
@@ -39,4 +40,11 @@ export function categoryName(held: Map<string, Category>, code: string): string 
   if (!category) return code
   const parent = category.parent === null ? undefined : held.get(category.parent)
   return parent ? `${labelOf(parent)} · ${labelOf(category)}` : labelOf(category)
+}
+
+/** Says a label's words by its code; also of one that was retired; the code itself while the words are not here. */
+export function useNames(set: LabelSet): (code: string) => string {
+  const held = useStore(['entity'], database => all<Label>(database, 'label')).data ?? []
+  const words = new Map(held.filter(row => row.data.set === set).map(row => [row.data.code, labelOf(row.data)]))
+  return code => words.get(code) ?? code
 }

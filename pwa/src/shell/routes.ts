@@ -4,6 +4,18 @@ import { routes as households } from '../households/routes'
 import { routes as me } from '../me/routes'
 import { routes as notices } from '../notices/routes'
 import { routes as people } from '../people/routes'
+import { routes as stories } from '../stories/routes'
+import { routes as tasks } from '../tasks/routes'
 import { routes as today } from '../today/routes'
+import { routes as visits } from '../visits/routes'
 
-export const routes: readonly Route[] = [...today, ...households, ...notices, ...me, ...people]
+export const routes: readonly Route[] = [
+  ...today,
+  ...households,
+  ...stories,
+  ...visits,
+  ...tasks,
+  ...notices,
+  ...me,
+  ...people,
+]

@@ -1,0 +1,47 @@
+/** Finding a household by whatever a person remembers of it. Pure. */
+import type { Seen } from '../store/view'
+import type { Household } from './shapes'
+
+export interface Findable {
+  row: Seen<Household>
+  /** Everything that it can be found by, a space before each word. */
+  text: string
+}
+
+export const findable = (row: Seen<Household>): Findable => {
+  const { head, nickname, yard, group, number, pinyin } = row.data
+  return { row, text: plain(` ${[head, nickname, yard, group, number, pinyin].join(' ')}`) }
+}
+
+/** Rows in which every word of `sought` occurs; letters must begin a word, or two of them would find half the village. */
+export function found(rows: Findable[], sought: string): Findable[] {
+  const words = plain(sought).split(/\s+/).filter(Boolean)
+  const wanted = words.map(word => (/^[a-z]+$/.test(word) ? ` ${word}` : word))
+  return rows.filter(({ text }) => wanted.every(word => text.includes(word)))
+}
+
+const digits = '零一二三四五六七八九'
+
+/** 十二组 and 12组 are the same group to whoever types. */
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[一二三四五六七八九]?十[一二三四五六七八九]?/g, ten)
+    .replace(/[零一二三四五六七八九]/g, digit => String(digits.indexOf(digit)))
+
+function ten(number: string): string {
+  const [tens, ones] = number.split('十')
+  return String((tens ? digits.indexOf(tens) : 1) * 10 + (ones ? digits.indexOf(ones) : 0))
+}
+
+/** Own households first, then by number. */
+export const byOwnThenNumber = (a: Seen<Household>, b: Seen<Household>): number =>
+  Number(b.data.mine) - Number(a.data.mine) || (a.data.number < b.data.number ? -1 : 1)
+
+/** 李桂英（英嫂） */
+export const calledBy = ({ head, nickname }: Pick<Household, 'head' | 'nickname'>): string =>
+  nickname && nickname !== head ? `${head}（${nickname}）` : head
+
+/** 3组 · 老屋场 */
+export const whereOf = ({ group, yard }: Pick<Household, 'group' | 'yard'>): string =>
+  [group, yard].filter(Boolean).join(' · ')

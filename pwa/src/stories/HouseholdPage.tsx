@@ -1,0 +1,66 @@
+import { go, type ScreenProps } from '../base/router'
+import { About } from '../households/About'
+import { CallButton } from '../households/CallButton'
+import { CategoryTags } from '../households/CategoryTags'
+import { householdAnywhere } from '../households/queries'
+import { whereOf } from '../households/rules'
+import type { Household } from '../households/shapes'
+import { useNames } from '../reference/queries'
+import { useStore } from '../store/query'
+import type { Seen } from '../store/view'
+import { Button } from '../ui/Button'
+import { Cell, Cells } from '../ui/Cells'
+import { Page } from '../ui/Page'
+import { Shown } from '../ui/States'
+import { Story } from './Story'
+import { t } from './words'
+
+/** One household: who they are, the ways to reach them, and what has happened. */
+export default function HouseholdPage({ params: { id = '' } }: ScreenProps) {
+  const asked = useStore(['entity', 'op'], database => householdAnywhere(database, id), [id])
+  const head = asked.data?.data.head
+  return (
+    <Page title={head ?? t('household')} home="/households" foot={head && <Acts id={id} />}>
+      <Shown asked={asked}>
+        {seen => (
+          <>
+            <Head seen={seen} />
+            <Story householdId={id} />
+            <About household={seen.data} />
+          </>
+        )}
+      </Shown>
+    </Page>
+  )
+}
+
+const Acts = ({ id }: { id: string }) => (
+  <div class="pair">
+    <Button kind="default" onClick={() => go(`/issues/new?household=${id}`)}>
+      {t('report')}
+    </Button>
+    <Button onClick={() => go(`/visits/new?household=${id}`)}>{t('visit')}</Button>
+  </div>
+)
+
+function Head({ seen: { data } }: { seen: Seen<Household> }) {
+  const names = useNames('household_category')
+  return (
+    <Cells>
+      <Cell
+        title={
+          <>
+            <b>{data.head}</b> {data.nickname && <span class="soft">{data.nickname}</span>}
+          </>
+        }
+        desc={
+          <>
+            {whereOf(data)}
+            <CategoryTags household={data} names={names} />
+          </>
+        }
+        value={<CallButton household={data} onCalled={() => go(`/visits/new?household=${data.id}&how=phone`)} />}
+      />
+    </Cells>
+  )
+}

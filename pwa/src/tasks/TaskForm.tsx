@@ -1,0 +1,72 @@
+import { sentence } from '../base/problems'
+import { back } from '../base/router'
+import { today } from '../base/time'
+import type { OpRow } from '../store/rows'
+import { useDraft } from '../store/useDraft'
+import { toast } from '../ui/asks'
+import { Banner } from '../ui/Banner'
+import { Button } from '../ui/Button'
+import { Cells } from '../ui/Cells'
+import { Field, TextArea } from '../ui/Field'
+import { Page } from '../ui/Page'
+import { createTask } from './actions'
+import { DueField } from './DueField'
+import { lacks } from './rules'
+import type { Asking } from './shapes'
+import { WhomFields } from './WhomFields'
+import { t } from './words'
+
+const lackWords = { title: 'lackTitle', due: 'lackDue', whom: 'lackWhom' } as const
+
+export function TaskForm({ start, refused }: { start: Asking; refused: OpRow | null }) {
+  const draft = useDraft(refused ? `task:${refused.op_id}` : 'task', {
+    route: refused ? `/tasks/new?mend=${refused.op_id}` : '/tasks/new',
+    title: t('askTitle'),
+    fields: start,
+  })
+  const { fields, set } = draft
+  const send = async () => {
+    const lack = lacks(fields, today())
+    if (lack) return toast(t(lackWords[lack]))
+    draft.seal()
+    await createTask(fields, draft.key, refused?.op_id)
+    toast(t('sent'))
+    back('/tasks')
+  }
+  const foot = (
+    <Button isDisabled={!draft.isReady} onClick={send}>
+      {t('send')}
+    </Button>
+  )
+  return (
+    <Page title={t('askTitle')} home="/tasks" foot={foot}>
+      {refused?.problem && <Banner tone="orange">{t('refusedBefore', { why: sentence(refused.problem) })}</Banner>}
+      <Cells>
+        <Field
+          label={t('what')}
+          value={fields.title}
+          placeholder={t('whatHint')}
+          maxLength={200}
+          onInput={title => set({ title })}
+        />
+        <DueField value={fields.due_on} onChange={due_on => set({ due_on })} />
+      </Cells>
+      <WhomFields fields={fields} set={set} />
+      <Cells>
+        <TextArea
+          label={t('lines')}
+          value={fields.lines}
+          placeholder={t('linesHint')}
+          onInput={lines => set({ lines })}
+        />
+        <TextArea
+          label={t('note')}
+          value={fields.note}
+          placeholder={t('noteHint')}
+          rows={2}
+          onInput={note => set({ note })}
+        />
+      </Cells>
+    </Page>
+  )
+}

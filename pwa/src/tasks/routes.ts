@@ -1,0 +1,7 @@
+import type { Route } from '../base/router'
+
+export const routes: Route[] = [
+  { path: '/tasks', load: () => import('./TasksPage') },
+  { path: '/tasks/new', load: () => import('./TaskFormPage') },
+  { path: '/tasks/:id', load: () => import('./TaskPage') },
+]

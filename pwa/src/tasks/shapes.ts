@@ -1,0 +1,39 @@
+/** The feed's `task`. */
+import type { Role } from '../base/shapes'
+
+export interface TaskItem {
+  id: string
+  text: string
+  done: { by_name: string; at: string } | null
+}
+
+export interface Task {
+  id: string
+  title: string
+  note: string
+  items: TaskItem[]
+  /** YYYY-MM-DD */
+  due_on: string
+  village_ids: string[]
+  /** It is asked of this person. */
+  mine: boolean
+  finished_at: string | null
+  created_by_name: string
+}
+
+export interface Asking {
+  title: string
+  note: string
+  /** One line of the checklist per line of text. */
+  lines: string
+  due_on: string
+  place_ids: string[]
+  roles: Role[]
+  assignee_ids: string[]
+}
+
+/** What a part of the form is handed. */
+export interface AskingProps {
+  fields: Asking
+  set: (change: Partial<Asking>) => void
+}

@@ -1,0 +1,51 @@
+import { back, go } from '../base/router'
+import { HouseholdPicker } from '../households/HouseholdPicker'
+import { useStore } from '../store/query'
+import { useDraft } from '../store/useDraft'
+import { Button } from '../ui/Button'
+import { Page } from '../ui/Page'
+import { HeardFields } from './HeardFields'
+import { HowFields } from './HowFields'
+import { MoreFields } from './MoreFields'
+import { NeedFields } from './NeedFields'
+import { Notes } from './Notes'
+import { PhotoFields } from './PhotoFields'
+import { chosenHouseholds } from './queries'
+import type { Start } from './start'
+import { useSaving } from './useSaving'
+import { WhoFields } from './WhoFields'
+import { t } from './words'
+
+/** 记走访: who, how, why, what was heard, what is needed; only the household must be there. */
+export function VisitForm({ start, isPicking }: { start: Start; isPicking: boolean }) {
+  const draft = useDraft(start.key, { route: start.route, title: t('title'), fields: start.fields })
+  const { fields, set } = draft
+  const ids = fields.household_ids
+  const asked = useStore(['entity', 'op'], database => chosenHouseholds(database, ids), [ids.join()])
+  const households = asked.data ?? []
+  const save = useSaving(start, draft, households)
+  const pickRoute = `${start.route}&pick=1`
+  if (isPicking)
+    return (
+      <HouseholdPicker picked={ids} home={start.route} onPick={({ id }) => set({ household_ids: toggled(ids, id) })} />
+    )
+  const foot = (
+    <Button isDisabled={!draft.isReady} onClick={save}>
+      {t('save')}
+    </Button>
+  )
+  return (
+    <Page title={start.supersedes ? t('correct') : t('title')} foot={foot}>
+      <Notes start={start} onDrop={() => void draft.drop().then(() => back())} />
+      <WhoFields asked={asked} fields={fields} set={set} onMore={() => go(pickRoute)} />
+      <HowFields fields={fields} set={set} />
+      <HeardFields fields={fields} set={set} />
+      <NeedFields fields={fields} set={set} />
+      <PhotoFields draft={draft} kept={start.kept} />
+      <MoreFields fields={fields} set={set} homes={households} />
+    </Page>
+  )
+}
+
+const toggled = (ids: string[], id: string): string[] =>
+  ids.includes(id) ? ids.filter(held => held !== id) : [...ids, id]

@@ -1,0 +1,104 @@
+import { go, type ScreenProps } from '../base/router'
+import { momentOf } from '../base/time'
+import { Pictures } from '../evidence/Pictures'
+import { calledBy, whereOf } from '../households/rules'
+import { useNames } from '../reference/queries'
+import { hereNow } from '../store/here'
+import { useStore } from '../store/query'
+import type { Seen } from '../store/view'
+import { choose, toast } from '../ui/asks'
+import { Banner } from '../ui/Banner'
+import { Button } from '../ui/Button'
+import { Cell, Cells } from '../ui/Cells'
+import { Page } from '../ui/Page'
+import { Empty, Shown } from '../ui/States'
+import { withdrawVisit } from './actions'
+import { correctionOf, householdsIn, visit } from './queries'
+import { mayCorrect, mayWithdraw } from './rules'
+import type { Visit } from './shapes'
+import { t } from './words'
+
+/** One visit as it was recorded: never edited, but corrected by a newer one or withdrawn. */
+export default function VisitPage({ params: { id = '' } }: ScreenProps) {
+  const asked = useStore(['entity', 'op'], database => visit(database, id), [id])
+  return (
+    <Page title={t('visit')} home="/">
+      <Shown asked={asked}>
+        {seen => (seen?.data.household_ids ? <Told seen={seen} /> : <Empty>{t('notFound')}</Empty>)}
+      </Shown>
+    </Page>
+  )
+}
+
+function Told({ seen: { data, mark } }: { seen: Seen<Visit> }) {
+  const correction = useStore(['entity', 'op'], database => correctionOf(database, data.id), [data.id]).data
+  const homes = useStore(['entity', 'op'], database => householdsIn(database, data), [data.id]).data ?? []
+  return (
+    <>
+      {data.withdrawn && <Banner tone="orange">{t('withdrawn', { reason: data.withdrawn.reason })}</Banner>}
+      {correction && <Banner to={`/visits/${correction.id}`}>{t('correctedBy')}</Banner>}
+      {data.supersedes && <Banner to={`/visits/${data.supersedes}`}>{t('corrects')}</Banner>}
+      <Cells>
+        <Cell title={momentOf(data.happened_at)} desc={`${byWhom(data)} · ${t(data.how)}`} mark={mark} />
+        <Facts visit={data} />
+      </Cells>
+      {data.photo_ids.length > 0 && (
+        <Cells>
+          <div class="weui-cell">
+            <Pictures ids={data.photo_ids} />
+          </div>
+        </Cells>
+      )}
+      <Cells title={t('households')}>
+        {homes.map(home => (
+          <Cell key={home.id} title={calledBy(home)} desc={whereOf(home)} to={`/households/${home.id}`} />
+        ))}
+        {data.issue_id && <Cell title={t('reported')} to={`/issues/${data.issue_id}`} />}
+      </Cells>
+      <Acts visit={data} />
+    </>
+  )
+}
+
+const byWhom = ({ author_name, recorded_by }: Visit): string =>
+  recorded_by ? t('recordedFor', { name: author_name }) : author_name
+
+function Facts({ visit }: { visit: Visit }) {
+  const purpose = useNames('purpose')
+  const phrase = useNames('phrase')
+  const heard = [visit.heard, ...visit.phrases.map(phrase)].filter(Boolean)
+  return (
+    <>
+      {visit.purposes.length > 0 && <Cell title={t('purposes')} value={visit.purposes.map(purpose).join('、')} />}
+      {heard.length > 0 && <Cell title={t('heard')} desc={heard.map(line => <div key={line}>{line}</div>)} />}
+      {visit.companion && <Cell title={t('companion')} value={visit.companion} />}
+      {visit.clock_flag && <Cell title={<span class="soft">{t('clockFlag')}</span>} />}
+    </>
+  )
+}
+
+function Acts({ visit }: { visit: Visit }) {
+  const { person, posts } = hereNow().me
+  const withdraw = async () => {
+    const reason = await choose(t('withdrawAsk'), reasons())
+    if (!reason) return
+    await withdrawVisit(visit, reason)
+    toast(t('undone'))
+  }
+  return (
+    <div class="acts">
+      {mayCorrect(visit, person.id) && (
+        <Button kind="default" onClick={() => go(`/visits/new?corrects=${visit.id}`)}>
+          {t('correct')}
+        </Button>
+      )}
+      {mayWithdraw(visit, person.id, posts) && (
+        <Button kind="warn" onClick={withdraw}>
+          {t('withdraw')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+const reasons = () => [t('wrongHousehold'), t('twice'), t('notVisited')].map(words => ({ value: words, label: words }))

@@ -1,0 +1,7 @@
+import type { VisitFields } from './rules'
+
+/** What every part of the form is handed. */
+export interface FieldsProps {
+  fields: VisitFields
+  set: (change: Partial<VisitFields>) => void
+}

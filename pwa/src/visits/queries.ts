@@ -1,0 +1,38 @@
+/** What one can ask about visits on this phone. */
+import { household, householdAnywhere } from '../households/queries'
+import type { Household } from '../households/shapes'
+import type { Database } from '../store/database'
+import { all, one, type Seen } from '../store/view'
+import { byTime } from './rules'
+import type { Visit } from './shapes'
+
+export const visits = (database: Database): Promise<Seen<Visit>[]> => all<Visit>(database, 'visit')
+
+export const visit = (database: Database, id: string): Promise<Seen<Visit> | null> => one<Visit>(database, 'visit', id)
+
+/** Visits to one household, newest first. */
+export async function visitsTo(database: Database, householdId: string): Promise<Seen<Visit>[]> {
+  const rows = (await visits(database)).filter(({ data }) => data.household_ids?.includes(householdId))
+  return rows.sort((a, b) => byTime(a.data, b.data))
+}
+
+/** The person's own last visit that stands. */
+export async function lastOwn(database: Database, personId: string): Promise<Visit | undefined> {
+  const own = (await visits(database)).map(row => row.data)
+  return own.filter(({ author_id, withdrawn }) => author_id === personId && !withdrawn).sort(byTime)[0]
+}
+
+/** The visit that corrects this one, if any. */
+export async function correctionOf(database: Database, id: string): Promise<Visit | undefined> {
+  return (await visits(database)).map(row => row.data).find(({ supersedes }) => supersedes === id)
+}
+
+/** The households that a form names, in its order. */
+export const chosenHouseholds = async (database: Database, ids: readonly string[]): Promise<Household[]> =>
+  (await Promise.all(ids.map(id => householdAnywhere(database, id)))).map(row => row.data)
+
+/** The households of a visit, as far as this phone holds them. */
+export async function householdsIn(database: Database, { household_ids }: Visit): Promise<Household[]> {
+  const rows = await Promise.all(household_ids.map(id => household(database, id)))
+  return rows.flatMap(row => (row?.data.head === undefined ? [] : [row.data]))
+}

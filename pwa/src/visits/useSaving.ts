@@ -1,0 +1,56 @@
+/** The way from a filled form to a kept record: checked, kept, said, and undone while the words still stand. */
+import { sentence } from '../base/problems'
+import { back } from '../base/router'
+import { draftPhotos } from '../evidence/queries'
+import type { Household } from '../households/shapes'
+import { hereNow } from '../store/here'
+import type { Draft } from '../store/useDraft'
+import { toast } from '../ui/asks'
+import { recordVisit, withdrawVisit } from './actions'
+import { lacks, type VisitFields } from './rules'
+import type { Visit } from './shapes'
+import type { Start } from './start'
+import { t } from './words'
+
+const lackWords = { household: 'lackHousehold', category: 'lackCategory', future: 'lackFuture' } as const
+
+export function useSaving(start: Start, draft: Draft<VisitFields>, households: Household[]): () => Promise<void> {
+  return async () => {
+    const { fields } = draft
+    const lack = households.length < fields.household_ids.length ? 'household' : lacks(fields)
+    if (lack) return toast(t(lackWords[lack]))
+    const taken = await draftPhotos(hereNow().database, draft.key)
+    draft.seal()
+    try {
+      const photos = [...start.kept, ...taken]
+      const { supersedes, replaces } = start
+      said(
+        await recordVisit({
+          fields,
+          households,
+          photos,
+          draft: draft.key,
+          supersedes,
+          replaces,
+          behalfName: nameOf(fields, households),
+        }),
+      )
+      back()
+    } catch (failure) {
+      // Sealed, it would no longer keep itself.
+      draft.set({})
+      toast(sentence(failure))
+    }
+  }
+}
+
+const nameOf = ({ behalf }: VisitFields, households: Household[]): string | undefined =>
+  households.find(home => home.representative?.person_id === behalf)?.representative?.name
+
+function said(visit: Visit): void {
+  const undo = async () => {
+    await withdrawVisit(visit, t('undoReason'))
+    toast(t('undone'))
+  }
+  toast(t('saved'), { label: t('undo'), run: undo })
+}
