@@ -1,0 +1,54 @@
+/** What one can ask about photos that belong to a record: their verdicts, and which must be shot again. */
+import type { PhotoIn } from '../base/shapes'
+import type { Database } from '../store/database'
+import type { Shown } from '../store/rows'
+import { all, type Seen } from '../store/view'
+import type { Photo } from './shapes'
+
+/** Photos of one subject, oldest first. */
+export async function photosOf(database: Database, kind: string, id: string): Promise<Seen<Photo>[]> {
+  const rows = await all<Photo>(database, 'photo')
+  return rows.filter(({ data }) => data.subject?.kind === kind && data.subject.id === id).sort(byId)
+}
+
+/** Own photos that came back and have not been shot again. */
+export async function toReshoot(database: Database, personId: string): Promise<Photo[]> {
+  const photos = (await all<Photo>(database, 'photo')).sort(byId).map(row => row.data)
+  return returned(photos).filter(photo => photo.author_id === personId)
+}
+
+/** Those that came back and that no newer version replaces. */
+export function returned(photos: readonly Photo[]): Photo[] {
+  const replaced = new Set(photos.map(photo => photo.replaces))
+  return photos.filter(photo => photo.state === 'returned' && !replaced.has(photo.id))
+}
+
+/** Where a returned photo is shot again; null for subjects without such a form. */
+export const reshootRoute = ({ subject, id }: Photo): string | null =>
+  subject.kind === 'issue' ? `/issues/${subject.id}/reshoot/${id}` : null
+
+/** A photo as its author sees it until the feed brings it back. */
+export function shownPhoto(
+  photo: PhotoIn,
+  of: Pick<Photo, 'subject' | 'village_id' | 'slot' | 'author_id' | 'author_name'> & Partial<Photo>,
+): Shown {
+  const data: Photo = {
+    id: photo.id,
+    version_no: 1,
+    replaces: null,
+    taken_at: photo.taken_at,
+    received_at: null,
+    stored: false,
+    thumb: false,
+    state: 'waiting',
+    reason_code: null,
+    reason: null,
+    reviewed_by_name: null,
+    reviewed_at: null,
+    failure: null,
+    ...of,
+  }
+  return { kind: 'photo', id: photo.id, data: { ...data } }
+}
+
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1)

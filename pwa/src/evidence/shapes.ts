@@ -1,0 +1,25 @@
+/** The feed's `photo`: what a picture proves, and what was said of it. */
+export type Verdict = 'accepted' | 'returned' | 'later'
+
+export interface Photo {
+  id: string
+  subject: { kind: string; id: string }
+  village_id: string
+  /** before, after, proof … */
+  slot: string
+  version_no: number
+  replaces: string | null
+  author_id: string
+  author_name: string
+  taken_at: string
+  received_at: string | null
+  /** Every byte is durable on the server. */
+  stored: boolean
+  thumb: boolean
+  state: 'waiting' | Verdict
+  reason_code: string | null
+  reason: string | null
+  reviewed_by_name: string | null
+  reviewed_at: string | null
+  failure: string | null
+}
