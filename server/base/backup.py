@@ -19,7 +19,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, func, select, text
 
 from server.base.clock import stamp
-from server.base.dump import dump_table, load_table, ordered_tables
+from server.base.dump import describe_file, dump_table, load_table, ordered_tables
 from server.base.files import sync_folder
 from server.base.ids import new_id
 from server.base.migrate import check_version, head_revision, upgrade
@@ -52,18 +52,25 @@ def make_backup(
 
 def restore_backup(services: Services, source: Path, say: Say) -> dict[str, Any]:
     """Fill an empty database and the store from ``source``; verify everything; begin a new epoch."""
-    with tarfile.open(source, "r:") as tar:
-        manifest = _read_manifest(tar)
-        _require_same_version(manifest)
-        _require_keys(services, manifest)
-        upgrade(services.db)
-        check_version(services.db)
-        _restore_photos(services, tar, manifest, say)
-        with tempfile.TemporaryDirectory() as folder, services.db.writing() as session:
-            connection = session.connection()
-            _require_empty(connection)
-            _load_tables(connection, tar, Path(folder), manifest, say)
-            connection.execute(text("UPDATE meta SET value = :epoch WHERE name = 'epoch'"), {"epoch": new_id()})
+    try:
+        with tarfile.open(source, "r:") as tar:
+            return _restore(services, tar, say)
+    except tarfile.TarError as error:
+        raise BackupError("The backup is damaged or was cut off.") from error
+
+
+def _restore(services: Services, tar: tarfile.TarFile, say: Say) -> dict[str, Any]:
+    manifest = _read_manifest(tar)
+    _require_same_version(manifest)
+    _require_keys(services, manifest)
+    upgrade(services.db)
+    check_version(services.db)
+    _restore_photos(services, tar, manifest, say)
+    with tempfile.TemporaryDirectory() as folder, services.db.writing() as session:
+        connection = session.connection()
+        _require_empty(connection)
+        _load_tables(connection, tar, Path(folder), manifest, say)
+        connection.execute(text("UPDATE meta SET value = :epoch WHERE name = 'epoch'"), {"epoch": new_id()})
     return manifest
 
 
@@ -150,13 +157,19 @@ def _load_tables(
             continue
         path = folder / f"{table.name}.jsonl.gz"
         path.write_bytes(_stream(tar, f"tables/{path.name}").read())
-        found = load_table(connection, table, path)
+        _require_unchanged(path, table.name, expected)
+        load_table(connection, table, path)
         path.unlink()
-        if found != expected:
-            raise BackupError(
-                f"The backup is damaged: {table.name} has {found['rows']} of {expected['rows']} rows, or changed."
-            )
-        say(f"{table.name}: {found['rows']} rows")
+        say(f"{table.name}: {expected['rows']} rows")
+
+
+def _require_unchanged(path: Path, name: str, expected: dict[str, Any]) -> None:
+    try:
+        found = describe_file(path)
+    except (OSError, EOFError) as error:
+        raise BackupError(f"The backup is damaged: the table {name} cannot be read.") from error
+    if found != expected:
+        raise BackupError(f"The backup is damaged: {name} has {found['rows']} of {expected['rows']} rows, or changed.")
 
 
 def _restore_photos(services: Services, tar: tarfile.TarFile, manifest: dict[str, Any], say: Say) -> None:

@@ -48,19 +48,22 @@ def dump_table(connection: Connection, table: Table, path: Path) -> dict[str, An
     return {"rows": count, "sha256": digest.hexdigest()}
 
 
-def load_table(connection: Connection, table: Table, path: Path) -> dict[str, Any]:
-    """Insert the lines of ``path``; return count and hash of what was read, to compare with the manifest."""
+def describe_file(path: Path) -> dict[str, Any]:
+    """Count and hash of a dumped table's lines, to compare with the manifest before anything is inserted."""
     digest, count = hashlib.sha256(), 0
+    with gzip.open(path, "rb") as file:
+        for line in file:
+            digest.update(line)
+            count += 1
+    return {"rows": count, "sha256": digest.hexdigest()}
+
+
+def load_table(connection: Connection, table: Table, path: Path) -> None:
+    """Insert the lines of ``path``; columns that the table does not have any more are left out."""
     readers = {column.name: _reader(column.type) for column in table.columns}
     for lines in _chunks(path):
-        rows = []
-        for line in lines:
-            digest.update(line)
-            values = json.loads(line)
-            rows.append({key: readers[key](value) for key, value in values.items() if key in readers})
-        insert_rows(connection, table, rows)
-        count += len(rows)
-    return {"rows": count, "sha256": digest.hexdigest()}
+        rows = [json.loads(line) for line in lines]
+        insert_rows(connection, table, [{k: readers[k](v) for k, v in row.items() if k in readers} for row in rows])
 
 
 def _chunks(path: Path) -> Iterator[list[bytes]]:

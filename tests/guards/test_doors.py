@@ -19,6 +19,7 @@ OPEN = {
     "POST /api/auth/sign-in": "signing in",
     "POST /api/auth/enter": "signing in with an entry code",
     "OPTIONS /api/uploads": "tus: what the server can do",
+    "OPTIONS /api/uploads/<upload_id>": "tus: what the server can do",
 }
 
 

@@ -221,15 +221,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder_rule")),
     )
     op.create_table(
-        "sign_in_attempt",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        "sign_in_budget",
         sa.Column("subject", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("device_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("at", server.base.columns.UTCDateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_attempt")),
+        sa.Column("began_at", server.base.columns.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("subject", "device_id", name=op.f("pk_sign_in_budget")),
     )
-    with op.batch_alter_table("sign_in_attempt", schema=None) as batch_op:
-        batch_op.create_index("ix_sign_in_attempt_recent", ["subject", "device_id", "at"], unique=False)
+    with op.batch_alter_table("sign_in_budget", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sign_in_budget_began_at"), ["began_at"], unique=False)
 
     op.create_table(
         "stream",
@@ -281,6 +281,8 @@ def upgrade() -> None:
         sa.Column("seen_at", server.base.columns.UTCDateTime(timezone=True), nullable=False),
         sa.Column("expires_at", server.base.columns.UTCDateTime(timezone=True), nullable=False),
         sa.Column("ended_at", server.base.columns.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("opened_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("needs_totp", sa.Boolean(), nullable=False),
         sa.Column("lock_after_seconds", sa.Integer(), nullable=True),
         sa.Column("active_at", server.base.columns.UTCDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["device_id"], ["device.id"], name=op.f("fk_device_session_device_id_device")),
@@ -684,6 +686,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_subject_household_id"), ["household_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_subject_owner_id"), ["owner_id"], unique=False)
         batch_op.create_index("ix_subject_place", ["place_id", "latest_at"], unique=False)
+        batch_op.create_index(
+            "ix_subject_waiting",
+            ["latest_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("waiting > 0"),
+            postgresql_where=sa.text("waiting > 0"),
+        )
         batch_op.create_index("ix_subject_wall", ["is_reviewed", "latest_at", "id"], unique=False)
 
     op.create_table(
@@ -779,9 +788,9 @@ def upgrade() -> None:
         batch_op.create_index("ix_photo_bytes", ["sha256", "author_id"], unique=False)
         batch_op.create_index(
             "ix_photo_counts",
-            ["place_id", "state"],
+            ["place_id", "state", "subject_kind"],
             unique=False,
-            sqlite_where=sa.text("is_current AND is_reviewed AND received_at IS NOT NULL"),
+            sqlite_where=sa.text("is_current = 1 AND is_reviewed = 1 AND received_at IS NOT NULL"),
             postgresql_where=sa.text("is_current AND is_reviewed AND received_at IS NOT NULL"),
         )
         batch_op.create_index("ix_photo_display", ["display_sha256"], unique=False)
@@ -822,7 +831,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_photo_display")
         batch_op.drop_index(
             "ix_photo_counts",
-            sqlite_where=sa.text("is_current AND is_reviewed AND received_at IS NOT NULL"),
+            sqlite_where=sa.text("is_current = 1 AND is_reviewed = 1 AND received_at IS NOT NULL"),
             postgresql_where=sa.text("is_current AND is_reviewed AND received_at IS NOT NULL"),
         )
         batch_op.drop_index("ix_photo_bytes")
@@ -842,6 +851,9 @@ def downgrade() -> None:
     op.drop_table("task_assignee")
     with op.batch_alter_table("subject", schema=None) as batch_op:
         batch_op.drop_index("ix_subject_wall")
+        batch_op.drop_index(
+            "ix_subject_waiting", sqlite_where=sa.text("waiting > 0"), postgresql_where=sa.text("waiting > 0")
+        )
         batch_op.drop_index("ix_subject_place")
         batch_op.drop_index(batch_op.f("ix_subject_owner_id"))
         batch_op.drop_index(batch_op.f("ix_subject_household_id"))
@@ -957,10 +969,10 @@ def downgrade() -> None:
 
     op.drop_table("visit")
     op.drop_table("stream")
-    with op.batch_alter_table("sign_in_attempt", schema=None) as batch_op:
-        batch_op.drop_index("ix_sign_in_attempt_recent")
+    with op.batch_alter_table("sign_in_budget", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sign_in_budget_began_at"))
 
-    op.drop_table("sign_in_attempt")
+    op.drop_table("sign_in_budget")
     op.drop_table("reminder_rule")
     with op.batch_alter_table("quarantined_op", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_quarantined_op_place_id"))

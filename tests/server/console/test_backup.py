@@ -102,7 +102,7 @@ def test_a_cut_off_backup_is_named_as_such_and_changes_nothing(tmp_path: Path, c
     data = (tmp_path / "x.tar").read_bytes()
     (tmp_path / "cut.tar").write_bytes(data[: int(len(data) * cut)])
     target = empty(tmp_path / "b", "")
-    with pytest.raises((BackupError, tarfile.TarError)):
+    with pytest.raises(BackupError, match="damaged|cut off"):
         restore_backup(target, tmp_path / "cut.tar", quiet)
 
 
@@ -117,5 +117,5 @@ def test_a_table_changed_by_hand_is_found(tmp_path: Path):
             data = stream.read()
             member.size = len(data)
             new.addfile(member, io.BytesIO(data))
-    with pytest.raises((BackupError, KeyError)):
+    with pytest.raises(BackupError, match="damaged: place"):
         restore_backup(empty(tmp_path / "b", ""), tmp_path / "y.tar", quiet)
