@@ -1,0 +1,63 @@
+"""How much there is of everything: the towns' true counts, and what is invented around them."""
+
+from dataclasses import dataclass, replace
+from math import ceil
+
+SHANMEN, YANGLIN = "430525107000", "430525112000"
+VERSION = 1  # raised when the demo is built otherwise: what stands in var/ is then built anew
+
+
+@dataclass(frozen=True)
+class Figures:
+    """True for 山门镇: households, representatives, toilets. Invented: what nobody published."""
+
+    shanmen_households: int = 13_321
+    shanmen_representatives: int = 1_158
+    shanmen_unlinked: int = 19  # gaps are visible, and 11.5 households per representative stay 11.5
+    yanglin_households: int = 6_486
+    yanglin_representatives: int = 562
+    toilets: int = 391
+    toilets_closed: int = 316
+    weeks: int = 12
+    visits: int = 6_400
+    troubles: int = 190
+    scale: float = 1.0
+
+    @property
+    def toilets_open(self) -> int:
+        """Toilets that are not closed yet."""
+        return self.toilets - self.toilets_closed
+
+    def scaled(self, scale: float) -> "Figures":
+        """The same towns with fewer people and less work, for tests."""
+
+        def less(count: int, least: int = 1) -> int:
+            return max(least, ceil(count * scale))
+
+        return replace(
+            self,
+            shanmen_households=less(self.shanmen_households, 22 * 12),
+            shanmen_representatives=less(self.shanmen_representatives, 22),
+            yanglin_households=less(self.yanglin_households, 11 * 12),
+            yanglin_representatives=less(self.yanglin_representatives, 11),
+            shanmen_unlinked=less(self.shanmen_unlinked),
+            toilets=less(self.toilets, 30),
+            toilets_closed=less(self.toilets_closed, 24),
+            weeks=less(self.weeks, 3),
+            visits=less(self.visits),
+            troubles=less(self.troubles, 20),
+            scale=scale,
+        )
+
+
+def shared_out(total: int, weights: list[float], least: int = 0) -> list[int]:
+    """``total`` in whole parts, as near to ``weights`` as can be, each at least ``least``."""
+    spare, sum_of = total - least * len(weights), sum(weights)
+    if spare < 0:
+        raise ValueError("less than the least")
+    exact = [spare * weight / sum_of for weight in weights]
+    parts = [int(share) for share in exact]
+    largest_rest = sorted(range(len(weights)), key=lambda i: parts[i] - exact[i])
+    for i in largest_rest[: spare - sum(parts)]:
+        parts[i] += 1
+    return [part + least for part in parts]
