@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
+from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
 from server.app import create_app, create_services, tables
@@ -13,19 +15,43 @@ from server.base.crypto import Keys
 from server.base.db import Database
 from server.base.files import FolderStore
 from tests.cast.town import START, Town, build
+from tests.services.databases import Databases
 
 KEYS = Keys(field={1: b"f" * 32}, index={1: b"i" * 32})
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """An empty database with every table."""
+def with_tables(url: str) -> None:
+    """Make every table in an empty database."""
     tables()
-    url = f"sqlite:///{tmp_path}/town.db" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+    engine = create_engine(url)
+    SQLModel.metadata.create_all(engine)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with every table, copied for each test: making the tables takes longer than most tests."""
+    path = tmp_path_factory.mktemp("template") / "town.db"
+    with_tables(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(
+    request: pytest.FixtureRequest, tmp_path: Path, sqlite_template: Path, postgres: Databases
+) -> Iterator[Database]:
+    """A database of this test's own, with every table."""
+    if request.param == "sqlite":
+        copyfile(sqlite_template, tmp_path / "town.db")
+        db = Database(f"sqlite:///{tmp_path}/town.db")
+        yield db
+        db.close()
+        return
+    url = postgres.fresh(with_tables)
     db = Database(url)
-    SQLModel.metadata.create_all(db.engine)
     yield db
     db.close()
+    postgres.drop(url)
 
 
 @pytest.fixture
