@@ -1,18 +1,26 @@
 """Who is asking: a device session in the cookie, or an upload grant where the route takes one."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from flask import Request
-from sqlmodel import select
+import structlog
+from flask import Request, Response, after_this_request
+from sqlalchemy import update
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import col, select
 
 from server.base.errors import SignInRequired
 from server.base.services import Services
 from server.base.tx import Actor
 from server.base.web import Door
 from server.people.models import DeviceSession, UploadGrant
+from server.people.session_cache import KnownToken, session_cache
 
 COOKIE = "xg_session"
+BACKGROUND = "Xiaoge-Background"  # a request header: the page asked by itself, nobody touched it
+SEEN_EVERY, ACTIVE_EVERY = timedelta(days=1), timedelta(minutes=1)
+LONGEST_COOKIE = timedelta(days=400)  # browsers keep none longer; the server decides when a session ends
+log = structlog.get_logger(__name__)
 
 
 def token_hash(token: str) -> str:
@@ -21,36 +29,108 @@ def token_hash(token: str) -> str:
 
 
 def authenticate(services: Services, request: Request, door: Door) -> Actor:
-    """The caller, or ``SignInRequired`` (``sign_in_required`` or ``locked``)."""
+    """The caller, or ``SignInRequired`` (``sign_in_required``, ``locked``, ``totp_setup_required``)."""
     scheme, _, bearer = request.headers.get("Authorization", "").partition(" ")
     if scheme == "Bearer" and door.takes_grant:
         return _by_grant(services, token_hash(bearer))
     token = request.cookies.get(COOKIE, "")
     if not token:
         raise SignInRequired("sign_in_required")
-    return _by_session(services, token_hash(token), door)
+    digest = token_hash(token)
+    known = _by_session(services, digest)
+    now = services.clock()
+    if not door.even_locked:
+        _refuse_half_open(known, now)
+    if _is_activity(request, door):
+        _keep_active(services, known, now)
+    if known.seen_at is not None and now - known.seen_at >= SEEN_EVERY:
+        _slide(services, known, now)
+        after_this_request(lambda response: with_cookie(services, response, token))
+    return known.actor
+
+
+def with_cookie(services: Services, response: Response, token: str) -> Response:
+    """The answer, with the session's cookie; an empty token takes it away."""
+    age = LONGEST_COOKIE if token else timedelta()
+    response.set_cookie(COOKIE, token, max_age=age, httponly=True, samesite="Lax", secure=services.settings.is_secure)
+    return response
+
+
+def is_locked(active_at: datetime | None, lock_after_seconds: int | None, now: datetime) -> bool:
+    """Whether a desktop session has been idle for too long."""
+    if lock_after_seconds is None or active_at is None:
+        return False
+    return (now - active_at).total_seconds() > lock_after_seconds
 
 
 def _by_grant(services: Services, digest: str) -> Actor:
-    with services.db.reading() as session:
-        grant = session.exec(select(UploadGrant).where(UploadGrant.token_hash == digest)).first()
-    if grant is None or grant.revoked_at is not None or grant.expires_at <= services.clock():
+    known = session_cache(services).get(digest) or _read_grant(services, digest)
+    if known is None or known.actor.via != "grant" or known.expires_at <= services.clock():
         raise SignInRequired("sign_in_required")
-    return Actor(grant.person_id, grant.device_id, grant.id, "grant")
+    return known.actor
 
 
-def _by_session(services: Services, digest: str, door: Door) -> Actor:
+def _read_grant(services: Services, digest: str) -> KnownToken | None:
+    table = UploadGrant
+    asked = select(table.id, table.person_id, table.device_id, table.expires_at).where(
+        table.token_hash == digest, col(table.revoked_at).is_(None)
+    )
     with services.db.reading() as session:
-        found = session.exec(select(DeviceSession).where(DeviceSession.token_hash == digest)).first()
-    now = services.clock()
-    if found is None or found.ended_at is not None or found.expires_at <= now:
+        row = session.exec(asked).first()
+    if row is None:
+        return None
+    grant_id, person_id, device_id, expires_at = row
+    return session_cache(services).put(digest, KnownToken(Actor(person_id, device_id, grant_id, "grant"), expires_at))
+
+
+def _by_session(services: Services, digest: str) -> KnownToken:
+    known = session_cache(services).get(digest) or _read_session(services, digest)
+    if known is None or known.actor.via != "session" or known.expires_at <= services.clock():
         raise SignInRequired("sign_in_required")
-    if _is_locked(found, now) and not door.even_locked:
+    return known
+
+
+def _read_session(services: Services, digest: str) -> KnownToken | None:
+    with services.db.reading() as session:
+        row = session.exec(select(DeviceSession).where(DeviceSession.token_hash == digest)).first()
+    if row is None or row.ended_at is not None:
+        return None
+    actor = Actor(row.person_id, row.device_id, row.id, "session")
+    return session_cache(services).put(
+        digest, KnownToken(actor, row.expires_at, row.seen_at, row.active_at, row.lock_after_seconds, row.needs_totp)
+    )
+
+
+def _refuse_half_open(known: KnownToken, now: datetime) -> None:
+    if is_locked(known.active_at, known.lock_after_seconds, now):
         raise SignInRequired("locked")
-    return Actor(found.person_id, found.device_id, found.id, "session")
+    if known.needs_totp:
+        raise SignInRequired("totp_setup_required")
 
 
-def _is_locked(found: DeviceSession, now: datetime) -> bool:
-    if found.lock_after_seconds is None or found.active_at is None:
-        return False
-    return (now - found.active_at).total_seconds() > found.lock_after_seconds
+def _is_activity(request: Request, door: Door) -> bool:
+    """A person did something: not the feed, the outbox or a page that refreshes itself."""
+    is_machine = door.takes_grant or door.even_locked or request.path == "/api/sync/changes"
+    return not is_machine and BACKGROUND not in request.headers
+
+
+def _keep_active(services: Services, known: KnownToken, now: datetime) -> None:
+    if known.active_at is not None and now - known.active_at >= ACTIVE_EVERY:
+        known.active_at = now
+        _write(services, known, active_at=now)
+
+
+def _slide(services: Services, known: KnownToken, now: datetime) -> None:
+    assert known.seen_at is not None
+    known.expires_at, known.seen_at = now + (known.expires_at - known.seen_at), now
+    _write(services, known, seen_at=now, expires_at=known.expires_at)
+
+
+def _write(services: Services, known: KnownToken, **values: datetime) -> None:
+    """Bookkeeping: a full disk or a busy database must not refuse the request for it."""
+    changed = update(DeviceSession).where(col(DeviceSession.id) == known.actor.session_id).values(**values)
+    try:
+        with services.db.writing() as session:
+            session.connection().execute(changed)
+    except DBAPIError as error:
+        log.warning("session not kept fresh", error=type(error.orig).__name__)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, LargeBinary
+from sqlalchemy import LargeBinary
 from sqlmodel import Field, SQLModel
 
 from server.base.columns import UTCDateTime
@@ -71,6 +71,8 @@ class DeviceSession(SQLModel, table=True):
     seen_at: datetime = Field(sa_type=UTCDateTime)  # coarse: for sliding expiry, never shown as online time
     expires_at: datetime = Field(sa_type=UTCDateTime)
     ended_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    opened_by: str = "password"  # or code: then a new password may be set without the old one
+    needs_totp: bool = False  # an administrator who has yet to set up the second factor can do nothing else
     lock_after_seconds: int | None = None
     active_at: datetime | None = Field(default=None, sa_type=UTCDateTime)  # desktops only: for the idle lock
 
@@ -104,14 +106,12 @@ class EntryCode(SQLModel, table=True):
     tries: int = 0
 
 
-class Attempt(SQLModel, table=True):
-    """A failed sign-in, for the budgets: one per known device, one for strangers."""
+class SignInBudget(SQLModel, table=True):
+    """Failures within a window: one row per known device, one for strangers (``device_id`` empty)."""
 
-    __tablename__ = "sign_in_attempt"
+    __tablename__ = "sign_in_budget"
 
-    id: str = Field(primary_key=True)
-    subject: str  # keyed hash of the number tried, or the address asked from
-    device_id: str = ""  # empty: a stranger
-    at: datetime = Field(sa_type=UTCDateTime)
-
-    __table_args__ = (Index("ix_sign_in_attempt_recent", "subject", "device_id", "at"),)
+    subject: str = Field(primary_key=True)  # keyed hash of the number tried, or of the address asked from
+    device_id: str = Field(default="", primary_key=True)
+    began_at: datetime = Field(sa_type=UTCDateTime, index=True)
+    tries: int

@@ -11,12 +11,14 @@ from server.base.clock import local_date
 from server.base.errors import NotFound
 from server.base.tx import Tx
 from server.people.models import Post
+from server.people.rules import may_appoint
 from server.places.models import Place, PlacePath
 
 LINK_SCOPED = {"representative"}  # these cover the households linked to them, not a place
 VILLAGE_OFFICE = {"secretary", "officer"}
 REVIEWERS = {"inspector", "linked_leader", "town_office"}
 OFFICE = {"town_office", "county_admin"}
+UNBOUND = {"clock", "console"}
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,11 @@ def my_roles(tx: Tx, at: datetime | None = None) -> set[str]:
     return {post.role for post in my_posts(tx, at)}
 
 
+def roles_of(tx: Tx, person_id: str) -> set[str]:
+    """The roles that a person holds today."""
+    return {post.role for post in posts_of(tx, person_id, local_date(tx.now))}
+
+
 def prefixes(tx: Tx, roles: set[str] | None = None, at: datetime | None = None) -> list[str]:
     """Path prefixes that the caller covers by place (not by links), with one of ``roles`` if given."""
     return [
@@ -67,12 +74,13 @@ def prefixes(tx: Tx, roles: set[str] | None = None, at: datetime | None = None) 
 
 def covers_path(tx: Tx, path: str, roles: set[str] | None = None, at: datetime | None = None) -> bool:
     """Whether the caller covers the place with this path. The clock and the console cover everything."""
-    return not tx.actor.is_person or any(path.startswith(prefix) for prefix in prefixes(tx, roles, at))
+    return tx.actor.via in UNBOUND or any(path.startswith(prefix) for prefix in prefixes(tx, roles, at))
 
 
 def path_at(tx: Tx, place: Place, at: datetime) -> list[str]:
     """The paths by which cover over a place is judged for an act at ``at``: today's, and the one it had then."""
-    asked = select(PlacePath.path).where(PlacePath.place_id == place.id, col(PlacePath.valid_to) > local_date(at))
+    # The day of the change counts for both: a visit at nine is still good when the village moved at ten.
+    asked = select(PlacePath.path).where(PlacePath.place_id == place.id, col(PlacePath.valid_to) >= local_date(at))
     return [place.path, *tx.session.exec(asked)]
 
 
@@ -88,3 +96,22 @@ def covered_place(tx: Tx, place_id: str, roles: set[str] | None = None, at: date
     if not any(covers_path(tx, path, roles, at) for path in paths):
         raise NotFound()
     return place
+
+
+def may_appoint_at(tx: Tx, role: str, path: str) -> bool:
+    """Whether a post of the caller stands above ``role`` at the place with this path."""
+    return tx.actor.via in UNBOUND or any(
+        may_appoint(post.role, role) and path.startswith(post.path) for post in my_posts(tx)
+    )
+
+
+def may_appoint_person(tx: Tx, person_id: str) -> bool:
+    """Whether the caller stands above every post that somebody else holds today: only then may they let them in."""
+    if tx.actor.via in UNBOUND:
+        return True
+    posts = posts_of(tx, person_id, local_date(tx.now))
+    return (
+        bool(posts)
+        and person_id != tx.actor.person_id
+        and all(may_appoint_at(tx, post.role, post.path) for post in posts)
+    )

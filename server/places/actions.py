@@ -6,6 +6,7 @@ from sqlalchemy import literal
 from sqlmodel import col, func, select, update
 
 from server.base.clock import local_date
+from server.base.columns import table_of
 from server.base.errors import Refused
 from server.base.ids import new_id
 from server.base.tx import Tx
@@ -23,10 +24,18 @@ def create_place(tx: Tx, parent: Place | None, level: str, name: str, code: str 
         _check_parent(parent, level)
     num = int(tx.session.exec(select(func.max(Place.num))).one() or 0) + 1
     own_id = place_id or new_id(tx.now)
-    place = tx.add(Place(
-        id=own_id, parent_id=parent.id if parent else None, level=level, name=clean_name(name), num=num,
-        path=path_below(parent.path if parent else "/", num), began_on=local_date(tx.now),
-        village_id=own_id if level == "village" else parent.village_id if parent else None))
+    place = tx.add(
+        Place(
+            id=own_id,
+            parent_id=parent.id if parent else None,
+            level=level,
+            name=clean_name(name),
+            num=num,
+            path=path_below(parent.path if parent else "/", num),
+            began_on=local_date(tx.now),
+            village_id=own_id if level == "village" else parent.village_id if parent else None,
+        )
+    )
     tx.session.flush()
     if code:
         change_code(tx, place, code, local_date(tx.now))
@@ -47,8 +56,13 @@ def rename_place(tx: Tx, place: Place, name: str) -> None:
 
 def change_code(tx: Tx, place: Place, code: str, on: date) -> None:
     """The statistics gave the place another code from day ``on``; the former one is kept with its dates."""
-    taken = select(PlaceCode.place_id).join(Place, col(Place.id) == PlaceCode.place_id).where(
-        PlaceCode.code == code, col(PlaceCode.valid_to).is_(None), Place.level == place.level, Place.id != place.id)
+    taken = (
+        select(PlaceCode.place_id)
+        .join(Place, col(Place.id) == PlaceCode.place_id)
+        .where(
+            PlaceCode.code == code, col(PlaceCode.valid_to).is_(None), Place.level == place.level, Place.id != place.id
+        )
+    )
     if tx.session.exec(taken).first():
         raise Refused("place_code_taken", place_code=code)
     _end_codes(tx, place, on)
@@ -98,7 +112,9 @@ def _check_parent(parent: Place, level: str) -> None:
 
 
 def _end_codes(tx: Tx, place: Place, on: date) -> None:
-    for code in tx.session.exec(select(PlaceCode).where(PlaceCode.place_id == place.id, col(PlaceCode.valid_to).is_(None))):
+    for code in tx.session.exec(
+        select(PlaceCode).where(PlaceCode.place_id == place.id, col(PlaceCode.valid_to).is_(None))
+    ):
         code.valid_to = on
 
 
@@ -109,14 +125,22 @@ def _hang(tx: Tx, place: Place, parent: Place) -> None:
     new_village = parent.village_id if parent.village_id or rank_of(place.level) > rank_of("village") else old_village
     below = tx.session.exec(select(Place.id, Place.path, Place.parent_id).where(col(Place.path).startswith(old))).all()
     for place_id, path, parent_id in below:
-        tx.insert(PlacePath.__table__, id=new_id(), place_id=place_id, path=path, parent_id=parent_id,  # type: ignore[attr-defined]
-                  valid_to=local_date(tx.now))
+        tx.insert(
+            table_of(PlacePath),
+            id=new_id(),
+            place_id=place_id,
+            path=path,
+            parent_id=parent_id,
+            valid_to=local_date(tx.now),
+        )
     changed: dict[str, object] = {"path": literal(new) + func.substr(Place.path, len(old) + 1)}
     if new_village != old_village:
         changed["village_id"] = new_village
     options = {"synchronize_session": False}
     tx.session.exec(update(Place).where(col(Place.path).startswith(old)).values(changed), execution_options=options)
-    tx.session.exec(update(Place).where(col(Place.id) == place.id).values(parent_id=parent.id), execution_options=options)
+    tx.session.exec(
+        update(Place).where(col(Place.id) == place.id).values(parent_id=parent.id), execution_options=options
+    )
     _see_again(tx)
     touch(tx, home_stream(place), "place", place.id)
     if new_village != old_village:

@@ -25,7 +25,7 @@ _COLUMNS = {
 _COLUMN_OF = {word: name for name, words in _COLUMNS.items() for word in words}
 
 
-class BadFile(Exception):  # noqa: N818 - an answer for the person who chose the file
+class BadFile(Exception):
     """The file as a whole cannot be read; ``sentence`` says why in Chinese or English."""
 
     def __init__(self, code: str, **values: str) -> None:
@@ -75,7 +75,9 @@ def opened(path: Path) -> CsvSource:
     with path.open(encoding=encoding, newline="") as file:
         header = file.readline(PROBE)
     delimiter = max(",\t;", key=header.count)
-    columns = tuple(_COLUMN_OF.get(word.strip().lower(), "") for word in next(csv.reader([header], delimiter=delimiter)))
+    columns = tuple(
+        _COLUMN_OF.get(word.strip().lower(), "") for word in next(csv.reader([header], delimiter=delimiter))
+    )
     if not {"code", "name"} <= set(columns):
         raise BadFile("header", name=path.name, found=header.strip()[:80])
     return CsvSource(path, encoding, delimiter, columns)

@@ -1,13 +1,14 @@
 """Places on phones."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from sqlmodel import col, select
 
 from server.base.tx import Tx
 from server.places.models import Place
 from server.places.queries import codes_of, home_stream
-from server.places.shapes import PlaceOut
+from server.places.shapes import Level, PlaceOut
 from server.sync.coverage import Coverage
 from server.sync.registry import FeedKind, Shown
 
@@ -17,8 +18,14 @@ _FOR_LINKS = ("village", "area", "group")  # a representative needs the names on
 
 def shown_place(place: Place, code: str | None) -> PlaceOut:
     """A place in its declared shape."""
-    return PlaceOut(id=place.id, parent_id=place.parent_id, level=place.level, name=place.name, code=code,  # type: ignore[arg-type]
-                    village_id=place.village_id)
+    return PlaceOut(
+        id=place.id,
+        parent_id=place.parent_id,
+        level=cast(Level, place.level),
+        name=place.name,
+        code=code,
+        village_id=place.village_id,
+    )
 
 
 def _page(tx: Tx, coverage: Coverage, stream: str, after: str, limit: int) -> Sequence[str]:

@@ -7,7 +7,7 @@ a week) stay with the place that had them.
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Table, text, update
+from sqlalchemy import Table, UniqueConstraint, text, update
 from sqlmodel import SQLModel
 
 from server.base.tx import Tx
@@ -43,8 +43,9 @@ def resend(tx: Tx, stream: str, place_id: str) -> None:
 
 
 # The touch bumps seq at the end of the transaction, so that a fresh snapshot starts at or above the floor.
-_RAISE_FLOOR = text("INSERT INTO stream (name, seq, floor) VALUES (:name, 0, 1) "
-                    "ON CONFLICT (name) DO UPDATE SET floor = stream.seq + 1")
+_RAISE_FLOOR = text(
+    "INSERT INTO stream (name, seq, floor) VALUES (:name, 0, 1) ON CONFLICT (name) DO UPDATE SET floor = stream.seq + 1"
+)
 
 
 def _followers(name: str, settled: frozenset[str]) -> Iterator[Table]:
@@ -54,6 +55,6 @@ def _followers(name: str, settled: frozenset[str]) -> Iterator[Table]:
 
 
 def _is_unique(table: Table, name: str) -> bool:
-    constraints = [set(c.columns.keys()) for c in table.constraints if type(c).__name__ == "UniqueConstraint"]
+    constraints = [set(c.columns.keys()) for c in table.constraints if isinstance(c, UniqueConstraint)]
     indexes = [set(index.columns.keys()) for index in table.indexes if index.unique]
     return any(name in columns for columns in (*constraints, *indexes, set(table.primary_key.columns.keys())))

@@ -12,7 +12,7 @@ from pathlib import Path
 from server.base.clock import local_date
 from server.base.ids import new_id
 from server.base.services import Services
-from server.base.tx import CONSOLE, Tx
+from server.base.tx import CONSOLE
 from server.events.actions import note
 from server.places import actions
 from server.places.models import LEVELS, Place
@@ -42,8 +42,14 @@ class ImportReport:
     bad: list[BadRow] = field(default_factory=list)
 
 
-def import_places(services: Services, path: Path | str, *, preview: bool = False, as_of: date | None = None,
-                  progress: Progress = lambda done: None) -> ImportReport:
+def import_places(
+    services: Services,
+    path: Path | str,
+    *,
+    preview: bool = False,
+    as_of: date | None = None,
+    progress: Progress = lambda done: None,
+) -> ImportReport:
     """Read ``path`` (a CSV, or the folder of china-division's) into the tree, all or nothing.
 
     ``as_of``: the day from which new codes hold (default: today). ``progress`` hears the rows read so far.
@@ -58,8 +64,16 @@ def import_places(services: Services, path: Path | str, *, preview: bool = False
         _compare(staging, report)
         if not preview:
             _apply(staging, as_of or local_date(tx.now))
-            note(tx, "places.imported", ("import", new_id(tx.now)), files=report.files, new=report.new,
-                 renamed=report.renamed, moved=report.moved, bad=report.bad_count)
+            note(
+                tx,
+                "places.imported",
+                ("import", new_id(tx.now)),
+                files=report.files,
+                new=report.new,
+                renamed=report.renamed,
+                moved=report.moved,
+                bad=report.bad_count,
+            )
         staging.close()
     return report
 
@@ -87,8 +101,11 @@ def _apply(staging: Staging, as_of: date) -> None:
         staging.run(_INSERT, rank=rank, level=LEVELS[rank], base=base, village=VILLAGE)
         for place_id, parent_id in list(staging.run(_MOVES, rank=rank)):
             actions.move_place(staging.tx, staging.tx.get(Place, place_id), staging.tx.get(Place, parent_id))
-    staging.run("INSERT INTO place_code (place_id, code, valid_from) "
-                "SELECT id, code, :day FROM staged_place WHERE place_id IS NULL", day=as_of)
+    staging.run(
+        "INSERT INTO place_code (place_id, code, valid_from) "
+        "SELECT id, code, :day FROM staged_place WHERE place_id IS NULL",
+        day=as_of,
+    )
 
 
 # A parent that only its code is known of never takes a name away.

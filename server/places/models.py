@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String
 from sqlmodel import Field, SQLModel
 
 from server.base.columns import Json
@@ -13,7 +13,7 @@ LEVELS = ("province", "city", "county", "town", "village", "area", "group", "clu
 
 
 class Place(SQLModel, table=True):
-    """A node of the one tree. ``path`` is ``/1/7/42/``: numbers of the ancestors and its own; scope is a prefix of it."""
+    """A node of the one tree. ``path`` is ``/1/7/42/``: numbers of the ancestors and its own; scope is its prefix."""
 
     id: str = Field(primary_key=True)
     # deferred: a restore loads rows in order of id, and a parent may be younger than its child

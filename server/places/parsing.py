@@ -61,9 +61,15 @@ def _own(file: str, row: Row, cells: dict[str, str]) -> GoodRow | BadRow:
     said = cells.get("level", "")
     level = level_named(said) if said else level_of_code(padded_code(code))
     if level is None:
-        return _bad_code(file, row.number, code) if not said else BadRow(file, row.number, "level_unknown", {"level": said})
+        return (
+            _bad_code(file, row.number, code)
+            if not said
+            else BadRow(file, row.number, "level_unknown", {"level": said})
+        )
     parent = _TAIL.sub("", cells.get("parent_code", ""))
-    return _checked(file, row.number, _full(code, level), level, _full(parent, level) if parent else "", None, cells["name"])
+    return _checked(
+        file, row.number, _full(code, level), level, _full(parent, level) if parent else "", None, cells["name"]
+    )
 
 
 def _national(file: str, number: int, cells: dict[str, str], kind: National, seen: Seen) -> Iterator[GoodRow | BadRow]:
@@ -79,7 +85,9 @@ def _national(file: str, number: int, cells: dict[str, str], kind: National, see
     yield row
 
 
-def _unnamed(file: str, number: int, cells: dict[str, str], above: tuple[tuple[str, str], ...], seen: Seen) -> Iterator[GoodRow]:
+def _unnamed(
+    file: str, number: int, cells: dict[str, str], above: tuple[tuple[str, str], ...], seen: Seen
+) -> Iterator[GoodRow]:
     """Parents of which only the code is known (villages.csv alone), from the top."""
     for depth in range(len(above) - 1, -1, -1):
         column, level = above[depth]
@@ -91,8 +99,9 @@ def _unnamed(file: str, number: int, cells: dict[str, str], above: tuple[tuple[s
             yield GoodRow(file, number, code, level, parent, upper[1] if upper else None, "")
 
 
-def _checked(file: str, number: int, code: str, level: str, parent_code: str, parent_level: str | None,
-             said_name: str) -> GoodRow | BadRow:
+def _checked(
+    file: str, number: int, code: str, level: str, parent_code: str, parent_level: str | None, said_name: str
+) -> GoodRow | BadRow:
     if not is_code(code, level):
         return _bad_code(file, number, code)
     name = clean_name(said_name)
@@ -108,5 +117,3 @@ def _bad_code(file: str, number: int, code: str) -> BadRow:
 def _full(code: str, level: str) -> str:
     """Short codes of the levels down to the village mean the same with zeros behind."""
     return padded_code(code) if code.isdigit() and level in {"province", "city", "county", "town", "village"} else code
-
-

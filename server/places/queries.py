@@ -42,14 +42,18 @@ def ancestors(tx: Tx, place: Place) -> list[Place]:
 def codes_of(tx: Tx, place_ids: Sequence[str]) -> dict[str, str]:
     """Today's code of each place that has one."""
     asked = select(PlaceCode.place_id, PlaceCode.code).where(
-        col(PlaceCode.place_id).in_(place_ids), col(PlaceCode.valid_to).is_(None))
+        col(PlaceCode.place_id).in_(place_ids), col(PlaceCode.valid_to).is_(None)
+    )
     return dict(tx.session.exec(asked).all())
 
 
 def place_by_code(tx: Tx, code: str, on: date | None = None) -> Place | None:
     """The place with this code on a day (default: now); the lowest where a skipped level shares it."""
-    held = col(PlaceCode.valid_to).is_(None) if on is None else (
-        (col(PlaceCode.valid_from) <= on) & or_(col(PlaceCode.valid_to).is_(None), col(PlaceCode.valid_to) > on))
+    held = (
+        col(PlaceCode.valid_to).is_(None)
+        if on is None
+        else ((col(PlaceCode.valid_from) <= on) & or_(col(PlaceCode.valid_to).is_(None), col(PlaceCode.valid_to) > on))
+    )
     asked = select(Place).join(PlaceCode, col(PlaceCode.place_id) == Place.id).where(PlaceCode.code == code, held)
     return max(tx.session.exec(asked), key=lambda place: rank_of(place.level), default=None)
 

@@ -22,9 +22,11 @@ _TABLE = """CREATE TEMPORARY TABLE staged_place (seq INTEGER, file TEXT, line IN
  parent_code TEXT, parent_rank INTEGER, name TEXT, id TEXT, place_id TEXT, problem TEXT)"""
 
 # The places that stand today and have a code, beside the file: compared many times, gathered once.
-_KNOWN = """CREATE TEMPORARY TABLE known_place AS SELECT p.id, c.code, CASE p.level {ranks} END AS rank, p.name, p.parent_id
- FROM place_code c JOIN place p ON p.id = c.place_id WHERE c.valid_to IS NULL AND p.ended_on IS NULL""".format(
-    ranks=" ".join(f"WHEN '{level}' THEN {rank_of(level)}" for level in LEVELS))
+_KNOWN = """CREATE TEMPORARY TABLE known_place AS SELECT p.id, c.code, CASE p.level {ranks} END AS rank, p.name,
+ p.parent_id FROM place_code c JOIN place p ON p.id = c.place_id
+ WHERE c.valid_to IS NULL AND p.ended_on IS NULL""".format(
+    ranks=" ".join(f"WHEN '{level}' THEN {rank_of(level)}" for level in LEVELS)
+)
 
 
 class Staging:
@@ -83,8 +85,17 @@ class Staging:
             self.count += 1
             if self.count % BATCH == 0:
                 progress(self.count)
-            yield (self.count, row.file, row.row, row.code, rank_of(row.level), row.parent_code,
-                   rank_of(row.parent_level) if row.parent_level else None, row.name, new_id(now))
+            yield (
+                self.count,
+                row.file,
+                row.row,
+                row.code,
+                rank_of(row.level),
+                row.parent_code,
+                rank_of(row.parent_level) if row.parent_level else None,
+                row.name,
+                new_id(now),
+            )
 
     def _copy(self, rows: Iterable[tuple[Any, ...]]) -> None:
         cursor: Any = self.tx.session.connection().connection.cursor()
@@ -103,8 +114,10 @@ class Staging:
     def _mark_problems(self) -> None:
         self.run(_DUPLICATE)
         self.run(_PARENT_RANK)
-        self.run("UPDATE staged_place SET place_id = now.id FROM known_place now "
-                 "WHERE now.code = staged_place.code AND now.rank = staged_place.rank AND problem IS NULL")
+        self.run(
+            "UPDATE staged_place SET place_id = now.id FROM known_place now "
+            "WHERE now.code = staged_place.code AND now.rank = staged_place.rank AND problem IS NULL"
+        )
         # From the top, so that what hangs below a refused row is refused as well.
         for rank in range(1, len(LEVELS)):
             self.run(_PARENT_MISSING, rank=rank)
@@ -112,8 +125,11 @@ class Staging:
 
     def _collect_problems(self) -> None:
         total = self.number("SELECT count(*) FROM staged_place WHERE problem IS NOT NULL")
-        rows = self.run("SELECT file, line, problem, code, parent_code FROM staged_place WHERE problem IS NOT NULL "
-                        "ORDER BY seq LIMIT :n", n=KEPT_BAD_ROWS - len(self.bad))
+        rows = self.run(
+            "SELECT file, line, problem, code, parent_code FROM staged_place WHERE problem IS NOT NULL "
+            "ORDER BY seq LIMIT :n",
+            n=KEPT_BAD_ROWS - len(self.bad),
+        )
         for file, line, problem, code, parent_code in rows:
             kind, _, other = problem.partition(":")
             self.bad.append(BadRow(file, line, kind, {"code": code, "parent_code": parent_code, "other": other}))
@@ -139,4 +155,5 @@ _PARENT_MISSING = """UPDATE staged_place SET problem = CASE WHEN EXISTS
  WHERE rank = :rank AND problem IS NULL AND parent_code <> ''
  AND NOT EXISTS (SELECT 1 FROM staged_place q WHERE q.code = staged_place.parent_code
   AND q.rank = staged_place.parent_rank AND q.problem IS NULL)
- AND NOT EXISTS (SELECT 1 FROM known_place now WHERE now.code = staged_place.parent_code AND now.rank = staged_place.parent_rank)"""
+ AND NOT EXISTS (SELECT 1 FROM known_place now WHERE now.code = staged_place.parent_code
+  AND now.rank = staged_place.parent_rank)"""

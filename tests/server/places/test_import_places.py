@@ -85,24 +85,37 @@ def test_what_the_file_leaves_out_is_counted_and_kept(town, tmp_path):
 
 
 def test_bad_rows_are_named_by_number_and_the_rest_goes_in(town, tmp_path):
-    file = write(tmp_path, HEAD + "\n".join([
-        "430525107240,village,430525107000,新来村",
-        "430525107240,village,430525107000,又来村",
-        "43052510724X,village,430525107000,错码村",
-        "4.30525E+11,village,430525107000,坏码村",
-        "430525107241,village,430525199000,没娘村",
-        "430525107242,village,430525107000,",
-        "430525107243,hamlet,430525107000,怪级村",
-        "430525107244,village",
-        "430525000001,county,430525107000,倒挂县",
-        "",
-        "430525107245,village,430525107000,末尾村",
-    ]))
+    file = write(
+        tmp_path,
+        HEAD
+        + "\n".join(
+            [
+                "430525107240,village,430525107000,新来村",
+                "430525107240,village,430525107000,又来村",
+                "43052510724X,village,430525107000,错码村",
+                "4.30525E+11,village,430525107000,坏码村",
+                "430525107241,village,430525199000,没娘村",
+                "430525107242,village,430525107000,",
+                "430525107243,hamlet,430525107000,怪级村",
+                "430525107244,village",
+                "430525000001,county,430525107000,倒挂县",
+                "",
+                "430525107245,village,430525107000,末尾村",
+            ]
+        ),
+    )
     report = import_places(town.services, file)
     assert report.new == 2
     assert sorted(reasons(report)) == [
-        (3, "duplicate"), (4, "code_wrong"), (5, "code_mangled"), (6, "parent_missing"), (7, "name_missing"),
-        (8, "level_unknown"), (9, "columns"), (10, "parent_wrong")]
+        (3, "duplicate"),
+        (4, "code_wrong"),
+        (5, "code_mangled"),
+        (6, "parent_missing"),
+        (7, "name_missing"),
+        (8, "level_unknown"),
+        (9, "columns"),
+        (10, "parent_wrong"),
+    ]
     sentences = {bad.code: bad.sentence("zh") for bad in report.bad}
     assert sentences["duplicate"] == "代码 430525107240 在第 2 行已经有了"
     assert sentences["parent_missing"] == "上级 430525199000 不在文件里，系统里也没有"
@@ -131,8 +144,15 @@ def test_children_may_stand_before_their_parents(town, tmp_path):
         assert [p.name for p in ancestors(tx, place_by_code(tx, "430525200201"))] == ["洞口县", "新镇"]
 
 
-@pytest.mark.parametrize(("content", "code"), [
-    (b"", "empty"), (b"PK\x03\x04xxxx", "not_csv"), (b"\xff\xff\x81\x00abc,\n", "encoding"), (b"a,b\n1,2\n", "header")])
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "empty"),
+        (b"PK\x03\x04xxxx", "not_csv"),
+        (b"\xff\xff\x81\x00abc,\n", "encoding"),
+        (b"a,b\n1,2\n", "header"),
+    ],
+)
 def test_files_that_are_no_list_of_places_are_refused_with_a_sentence(town, tmp_path, content, code):
     file = tmp_path / "x.csv"
     file.write_bytes(content)
@@ -151,12 +171,14 @@ def test_a_file_that_is_not_there(town, tmp_path):
 NATIONAL = {
     "provinces.csv": 'code,name\n43,"湖南省"\n44,"广东省"\n35,"福建省"\n',
     "cities.csv": 'code,name,provinceCode\n4305,"邵阳市",43\n4419,"东莞市",44\n3505,"泉州市",35\n',
-    "areas.csv": 'code,name,cityCode,provinceCode\n430525,"洞口县",4305,43\n441900,"东莞市",4419,44\n350527,"金门县",3505,35\n',
+    "areas.csv": "code,name,cityCode,provinceCode\n"
+    '430525,"洞口县",4305,43\n441900,"东莞市",4419,44\n350527,"金门县",3505,35\n',
     "streets.csv": 'code,name,areaCode,provinceCode,cityCode\n430525107,"山门镇",430525,43,4305\n'
-                   '441900003,"东城街道",441900,44,4419\n350527000,"金门县",350527,35,3505\n',
-    "villages.csv": 'code,name,streetCode,provinceCode,cityCode,areaCode\n430525107228,"大合村",430525107,43,4305,430525\n'
-                    '430525107233,"毛坪村",430525107,43,4305,430525\n441900003001,"岗贝社区",441900003,44,4419,441900\n'
-                    '350527000000,"金门县",350527000,35,3505,350527\n',
+    '441900003,"东城街道",441900,44,4419\n350527000,"金门县",350527,35,3505\n',
+    "villages.csv": "code,name,streetCode,provinceCode,cityCode,areaCode\n"
+    '430525107228,"大合村",430525107,43,4305,430525\n'
+    '430525107233,"毛坪村",430525107,43,4305,430525\n441900003001,"岗贝社区",441900003,44,4419,441900\n'
+    '350527000000,"金门县",350527000,35,3505,350527\n',
 }
 
 
@@ -173,7 +195,12 @@ def test_the_national_folder_hangs_the_county_below_its_city(town, tmp_path):
     with town.tx() as tx:
         above = [p.name for p in ancestors(tx, tx.get(Place, town.places.dahe.id))]
         assert above == ["湖南省", "邵阳市", "洞口县", "山门镇"]
-        assert [p.level for p in ancestors(tx, place_by_code(tx, "441900003001"))] == ["province", "city", "county", "town"]
+        assert [p.level for p in ancestors(tx, place_by_code(tx, "441900003001"))] == [
+            "province",
+            "city",
+            "county",
+            "town",
+        ]
     again = import_places(town.services, tmp_path)
     assert (again.new, again.moved, again.renamed) == (0, 0, 0)
 
@@ -207,6 +234,7 @@ def test_an_unfinished_import_leaves_nothing(town, tmp_path, monkeypatch):
 
 def test_codes_hold_from_the_day_of_the_edition(town):
     from datetime import date
+
     import_places(town.services, DONGKOU, as_of=date(2023, 6, 30))
     with town.tx() as tx:
         held = tx.session.exec(select(PlaceCode).where(PlaceCode.code == "430525107233")).one()

@@ -1,0 +1,173 @@
+"""What can be done with people and their posts."""
+
+from datetime import date, timedelta
+
+from sqlmodel import col, or_, select
+
+from server.base.clock import local_date
+from server.base.errors import Invalid, NotFound, Refused, SignInRequired
+from server.base.ids import new_id
+from server.base.tx import Tx
+from server.events.actions import note
+from server.people import passwords
+from server.people.models import DeviceSession, Person, Post
+from server.people.pinyin import pinyin_keys
+from server.people.queries import PHONE, person_by_phone, phone_of
+from server.people.rules import normal_mobile, password_problem
+from server.people.scope import LINK_SCOPED, OFFICE, UNBOUND, may_appoint_at, may_appoint_person, my_roles, roles_of
+from server.people.sessions import end_all_sessions, end_other_sessions, my_session
+from server.places.models import Place
+from server.sync.streams import place_stream, touch
+
+APPOINTING = {"county_admin", "town_office", "secretary", "officer"}
+
+
+def add_person(tx: Tx, name: str, phone: str = "", *, person_id: str = "") -> Person:
+    """Somebody new. Without a phone number they hold posts but cannot sign in."""
+    if tx.actor.via not in UNBOUND and not my_roles(tx) & APPOINTING:
+        raise NotFound()
+    person = tx.add(
+        Person(id=person_id or new_id(tx.now), name=name.strip(), pinyin=pinyin_keys(name), created_at=tx.now)
+    )
+    if phone:
+        _give_phone(tx, person, phone)
+    tx.session.flush()
+    note(tx, "person.added", ("person", person.id))
+    return person
+
+
+def change_phone(tx: Tx, person_id: str, phone: str) -> None:
+    """Another number; the old one no longer signs in."""
+    person = _below_me(tx, person_id)
+    _give_phone(tx, person, phone)
+    note(tx, "person.phone_changed", ("person", person_id))
+
+
+def add_post(
+    tx: Tx,
+    person_id: str,
+    role: str,
+    place_id: str,
+    from_on: date | None = None,
+    to_on: date | None = None,
+    title: str = "",
+    post_id: str = "",
+) -> Post:
+    """Appoint somebody; the caller's post must stand above the role at that place."""
+    place = tx.session.get(Place, place_id)
+    if place is None or place.ended_on or not may_appoint_at(tx, role, place.path):
+        raise NotFound()
+    person, begins = tx.get(Person, person_id), from_on or local_date(tx.now)
+    _refuse_taking_over(tx, person_id)
+    if to_on is not None and to_on < begins:
+        raise Invalid("dates_reversed")
+    if _holds(tx, person_id, role, place_id, begins):
+        raise Refused("post_held_already")
+    post = tx.add(
+        Post(
+            id=post_id or new_id(tx.now),
+            person_id=person.id,
+            role=role,
+            place_id=place_id,
+            from_on=begins,
+            to_on=to_on,
+            title=title,
+        )
+    )
+    tx.session.flush()
+    _note_post(tx, "post.added", post, place)
+    return post
+
+
+def end_post(tx: Tx, post_id: str, to_on: date | None = None) -> None:
+    """The post ends with ``to_on`` (default: it ended yesterday). What was recorded while it was held still counts."""
+    post = tx.session.get(Post, post_id)
+    place = tx.session.get(Place, post.place_id) if post else None
+    if post is None or place is None or not may_appoint_at(tx, post.role, place.path):
+        raise NotFound()
+    post.to_on = to_on or local_date(tx.now) - timedelta(days=1)
+    _note_post(tx, "post.ended", post, place)
+
+
+def close_person(tx: Tx, person_id: str) -> None:
+    """Somebody left for good: no more signing in, every post ends; their records and history stay."""
+    person = _below_me(tx, person_id)
+    person.closed_at = tx.now
+    for post in tx.session.exec(select(Post).where(Post.person_id == person_id, col(Post.to_on).is_(None))):
+        post.to_on = local_date(tx.now) - timedelta(days=1)
+    end_all_sessions(tx, person_id)
+    note(tx, "person.closed", ("person", person_id))
+
+
+def check_password(tx: Tx, person: Person, password: str) -> None:
+    """Refuse a password that is too weak for this person's posts."""
+    is_admin = "county_admin" in roles_of(tx, person.id)
+    problem = password_problem(password, is_admin, phone_of(tx, person))
+    if problem:
+        raise Refused("password_weak", **problem)
+
+
+def set_password(tx: Tx, person_id: str, password: str) -> None:
+    """Set somebody's password from the console or the demo."""
+    person = tx.get(Person, person_id)
+    check_password(tx, person, password)
+    person.password_hash = passwords.hashed(password)
+    note(tx, "password.set", ("person", person_id))
+
+
+def change_my_password(tx: Tx, stored: str | None, new_hash: str) -> None:
+    """Take the new password, hashed before the transaction began; whoever knew the old one is signed out."""
+    person, session = tx.get(Person, tx.actor.person_id), my_session(tx)
+    if person.password_hash != stored:
+        raise SignInRequired("sign_in_failed")  # it changed meanwhile
+    person.password_hash, session.opened_by = new_hash, "password"
+    if stored is not None:
+        end_other_sessions(tx)
+    note(tx, "password.set", ("person", person.id))
+
+
+def needs_current_password(person: Person, session: DeviceSession) -> bool:
+    """Whether the old password must be said: not the first time, nor after coming in by an entry code."""
+    return person.password_hash is not None and session.opened_by != "code"
+
+
+def _below_me(tx: Tx, person_id: str) -> Person:
+    person = tx.session.get(Person, person_id)
+    if person is None or not may_appoint_person(tx, person_id):
+        raise NotFound()
+    return person
+
+
+def _refuse_taking_over(tx: Tx, person_id: str) -> None:
+    """A village may not reach into a stranger's life by giving them a post: only into that of people without one."""
+    is_free = not roles_of(tx, person_id) or may_appoint_person(tx, person_id)
+    if not is_free and not my_roles(tx) & OFFICE:
+        raise NotFound()
+
+
+def _give_phone(tx: Tx, person: Person, phone: str) -> None:
+    mobile = normal_mobile(phone)
+    if mobile is None:
+        raise Refused("phone_wrong")
+    holder = person_by_phone(tx, mobile)
+    if holder is not None and holder.id != person.id:
+        raise Refused("phone_taken")
+    keys = tx.services.keys
+    person.phone_cipher, person.phone_index = keys.seal(mobile, PHONE), keys.find(mobile, PHONE)
+
+
+def _holds(tx: Tx, person_id: str, role: str, place_id: str, on: date) -> bool:
+    asked = select(Post.id).where(
+        Post.person_id == person_id,
+        Post.role == role,
+        Post.place_id == place_id,
+        or_(col(Post.to_on).is_(None), col(Post.to_on) >= on),
+    )
+    return tx.session.exec(asked).first() is not None
+
+
+def _note_post(tx: Tx, kind: str, post: Post, place: Place) -> None:
+    note(tx, kind, ("person", post.person_id), place.id, post=post.id, role=post.role, to_on=str(post.to_on or ""))
+    tx.known.pop(("posts", post.person_id, local_date(tx.now)), None)
+    if post.role in LINK_SCOPED and place.village_id:
+        touch(tx, place_stream(place.village_id), "place", place.id)  # a hint to open apps: look again

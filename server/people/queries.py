@@ -1,0 +1,161 @@
+"""What can be asked about people."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import cast
+
+from sqlalchemy import ColumnElement
+from sqlmodel import col, or_, select
+
+from server.base.clock import local_date
+from server.base.tx import Tx
+from server.people.models import DeviceSession, Person, Post
+from server.people.rules import mask_phone
+from server.people.scope import LINK_SCOPED, UNBOUND, HeldPost, covered_place, my_posts, prefixes
+from server.people.shapes import MeOut, PersonBrief, PersonOut, PersonPost, PostOut, Role, SyncMode
+from server.places.models import Place
+
+PHONE = "person.phone"
+
+
+def person_by_phone(tx: Tx, phone: str) -> Person | None:
+    """Who has this number, by every version of the index key."""
+    keys = tx.services.keys
+    words = [keys.find(phone, PHONE, version) for version in keys.index]
+    return tx.session.exec(select(Person).where(col(Person.phone_index).in_(words))).first()
+
+
+def phone_of(tx: Tx, person: Person) -> str:
+    """The number in clear, for checks; never for a screen."""
+    return tx.services.keys.open(person.phone_cipher, PHONE) if person.phone_cipher else ""
+
+
+def me(tx: Tx, session: DeviceSession, is_locked: bool = False) -> MeOut:
+    """Who is signed in with this session, and what the screens need to begin."""
+    person, posts = tx.get(Person, session.person_id), my_posts(tx)
+    roles = {post.role for post in posts}
+    needs_password = bool(roles - LINK_SCOPED) and (person.password_hash is None or session.opened_by == "code")
+    return MeOut(
+        person=PersonBrief(id=person.id, name=person.name),
+        posts=_with_villages(tx, posts),
+        device_id=session.device_id,
+        expires_at=session.expires_at,
+        lock_after_seconds=session.lock_after_seconds,
+        needs_password=needs_password,
+        needs_totp=session.needs_totp,
+        is_locked=is_locked,
+        sync=sync_mode(posts),
+    )
+
+
+def sync_mode(posts: Sequence[HeldPost]) -> SyncMode:
+    """How this person's phone stays in step; the same order of questions as the coverage in households."""
+    if any(post.level in {"province", "city", "county"} for post in posts):
+        return "online"
+    return "places" if any(post.role not in LINK_SCOPED for post in posts) else "links"
+
+
+def people_page(tx: Tx, place_id: str | None, q: str, after: str, limit: int) -> tuple[list[PersonOut], str | None]:
+    """People who hold a post today at places that the caller covers, by name; with what goes into ``after``."""
+    day = local_date(tx.now)
+    held = (col(Post.from_on) <= day) & or_(col(Post.to_on).is_(None), col(Post.to_on) >= day)
+    theirs = select(Post.person_id).join(Place, col(Place.id) == Post.place_id).where(held, _within(tx, place_id))
+    asked = select(Person).where(col(Person.id).in_(theirs), col(Person.closed_at).is_(None))
+    if q:
+        asked = asked.where(_matches(q))
+    name, _, person_id = after.partition("|")
+    if after:
+        asked = asked.where((col(Person.name) > name) | ((col(Person.name) == name) & (col(Person.id) > person_id)))
+    people = tx.session.exec(asked.order_by(col(Person.name), col(Person.id)).limit(limit + 1)).all()
+    shown = people[:limit]
+    following = f"{shown[-1].name}|{shown[-1].id}" if len(people) > limit else None
+    return people_out(tx, shown), following
+
+
+def people_out(tx: Tx, people: Sequence[Person]) -> list[PersonOut]:
+    """People as lists show them, with the posts they hold today."""
+    posts = _posts(tx, [person.id for person in people])
+    return [
+        PersonOut(
+            id=p.id,
+            name=p.name,
+            phone_masked=mask_phone(phone) if (phone := phone_of(tx, p)) else None,
+            posts=posts[p.id],
+        )
+        for p in people
+    ]
+
+
+def names_of_people(tx: Tx, person_ids: Sequence[str]) -> dict[str, str]:
+    """Names by id."""
+    wanted = sorted(set(person_ids))
+    return (
+        dict(tx.session.exec(select(Person.id, Person.name).where(col(Person.id).in_(wanted))).all()) if wanted else {}
+    )
+
+
+def _within(tx: Tx, place_id: str | None) -> ColumnElement[bool]:
+    if place_id:
+        return col(Place.path).startswith(covered_place(tx, place_id).path)
+    if tx.actor.via in UNBOUND:
+        return col(Place.id).is_not(None)
+    mine = prefixes(tx)
+    return or_(*(col(Place.path).startswith(path) for path in mine)) if mine else col(Place.id).is_(None)
+
+
+def _matches(q: str) -> ColumnElement[bool]:
+    key = q.lower()
+    by_pinyin = col(Person.pinyin).startswith(key, autoescape=True) | col(Person.pinyin).contains(
+        f" {key}", autoescape=True
+    )
+    return col(Person.name).contains(q, autoescape=True) | by_pinyin
+
+
+def _posts(tx: Tx, person_ids: Sequence[str]) -> dict[str, list[PersonPost]]:
+    day = local_date(tx.now)
+    held = (col(Post.from_on) <= day) & or_(col(Post.to_on).is_(None), col(Post.to_on) >= day)
+    asked = select(Post, Place.name, Place.level).join(Place, col(Place.id) == Post.place_id)
+    found: dict[str, list[PersonPost]] = defaultdict(list)
+    for post, name, level in tx.session.exec(
+        asked.where(col(Post.person_id).in_(person_ids), held).order_by(col(Place.path))
+    ):
+        found[post.person_id].append(
+            PersonPost(
+                id=post.id,
+                role=cast(Role, post.role),
+                place_id=post.place_id,
+                place_name=name,
+                level=level,
+                title=post.title,
+                from_on=post.from_on,
+                to_on=post.to_on,
+            )
+        )
+    return found
+
+
+def _with_villages(tx: Tx, posts: Sequence[HeldPost]) -> list[PostOut]:
+    return [
+        PostOut(
+            id=post.id,
+            role=cast(Role, post.role),
+            place_id=post.place_id,
+            place_name=post.place_name,
+            level=post.level,
+            path=post.path,
+            village_ids=_villages(tx, post),
+        )
+        for post in posts
+    ]
+
+
+def _villages(tx: Tx, post: HeldPost) -> list[str]:
+    """The village of a post, or those of its town; wider posts read online pages and need no list."""
+    if post.village_id:
+        return [post.village_id]
+    if post.level != "town":
+        return []
+    asked = select(Place.id).where(
+        Place.level == "village", col(Place.path).startswith(post.path), col(Place.ended_on).is_(None)
+    )
+    return list(tx.session.exec(asked.order_by(col(Place.num))))
