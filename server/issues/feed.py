@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlmodel import col, or_, select
+from sqlmodel import col, false, or_, select
 
 from server.base.tx import Tx
 from server.issues.models import Issue
@@ -12,6 +12,8 @@ from server.issues.queries import issues_out
 from server.issues.rules import CLOSED
 from server.issues.shapes import IssueOut
 from server.people.holdings import HOLDINGS
+from server.people.inner import inner_paths
+from server.places.models import Place
 from server.sync.coverage import Coverage
 from server.sync.registry import FeedKind, Shown
 from server.sync.streams import person_stream, place_stream
@@ -39,6 +41,10 @@ def _home(tx: Tx, coverage: Coverage, stream: str) -> Any:
     here = col(Issue.village_id) == stream.removeprefix("place:")
     if coverage.links is not None:
         here &= col(Issue.household_id).in_(coverage.links.get(stream, ()))
+    inside = inner_paths(tx, stream.removeprefix("place:")) if coverage.links is None else None
+    if inside is not None:
+        below = or_(false(), *(col(Place.path).startswith(path) for path in inside))
+        here &= col(Issue.place_id).in_(select(Place.id).where(below))
     return here if coverage.role in SENSITIVE_FOR else here & col(Issue.is_sensitive).is_(False)
 
 
@@ -54,9 +60,12 @@ def _is_seen(tx: Tx, coverage: Coverage, row: Issue) -> bool:
         return True
     if place_stream(row.village_id) not in coverage.streams:
         return False
-    if coverage.links is not None and row.household_id not in coverage.linked:
+    if row.is_sensitive and coverage.role not in SENSITIVE_FOR:
         return False
-    return not row.is_sensitive or coverage.role in SENSITIVE_FOR
+    if coverage.links is not None:
+        return row.household_id in coverage.linked
+    inside = inner_paths(tx, row.village_id)
+    return inside is None or any(tx.get(Place, row.place_id).path.startswith(path) for path in inside)
 
 
 FEED = [FeedKind("issue", IssueOut, _page, _render)]

@@ -96,9 +96,10 @@ def _step_out(step: IssueStep, names: dict[str, str]) -> StepOut:
 
 
 def _steps(tx: Tx, ids: Collection[str]) -> dict[str, list[IssueStep]]:
+    """In the order in which they arrived; those of one batch in the order in which they were made."""
     found: dict[str, list[IssueStep]] = defaultdict(list)
-    asked = select(IssueStep).where(col(IssueStep.issue_id).in_(ids))
-    for step in tx.session.exec(asked.order_by(col(IssueStep.received_at), col(IssueStep.at), col(IssueStep.id))):
+    rows = tx.session.exec(select(IssueStep).where(col(IssueStep.issue_id).in_(ids)))
+    for step in sorted(rows, key=lambda row: (row.received_at, row.kind != "report", row.at, row.id)):
         found[step.issue_id].append(step)
     return found
 

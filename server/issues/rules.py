@@ -14,7 +14,7 @@ MOVES: dict[str, dict[str, str]] = {
     "extend": {state: state for state in OPEN},
     "fix": dict.fromkeys((*OPEN, "fixed"), "fixed"),  # a second phone's fix adds its photos
     "return": {"fixed": "working"},
-    "hand_back": {"assigned": "accepted", "working": "accepted", "reported": "accepted"},  # by its owner: 退回重派
+    "hand_back": dict.fromkeys(OPEN, "accepted"),  # by its owner: 退回重派
     "settle": {"fixed": "settled"},
     "void": dict.fromkeys((*OPEN, "fixed"), "void"),
     "reopen": {"settled": "assigned", "void": "reported"},

@@ -6,7 +6,7 @@ from server.base.clock import local_date
 from server.base.errors import NeedsMissing, NotFound, Refused
 from server.base.tx import Tx
 from server.households.models import Household
-from server.households.scope import covered_households, covers_household
+from server.households.scope import covered_households, my_links
 from server.issues.models import Issue, IssueStep
 from server.issues.shapes import ReportIssue
 from server.people.holders import holders_at
@@ -60,7 +60,7 @@ def require_fixer(tx: Tx, issue: Issue) -> None:
     """Whoever owns it or owned it when the photos were taken, or works where it is."""
     if not tx.actor.is_person or _was_given(tx, issue):
         return
-    if issue.household_id is not None and covers_household(tx, issue.household_id, at=tx.made_at):
+    if issue.household_id in my_links(tx, at=tx.made_at):
         return
     covered_place(tx, issue.place_id, FIXERS, at=tx.made_at)
 
