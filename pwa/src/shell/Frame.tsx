@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { unread } from '../notices/queries'
+import { t as noticeWords } from '../notices/words'
 import { useStore } from '../store/query'
 import { unsent } from '../sync/unsent'
 import { Icon } from '../ui/icons'
@@ -11,8 +13,13 @@ import { t } from './words'
 /** The app around a screen: banners above, tabs below on a phone, a list at the side on a desktop. */
 export function Frame({ tab, children }: { tab: string | undefined; children: ComponentChildren }) {
   const waiting = useStore(['op', 'photo'], unsent).data
-  const badges: Record<string, number> = { me: waiting?.items.length ?? 0 }
-  const links = tabs.map(item => ({ ...item, isOn: item.name === tab, count: badges[item.name] ?? 0 }))
+  const fresh = useStore(['entity', 'op'], unread).data ?? 0
+  const unsentCount = waiting?.items.length ?? 0
+  const badges: Record<string, { count: number; label: string }> = {
+    me: { count: unsentCount, label: t('unsentBadge', { n: unsentCount }) },
+    notices: { count: fresh, label: noticeWords('unreadBadge', { n: fresh }) },
+  }
+  const links = tabs.map(item => ({ ...item, isOn: item.name === tab, badge: badges[item.name] }))
   return (
     <div class="frame">
       <nav class="side" aria-label={words('main')}>
@@ -29,7 +36,7 @@ export function Frame({ tab, children }: { tab: string | undefined; children: Co
           >
             <Icon name={link.icon} />
             {t(link.word)}
-            <Badge count={link.count} label={t('unsentBadge', { n: link.count })} />
+            {link.badge && <Badge {...link.badge} />}
           </a>
         ))}
       </nav>
@@ -47,7 +54,7 @@ export function Frame({ tab, children }: { tab: string | undefined; children: Co
               aria-current={link.isOn ? 'page' : undefined}
             >
               <Icon name={link.icon} />
-              <Badge count={link.count} label={t('unsentBadge', { n: link.count })} />
+              {link.badge && <Badge {...link.badge} />}
               <span class="weui-tabbar__label">{t(link.word)}</span>
             </a>
           ))}

@@ -21,7 +21,7 @@ export interface Recording {
   photoIds?: string[]
   /** The draft that it completes. */
   draft?: string
-  /** Its line in the list of unsent items. */
+  /** Its line in the list of unsent items; empty for what is nobody's work and worries nobody, like a notice read. */
   title: string
   /** Address of the form that opens it again if the server refuses it. */
   mend?: string

@@ -36,7 +36,7 @@ export async function unsentIn(tx: ReadTx): Promise<Unsent> {
 }
 
 function itemOf(op: OpRow, photos: PhotoRow[]): UnsentItem | null {
-  if (op.state === 'aside') return null
+  if (op.state === 'aside' || op.title === '') return null
   const left = photos.filter(photo => photo.photo.state !== 'stored')
   if (op.state === 'done' && left.length === 0) return null
   const stuck = left.find(photo => photo.photo.state === 'parked')

@@ -18,7 +18,7 @@ import { t } from './words'
 
 /** 记走访: who, how, why, what was heard, what is needed; only the household must be there. */
 export function VisitForm({ start, isPicking }: { start: Start; isPicking: boolean }) {
-  const draft = useDraft(start.key, { route: start.route, title: t('title'), fields: start.fields })
+  const draft = useDraft(start.key, { route: start.route, title: start.title, fields: start.fields })
   const { fields, set } = draft
   const ids = fields.household_ids
   const asked = useStore(['entity', 'op'], database => chosenHouseholds(database, ids), [ids.join()])

@@ -61,7 +61,8 @@ function showsOf({ fields, households }: Recorded, visit: Visit): Shown[] {
 
 export const titleOf = (households: readonly Household[]): string => {
   const first = households[0]
-  const head = first ? calledBy(first) : ''
+  if (!first) return t('title')
+  const head = calledBy(first)
   return households.length > 1 ? t('titleMany', { head, n: households.length }) : t('titleOne', { head })
 }
 

@@ -31,8 +31,11 @@ export async function correctionOf(database: Database, id: string): Promise<Visi
 export const chosenHouseholds = async (database: Database, ids: readonly string[]): Promise<Household[]> =>
   (await Promise.all(ids.map(id => householdAnywhere(database, id)))).map(row => row.data)
 
-/** The households of a visit, as far as this phone holds them. */
-export async function householdsIn(database: Database, { household_ids }: Visit): Promise<Household[]> {
+/** The households of a visit, or of a form, as far as this phone holds them. */
+export async function householdsIn(
+  database: Database,
+  { household_ids }: Pick<Visit, 'household_ids'>,
+): Promise<Household[]> {
   const rows = await Promise.all(household_ids.map(id => household(database, id)))
   return rows.flatMap(row => (row?.data.head === undefined ? [] : [row.data]))
 }

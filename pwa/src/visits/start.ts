@@ -3,7 +3,8 @@ import type { Database } from '../store/database'
 import { draftOf } from '../store/drafts'
 import type { PhotoRow } from '../store/rows'
 import { opOf } from '../sync/mend'
-import { lastOwn, visit } from './queries'
+import { titleOf } from './actions'
+import { householdsIn, lastOwn, visit } from './queries'
 import { fieldsOf, fieldsOfBody, freshFields, type VisitFields } from './rules'
 import type { How } from './shapes'
 
@@ -11,6 +12,8 @@ export interface Start {
   /** Key of the draft. */
   key: string
   route: string
+  /** 走访 · 李桂英 */
+  title: string
   fields: VisitFields
   /** Photos of the refused record, which go with the mended one. */
   kept: PhotoRow[]
@@ -52,5 +55,6 @@ async function mending(database: Database, opId: string): Promise<Start | null> 
 
 async function begun(database: Database, key: string, route: string, fields: VisitFields): Promise<Start> {
   const isResumed = (await draftOf(database, key)) !== undefined
-  return { key, route, fields, kept: [], supersedes: undefined, replaces: undefined, problem: null, isResumed }
+  const title = titleOf(await householdsIn(database, fields))
+  return { key, route, title, fields, kept: [], supersedes: undefined, replaces: undefined, problem: null, isResumed }
 }
