@@ -1,9 +1,10 @@
 /** Which built files a worker's phone keeps for a start without signal. */
 
-/** Screens of desks and supervisors: fetched when opened, kept from then on, never part of a worker's first load. */
-const forDesks = [
+/** English, and screens of some roles: fetched when wanted (or warmed, see shell/warm.ts), kept from then on. */
+const forSome = [
+  /\.en\.ts$/,
   /node_modules\/(socket\.io|engine\.io|echarts|zrender)/,
-  /^src\/(dashboards|ledgers)\//,
+  /^src\/(dashboards|ledgers|meetings|lookbacks)\//,
   /^src\/evidence\/(Wall|wall)/,
 ]
 
@@ -23,10 +24,16 @@ export function chunkTable(bundle, root) {
     .sort((a, b) => (a.file < b.file ? -1 : 1))
 }
 
-/** The page, its icons and every asset but those that only desks need. */
-export function precacheList(chunks, assets) {
-  const left = new Set(chunks.filter(isForDesks).flatMap(chunk => [chunk.file, ...chunk.css]))
-  return ['./', 'manifest.webmanifest', 'mark.svg', ...assets.filter(name => !left.has(name))]
+/** `files`: the page, its icons and what every worker needs. `extras`: kept by those who have opened them once. */
+export function precacheLists(chunks, assets) {
+  const needed = new Set()
+  for (const chunk of chunks.filter(chunk => !isExtra(chunk))) closure(chunks, chunk, needed)
+  const extra = chunks.filter(chunk => !needed.has(chunk.file))
+  const left = new Set(extra.flatMap(chunk => [chunk.file, ...chunk.css]))
+  return {
+    files: ['./', 'manifest.webmanifest', 'mark.svg', ...assets.filter(name => !left.has(name))],
+    extras: assets.filter(name => left.has(name)),
+  }
 }
 
 /** The screen that a worker sees first. */
@@ -53,7 +60,7 @@ function closure(chunks, chunk, seen = new Set()) {
   return seen
 }
 
-const isForDesks = chunk => !chunk.entry && chunk.modules.some(name => forDesks.some(pattern => pattern.test(name)))
+const isExtra = chunk => !chunk.entry && chunk.modules.some(name => forSome.some(pattern => pattern.test(name)))
 const named = (id, root) =>
   id
     ? id

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { markPng } from './icons.js'
-import { chunkTable, firstLoad, precacheList } from './precache.js'
+import { chunkTable, firstLoad, precacheLists } from './precache.js'
 import { slim } from './style.js'
 
 const root = new URL('..', import.meta.url).pathname
@@ -40,7 +40,7 @@ async function finish(dist, chunks) {
   writeFileSync(join(dist, 'csp.json'), json(hashes(html)))
   writeFileSync(join(dist, 'build.json'), json({ build, chunks }))
   for (const size of [180, 192, 512]) writeFileSync(join(dist, `mark-${size}.png`), markPng(size))
-  writeWorkers(dist, build, precacheList(chunks, listing(dist, 'assets')))
+  writeWorkers(dist, build, precacheLists(chunks, listing(dist, 'assets')))
   for (const name of [
     ...listing(dist, 'assets'),
     'index.html',
@@ -72,11 +72,14 @@ function hashes(html) {
   return { script: listed('script'), style: listed('style') }
 }
 
-function writeWorkers(dist, build, files) {
+function writeWorkers(dist, build, { files, extras }) {
   const text = readFileSync(join(root, 'sw/sw.js'), 'utf8')
   writeFileSync(
     join(dist, 'sw.js'),
-    text.replace("'%BUILD%'", `'${build}'`).replace("['%FILES%']", JSON.stringify(files)),
+    text
+      .replace("'%BUILD%'", `'${build}'`)
+      .replace("['%FILES%']", JSON.stringify(files))
+      .replace("['%EXTRAS%']", JSON.stringify(extras)),
   )
   writeFileSync(join(dist, 'sw-off.js'), readFileSync(join(root, 'sw/off.js')))
 }

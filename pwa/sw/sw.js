@@ -1,6 +1,8 @@
 /* Keeps the shell for a start without signal. It never touches /api/ or /socket.io/, and it writes nothing to the server. */
 const build = '%BUILD%'
 const files = ['%FILES%']
+/* English, and the screens of desks: renewed for those who had opened them. */
+const extras = ['%EXTRAS%']
 const prefix = 'xiaoge-shell-'
 const shelf = prefix + build
 const page = new URL('./', self.registration.scope).href
@@ -21,13 +23,25 @@ self.addEventListener('fetch', event => {
 /* Hashed assets that did not change are copied from the shelf before, so an update costs only what is new. */
 async function fill() {
   const cache = await caches.open(shelf)
+  const had = await stems()
   await Promise.all(
-    files.map(async name => {
+    [...files, ...extras.filter(name => had.has(stem(name)))].map(async name => {
       const url = new URL(name, page).href
       const held = name.startsWith('assets/') && (await caches.match(url))
       await cache.put(url, held || (await fresh(url, name.startsWith('assets/') ? 'default' : 'no-cache')))
     }),
   )
+}
+
+const stem = name => name.replace(/^.*assets\//, '').replace(/-[0-9a-f]+(?=\.\w+$)/, '')
+
+async function stems() {
+  const held = new Set()
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(prefix)) continue
+    for (const { url } of await (await caches.open(name)).keys()) held.add(stem(url))
+  }
+  return held
 }
 
 /* A redirected answer may not serve a navigation: kept as it is, it would brick the app, so it is rebuilt. */

@@ -1,6 +1,7 @@
 /** Addresses live after the `#`, so one cached page serves them all, offline and inside WeChat. */
 import type { ComponentType } from 'preact'
 import { cell } from './cell'
+import type { Role } from './shapes'
 
 export interface Place {
   path: string
@@ -20,6 +21,8 @@ export interface Route {
   tab?: string
   /** May be seen before signing in. */
   isPublic?: boolean
+  /** Not part of every worker's phone: kept ready without signal for these roles only. */
+  warmFor?: readonly Role[]
 }
 
 export const place = cell<Place>({ path: '/', query: {} })

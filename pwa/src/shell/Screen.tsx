@@ -1,4 +1,4 @@
-import type { ComponentType } from 'preact'
+import { Component, type ComponentChildren, type ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { go, type Match, type ScreenProps } from '../base/router'
 import { Button } from '../ui/Button'
@@ -25,7 +25,27 @@ export function Screen({ found, query }: { found: Match | null; query: Record<st
   if (!found) return <Nowhere />
   const Page = loaded.get(path)
   if (failure) return <Failed failure="offline" onRetry={() => location.reload()} />
-  return Page ? <Page params={found.params} query={query} /> : <Loading />
+  if (!Page) return <Loading />
+  return (
+    <Fence>
+      <Page params={found.params} query={query} />
+    </Fence>
+  )
+}
+
+/** A screen that breaks breaks alone: tabs, banners and the outbox go on. */
+class Fence extends Component<{ children: ComponentChildren }, { failure: unknown }> {
+  override state = { failure: null as unknown }
+
+  static override getDerivedStateFromError(failure: unknown) {
+    console.error(failure)
+    return { failure: failure ?? 'unknown' }
+  }
+
+  render() {
+    if (!this.state.failure) return this.props.children
+    return <Failed failure={this.state.failure} onRetry={() => this.setState({ failure: null })} />
+  }
 }
 
 const Nowhere = () => (

@@ -5,10 +5,12 @@ import { here } from '../store/here'
 import { startDriving } from '../sync/drive'
 import { watchIdle } from './idle'
 import { startUpdates } from './update'
+import { warmSoon } from './warm'
 
 export async function afterStart(): Promise<void> {
   startDriving()
   watchIdle()
+  warmSoon()
   onSignedInElsewhere(personId => {
     if (personId !== (here.get()?.me.person.id ?? null)) location.reload()
   })

@@ -15,6 +15,8 @@ export interface Meta {
   /** The outbox as a whole rests until then (device clock, ms). */
   rest_until: number
   rest_tries: number
+  /** The server named the time itself. */
+  rest_said: boolean
 }
 
 export type MetaKey = keyof Meta

@@ -14,7 +14,7 @@ import { onNudge } from './nudge'
 import { pull } from './pull'
 import { push } from './push'
 import { report } from './report'
-import { wake } from './rest'
+import { stir } from './rest'
 import { upload } from './upload'
 
 /** A visible page looks again this often; no phone does so in the background. */
@@ -26,19 +26,19 @@ let isRunning = false
 /** Looks at start, when the network or the page comes back, after each record, and on a slow beat. Returns the way to stop. */
 export function startDriving(): () => void {
   const look = () => void drive()
-  const lookAwake = () => void wakeAll().then(drive)
-  const lookVisible = () => document.visibilityState === 'visible' && look()
-  const timer = setInterval(lookVisible, beat)
+  const lookAgain = () => void stirAll().then(drive)
+  const lookVisible = () => document.visibilityState === 'visible' && lookAgain()
+  const timer = setInterval(() => document.visibilityState === 'visible' && look(), beat)
   const offNudge = onNudge(look)
-  const offHere = here.on(look)
-  addEventListener('online', lookAwake)
+  const offHere = here.on(lookAgain)
+  addEventListener('online', lookAgain)
   document.addEventListener('visibilitychange', lookVisible)
-  void tidyAll().then(drive)
+  void tidyAll().then(lookAgain)
   return () => {
     clearInterval(timer)
     offNudge()
     offHere()
-    removeEventListener('online', lookAwake)
+    removeEventListener('online', lookAgain)
     document.removeEventListener('visibilitychange', lookVisible)
   }
 }
@@ -98,8 +98,8 @@ async function fetchNews(): Promise<void> {
 /** Full photos may wait for Wi-Fi if their author wants so; thumbnails never do. */
 const roles = (): ('thumb' | 'photo')[] => (settings.get().wifiPhotos && !onWifi() ? ['thumb'] : ['thumb', 'photo'])
 
-async function wakeAll(): Promise<void> {
-  for (const database of await databases()) await wake(database)
+async function stirAll(): Promise<void> {
+  for (const database of await databases()) await stir(database)
 }
 
 async function tidyAll(): Promise<void> {

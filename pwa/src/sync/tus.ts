@@ -31,7 +31,7 @@ export function sendFile(file: Sendable): Promise<void> {
     }
     const fail = (failure: Problem | NoAnswer) => end(() => reject(failure))
     const upload = new Upload(new Blob([file.bytes], { type: file.mime }), {
-      endpoint: '/api/uploads',
+      endpoint: new URL('/api/uploads', location.href).href,
       uploadUrl: file.url,
       chunkSize: chunkSize(),
       // A file of one piece goes with its creation: one round trip instead of two.

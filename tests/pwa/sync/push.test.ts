@@ -5,6 +5,7 @@ import type { OpRow } from '@pwa/store/rows'
 import { putAside, tryAgain } from '@pwa/sync/mend'
 import { push } from '@pwa/sync/push'
 import { record } from '@pwa/sync/record'
+import { stir, wake } from '@pwa/sync/rest'
 import { beforeEach, expect, test } from 'vitest'
 import { gateway, json, later, lostAnswer, phone, portal, problem, Town, unplugged } from '../town'
 
@@ -74,6 +75,21 @@ test('Retry-After is waited for, no less', async () => {
   later(119_000)
   expect(await run()).toBe('resting')
   later(1_000)
+  expect(await run()).toBe('empty')
+})
+
+test('back in signal it asks at once, but not before the server’s own time', async () => {
+  await visit('v1')
+  town.faults.push(unplugged)
+  await run()
+  await stir(database)
+  expect(await run()).toBe('empty')
+  await visit('v2')
+  town.faults.push(problem(503, 'try_later', { 'Retry-After': '60' }))
+  await run()
+  await stir(database)
+  expect(await run()).toBe('resting')
+  await wake(database)
   expect(await run()).toBe('empty')
 })
 
