@@ -1,6 +1,7 @@
 import { dueIn, dueTone } from '../base/due'
 import { dayOf } from '../base/time'
 import type { Issue } from '../issues/shapes'
+import { t as issueWords } from '../issues/words'
 import type { Seen } from '../store/view'
 import type { UnsentItem } from '../sync/unsent'
 import { Cell } from '../ui/Cells'
@@ -8,7 +9,6 @@ import { Tag } from '../ui/Tag'
 import type { Say } from './say'
 import { Thumbs } from './Thumbs'
 import { Why } from './Why'
-import { t } from './words'
 
 interface Props {
   seen: Seen<Issue>
@@ -30,7 +30,7 @@ export function IssueEntry({ seen: { data, mark }, unsent, say }: Props) {
       desc={
         <>
           <div class="tags">
-            <Tag tone={isOver ? 'grey' : 'blue'}>{t(data.state)}</Tag>
+            <Tag tone={isOver ? 'grey' : 'blue'}>{issueWords(`state_${data.state}`)}</Tag>
             {!isOver && data.due_on && <Tag tone={dueTone(data.due_on)}>{dueIn(data.due_on)}</Tag>}
           </div>
           {data.text && <div class="story__text">{data.text}</div>}

@@ -9,11 +9,4 @@ export default {
   corrected: 'Corrected',
   photosLeft: 'The text has arrived; {n} {n:photo is:photos are} still to come.',
   refused: 'Not accepted: {why} Mend it under Me, Not sent yet.',
-  reported: 'Reported',
-  accepted: 'Accepted',
-  assigned: 'Assigned',
-  working: 'In work',
-  fixed: 'To verify',
-  settled: 'Settled',
-  void: 'Void',
 } as const

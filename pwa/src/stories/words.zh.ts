@@ -9,11 +9,4 @@ export default {
   corrected: '已更正',
   photosLeft: '文字已收到，还差 {n} 张照片。',
   refused: '没通过：{why}到「我的」里的「没传完」改一下。',
-  reported: '已上报',
-  accepted: '已受理',
-  assigned: '已交办',
-  working: '办理中',
-  fixed: '等核实',
-  settled: '办结',
-  void: '作废',
 } as const

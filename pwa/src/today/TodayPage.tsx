@@ -1,13 +1,6 @@
-import { hereNow } from '../store/here'
-import { Page } from '../ui/Page'
-import { Empty } from '../ui/States'
-import { t } from './words'
+import { WorkerToday } from './WorkerToday'
 
+/** 今天, by what a person comes for. */
 export default function TodayPage() {
-  const { me } = hereNow()
-  return (
-    <Page title={me.posts[0]?.place_name ?? t('title')} isTab>
-      <Empty icon="check">{t('nothing')}</Empty>
-    </Page>
-  )
+  return <WorkerToday />
 }

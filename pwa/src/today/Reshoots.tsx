@@ -1,0 +1,47 @@
+import { reshootRoute, toReshoot } from '../evidence/photos'
+import type { Photo } from '../evidence/shapes'
+import { issues } from '../issues/queries'
+import { categories, categoryName, useNames } from '../reference/queries'
+import type { Database } from '../store/database'
+import { hereNow } from '../store/here'
+import { useStore } from '../store/query'
+import { Cell, Cells } from '../ui/Cells'
+import { Tag } from '../ui/Tag'
+import { t } from './words'
+
+/** 要补拍: photos that came back, with the reason and the way to shoot just that one again. */
+export function Reshoots() {
+  const me = hereNow().me.person.id
+  const photos = useStore(['entity', 'op'], database => toReshoot(database, me), [me]).data ?? []
+  const titles = useStore(['entity', 'op'], subjectTitles).data
+  const reason = useNames('return_reason')
+  if (photos.length === 0) return null
+  const why = (photo: Photo) =>
+    [photo.reason_code && photo.reason_code !== 'other' ? reason(photo.reason_code) : '', photo.reason]
+      .filter(Boolean)
+      .join('，')
+  return (
+    <Cells title={t('reshoot', { n: photos.length })}>
+      {photos.map(photo => (
+        <Cell
+          key={photo.id}
+          title={titles?.get(photo.subject.id) ?? t('photo')}
+          desc={why(photo)}
+          to={reshootRoute(photo) ?? `/issues/${photo.subject.id}`}
+          value={<Tag tone="orange">{t('goShoot')}</Tag>}
+        />
+      ))}
+    </Cells>
+  )
+}
+
+/** 厕具破损 · 李桂英, by issue. */
+async function subjectTitles(database: Database): Promise<Map<string, string>> {
+  const [held, words] = await Promise.all([issues(database), categories(database)])
+  return new Map(
+    held.map(({ id, data }) => [
+      id,
+      [categoryName(words, data.category), data.household_head].filter(Boolean).join(' · '),
+    ]),
+  )
+}

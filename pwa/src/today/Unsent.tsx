@@ -1,0 +1,49 @@
+import { now } from '../base/clock'
+import { ago, day } from '../base/time'
+import { readMeta } from '../store/meta'
+import { useStore } from '../store/query'
+import { unsent } from '../sync/unsent'
+import { Banner } from '../ui/Banner'
+import { t } from './words'
+
+/** What has not arrived: from this phone, and as last heard from this person's other entries, which share no storage with it. */
+export const Unsent = () => (
+  <>
+    <Here />
+    <Elsewhere />
+  </>
+)
+
+/** Older and refused ones have the frame's own banner. */
+function Here() {
+  const left = useStore(['op', 'photo'], unsent).data
+  if (!left || left.items.length === 0 || left.parked > 0) return null
+  if (left.oldestAt !== null && now() - left.oldestAt >= day) return null
+  const n = left.items.length
+  const only = left.items[0]
+  const isPhotos = left.items.every(item => item.is === 'photos')
+  return (
+    <Banner icon="cloud" to="/me/unsent">
+      {isPhotos && n === 1 && only ? t('photosLeft', { n: only.photosLeft }) : t('unsent', { n })}
+    </Banner>
+  )
+}
+
+const entryWords = { wechat: 'inWechat', browser: 'inBrowser', installed: 'onHome' } as const
+
+function Elsewhere() {
+  const entries = useStore(['meta'], database => readMeta(database, 'entries')).data ?? []
+  return (
+    <>
+      {entries
+        .filter(({ unsent: count }) => count > 0)
+        .map(({ device_id, entry, unsent: n, reported_at }) => (
+          <Banner key={device_id} icon="cloud">
+            {t('elsewhere', { where: whereWords(entry), n, age: ago(reported_at) })}
+          </Banner>
+        ))}
+    </>
+  )
+}
+
+const whereWords = (entry: string): string => t(entryWords[entry as keyof typeof entryWords] ?? 'inBrowser')
