@@ -7,6 +7,7 @@ import { Cell, Cells } from '../ui/Cells'
 import { Choice } from '../ui/Choice'
 import { TextArea } from '../ui/Field'
 import { Page } from '../ui/Page'
+import { Loading } from '../ui/States'
 import { Tag } from '../ui/Tag'
 import { type Feedback, type FeedbackKind, feedbacks, sendFeedback } from './feedback'
 import { t } from './words'
@@ -30,21 +31,24 @@ export default function FeedbackPage() {
   }
   return (
     <Page title={t('feedback')} home="/me">
-      <Cells>
-        <Choice
-          label={t('feedbackKind')}
-          value={draft.fields.kind}
-          options={kinds.map(value => ({ value, label: t(`kind_${value}`) }))}
-          onChange={kind => draft.set({ kind })}
-        />
-        <TextArea
-          label={t('feedbackText')}
-          placeholder={t('feedbackHint')}
-          value={draft.fields.text}
-          onInput={text => draft.set({ text })}
-          rows={5}
-        />
-      </Cells>
+      {!draft.isReady && <Loading />}
+      {draft.isReady && (
+        <Cells>
+          <Choice
+            label={t('feedbackKind')}
+            value={draft.fields.kind}
+            options={kinds.map(value => ({ value, label: t(`kind_${value}`) }))}
+            onChange={kind => draft.set({ kind })}
+          />
+          <TextArea
+            label={t('feedbackText')}
+            placeholder={t('feedbackHint')}
+            value={draft.fields.text}
+            onInput={text => draft.set({ text })}
+            rows={5}
+          />
+        </Cells>
+      )}
       <div class="acts">
         <Button isDisabled={!draft.fields.text.trim()} onClick={send}>
           {t('feedbackSend')}
