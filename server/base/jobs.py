@@ -66,6 +66,13 @@ def claim(tx: Tx, kinds: Sequence[str], limit: int = BATCH, lease: timedelta = L
     return [Job(r.id, r.kind, r.key, r.payload, r.asked, r.attempts, r.run_after) for r in rows if r.state == WAITING]
 
 
+def is_due(services: Services, kinds: Sequence[str]) -> bool:
+    """Whether a look would find work: cheaper than a claim, for loops that mostly find none."""
+    with services.db.reading() as session:
+        due = select(JobRow.id).where(JobRow.state == WAITING, col(JobRow.run_after) <= services.clock())
+        return session.exec(due.where(col(JobRow.kind).in_(kinds)).limit(1)).first() is not None
+
+
 def heartbeat(tx: Tx, job: Job, lease: timedelta = LEASE) -> Job | None:
     """Prolong the lease; ``None`` if it was lost."""
     until = tx.now + lease

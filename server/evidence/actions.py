@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlmodel import col, select
-
 from server.base.errors import NotFound, Refused
 from server.base.fast_insert import insert_rows
 from server.base.tx import Tx
@@ -14,6 +12,7 @@ from server.evidence.arrivals import Arrived, claims_of, has_arrived, move_count
 from server.evidence.models import Photo, Subject
 from server.evidence.rules import is_replaceable
 from server.evidence.shapes import PhotoIn
+from server.evidence.statements import KNOWN_PHOTO
 
 _KNOWN = (  # a subject that is there keeps its photos and counts; what its feature says of it is renewed
     "ON CONFLICT (kind, id) DO UPDATE SET place_id = excluded.place_id, village_id = excluded.village_id, "
@@ -84,17 +83,14 @@ def record_photos(
 
 
 def _not_yet_recorded(tx: Tx, subject: Subject, photos: Sequence[PhotoIn]) -> list[PhotoIn]:
-    asked = select(Photo).where(col(Photo.id).in_([photo.id for photo in photos]))
-    known = {row.id: row for row in tx.session.exec(asked)} if photos else {}
+    connection, fresh = tx.session.connection(), {}
     for photo in photos:
-        row = known.get(photo.id)
-        if row is not None and (row.author_id, row.sha256, row.subject_id) != (
-            tx.actor.person_id,
-            photo.sha256,
-            subject.id,
-        ):
+        known = KNOWN_PHOTO.one(connection, photo=photo.id)
+        if known is None:
+            fresh[photo.id] = photo
+        elif known != (tx.actor.person_id, photo.sha256, subject.id):
             raise Refused("id_taken")
-    return list({photo.id: photo for photo in photos if photo.id not in known}.values())
+    return list(fresh.values())
 
 
 def _supersede(tx: Tx, subject: Subject, slot: str, replaced_id: str) -> int:

@@ -2,17 +2,24 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, text
-from sqlmodel import col, or_, select, update
+from sqlalchemy import text
+from sqlmodel import col, update
 
 from server.base.jobs import enqueue
 from server.base.tx import Tx
 from server.events.actions import note
-from server.evidence.models import Photo, Subject, Upload
+from server.evidence.models import Photo, Subject
 from server.evidence.rules import CHECK_LATER
+from server.evidence.statements import (
+    MARK_LINKED,
+    MARK_RECEIVED,
+    MARK_THUMB,
+    MY_PHOTOS_OF,
+    ONE_MORE_WAITS,
+    OWN_UPLOAD,
+)
 from server.sync.streams import person_stream, place_stream, touch
 
 CHECK = "photo.check"  # the job that looks into a photo
@@ -33,26 +40,6 @@ class Arrived:
 
 
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:author, 20261116))")
-_MINE = (
-    select(
-        Photo.id,
-        Photo.subject_kind,
-        Photo.subject_id,
-        Photo.place_id,
-        Photo.village_id,
-        Subject.owner_id,
-        Photo.is_reviewed,
-        Photo.has_thumb,
-        Photo.sha256,
-        Photo.thumb_sha256,
-        Photo.received_at,
-    )  # type: ignore[call-overload]
-    .join(Subject, (col(Subject.kind) == Photo.subject_kind) & (col(Subject.id) == Photo.subject_id))
-    .where(
-        Photo.author_id == bindparam("author"),
-        or_(col(Photo.sha256) == bindparam("sha256"), col(Photo.thumb_sha256) == bindparam("sha256")),
-    )
-)
 
 
 def lock_author(tx: Tx, author_id: str) -> None:
@@ -65,20 +52,20 @@ def lock_author(tx: Tx, author_id: str) -> None:
 def claims_of(tx: Tx, author_id: str, hashes: Collection[str]) -> set[str]:
     """Those of ``hashes`` that this author uploaded whole; they are marked as named by a record."""
     lock_author(tx, author_id)
-    asked = select(Upload.sha256, Upload.linked_at).where(
-        Upload.author_id == author_id, col(Upload.sha256).in_(hashes), col(Upload.finished_at).is_not(None)
-    )
-    found = dict(tx.session.exec(asked).all())
-    fresh = [sha256 for sha256, linked_at in found.items() if linked_at is None]
-    if fresh:
-        own = update(Upload).where(col(Upload.author_id) == author_id, col(Upload.sha256).in_(fresh))
-        tx.session.exec(own.values(linked_at=tx.now))
-    return set(found)
+    connection, found = tx.session.connection(), set()
+    for sha256 in hashes:
+        claim = OWN_UPLOAD.one(connection, author=author_id, sha256=sha256)
+        if claim is None or claim[2] is None:
+            continue
+        found.add(sha256)
+        if claim[3] is None:
+            MARK_LINKED.run(connection, author=author_id, sha256=sha256, now=tx.now)
+    return found
 
 
 def link_bytes(tx: Tx, author_id: str, sha256: str) -> bool:
     """Bytes of an author have come: every photo of theirs that names them has them now. True if one does."""
-    rows = tx.session.connection().execute(_MINE, {"author": author_id, "sha256": sha256}).all()
+    rows = MY_PHOTOS_OF.rows(tx.session.connection(), author=author_id, sha256=sha256)
     for row in rows:
         _link(tx, row, sha256)
     return bool(rows)
@@ -87,7 +74,8 @@ def link_bytes(tx: Tx, author_id: str, sha256: str) -> bool:
 def has_arrived(tx: Tx, photo: Arrived) -> None:
     """The photo itself is here: it can be judged, and is checked when there is time for it."""
     if photo.is_reviewed:
-        move_count(tx, photo.subject_kind, photo.subject_id, None, "waiting", latest_at=tx.now)
+        connection = tx.session.connection()
+        ONE_MORE_WAITS.run(connection, subject_kind=photo.subject_kind, subject_id=photo.subject_id, now=tx.now)
     enqueue(tx, CHECK, photo.id, tx.now + CHECK_LATER if photo.has_thumb else tx.now)
     note(tx, "photo.stored", ("photo", photo.id), place_id=photo.village_id or photo.place_id)
 
@@ -99,29 +87,21 @@ def touch_photo(tx: Tx, photo: Photo | Arrived, owner_id: str | None) -> None:
         touch(tx, person_stream(owner_id), "photo", photo.id)
 
 
-def move_count(
-    tx: Tx, kind: str, subject_id: str, before: str | None, after: str | None, latest_at: datetime | None = None
-) -> None:
-    """One current photo of a subject went from one state to another (``None``: was not, or is no longer counted)."""
+def move_count(tx: Tx, kind: str, subject_id: str, before: str | None, after: str | None) -> None:
+    """One current photo of a subject went from one state to another (``None``: is no longer counted)."""
     if before == after:
         return
-    values: dict[str, object] = {"latest_at": latest_at} if latest_at else {}
-    for state, step in ((before, -1), (after, 1)):
-        if state:
-            values[state] = getattr(Subject, state) + step
+    values = {state: getattr(Subject, state) + step for state, step in ((before, -1), (after, 1)) if state}
     tx.session.exec(update(Subject).where(col(Subject.kind) == kind, col(Subject.id) == subject_id).values(**values))
 
 
-def _link(tx: Tx, row: Row[Any], sha256: str) -> None:
-    photo = Arrived(*list(row)[:8])
-    values: dict[str, object] = {}
-    if row.sha256 == sha256 and row.received_at is None:
-        values["received_at"] = tx.now
-    if row.thumb_sha256 == sha256 and not photo.has_thumb:
-        values["has_thumb"] = True
-    if not values:
-        return
-    tx.session.exec(update(Photo).where(col(Photo.id) == photo.id).values(**values))
-    if "received_at" in values:
+def _link(tx: Tx, row: tuple[Any, ...], sha256: str) -> None:
+    photo, (photo_hash, thumb_hash, received_at) = Arrived(*row[:8]), row[8:]
+    comes, thumb_comes = photo_hash == sha256 and received_at is None, thumb_hash == sha256 and not photo.has_thumb
+    if thumb_comes:
+        MARK_THUMB.run(tx.session.connection(), photo=photo.id)
+    if comes:
+        MARK_RECEIVED.run(tx.session.connection(), photo=photo.id, now=tx.now)
         has_arrived(tx, photo)
-    touch_photo(tx, photo, photo.owner_id)
+    if comes or thumb_comes:
+        touch_photo(tx, photo, photo.owner_id)

@@ -10,24 +10,22 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import ColumnElement, delete, exists, update
 from sqlmodel import col, not_, or_, select
 
-from server.base.fast_insert import insert_rows
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
 from server.evidence.models import Blob, Photo, Upload
 from server.evidence.rules import GRACE, UNRECORDED, store_key
+from server.evidence.statements import KEEP_BLOB, SPARE_BLOB
 
 SWEPT_AT_ONCE = 500
-_NEW = "ON CONFLICT (sha256) DO NOTHING"
 
 
 def keep_blob(tx: Tx, sha256: str, size: int, media_type: str, put: Callable[[], object]) -> None:
     """Note that these bytes were just put into the store; ``put`` puts them again, if they were being deleted."""
-    row = {"sha256": sha256, "size": size, "media_type": media_type, "stored_at": tx.now}
-    insert_rows(tx.session.connection(), Blob.__table__, [row], _NEW)  # type: ignore[attr-defined]
-    asked = select(Blob.doomed_at).where(Blob.sha256 == sha256).with_for_update()
-    if tx.session.exec(asked).one() is not None:
+    connection = tx.session.connection()
+    found = KEEP_BLOB.one(connection, sha256=sha256, size=size, media_type=media_type, now=tx.now)
+    if found and found[0] is not None:
         put()
-        tx.session.exec(update(Blob).where(col(Blob.sha256) == sha256).values(doomed_at=None, deleted_at=None))
+        SPARE_BLOB.run(connection, sha256=sha256)
 
 
 def erase_photo(tx: Tx, photo: Photo) -> None:

@@ -95,8 +95,8 @@ def create() -> Response:
     """Begin an upload (tus creation), with its first or all of its bytes in the same request."""
     wanted = wanted_upload()
     known = known_upload(services(), actor(), wanted)
-    if known and known.finished_at:
-        return created(known.id, known.size)
+    if known is not None:
+        return created(known, wanted.size)
     if wanted.size == 0 or (wanted.size <= IN_MEMORY and _brings(wanted.size)):
         return _receive(wanted)
     upload = begin_upload(services(), actor(), wanted)

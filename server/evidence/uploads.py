@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import Connection
 from sqlmodel import col, select
 
 from server.base.errors import NotFound, Refused, Transport
@@ -28,6 +28,7 @@ from server.evidence.rules import (
     media_type_of,
     store_key,
 )
+from server.evidence.statements import OWN_UPLOAD, UNLINKED
 
 MISMATCH = 460  # of the tus checksum extension
 QUOTA_WAIT = 3600
@@ -44,9 +45,11 @@ class Wanted:
     device_id: str
 
 
-_OWN = select(Upload).where(Upload.author_id == bindparam("author"), Upload.sha256 == bindparam("sha256"))
-_UNLINKED = select(func.count(), func.coalesce(func.sum(Upload.size), 0)).where(
-    Upload.author_id == bindparam("author"), col(Upload.linked_at).is_(None)
+# The author's claim to these bytes, begun before or not; what is finished stays so.
+_CLAIMED = (
+    "ON CONFLICT (author_id, sha256) DO UPDATE SET size = excluded.size, "
+    "finished_at = COALESCE(upload.finished_at, excluded.finished_at), "
+    "linked_at = COALESCE(upload.linked_at, excluded.linked_at)"
 )
 
 
@@ -63,32 +66,30 @@ def make_sure_of_space(services: Services) -> None:
         check_space(settings.data / "photos", settings.min_free_bytes)  # perhaps a disk of its own
 
 
-def known_upload(services: Services, actor: Actor, wanted: Wanted) -> Upload | None:
-    """The author's own upload of these bytes; if there is none, room for one is made sure of."""
+def known_upload(services: Services, actor: Actor, wanted: Wanted) -> str | None:
+    """The id of the author's own whole upload of these bytes; if there is none, room for one is made sure of."""
     if wanted.size > largest(services, wanted.role):
         raise Transport(413, "too_large", limit=largest(services, wanted.role))
-    with services.db.reading() as session:
-        found = session.exec(_OWN, params={"author": actor.person_id, "sha256": wanted.sha256}).first()
+    with services.db.engine.connect() as connection:  # two questions that need no snapshot in common
+        found = OWN_UPLOAD.one(connection, author=actor.person_id, sha256=wanted.sha256)
         if found is None:
-            count, size = session.connection().execute(_UNLINKED, {"author": actor.person_id}).one()
-            if count >= MAX_WAITING_UPLOADS or size + wanted.size > MAX_WAITING_BYTES:
-                raise Transport(429, "too_many", retry_after=QUOTA_WAIT)
+            _require_room(connection, actor.person_id, wanted.size)
     make_sure_of_space(services)
-    return found if found and (found.size == wanted.size or found.finished_at) else None
+    return found[0] if found and found[2] is not None else None
 
 
 def begin_upload(services: Services, actor: Actor, wanted: Wanted) -> Upload:
     """Note what is going to come. One upload per author and hash; a wrong size said earlier is forgotten."""
     with services.writing(actor) as tx:
         lock_author(tx, actor.person_id)
-        known = tx.session.exec(_OWN, params={"author": actor.person_id, "sha256": wanted.sha256}).first()
-        if known and (known.size == wanted.size or known.finished_at):
-            return known
-        if known:
-            tx.session.delete(known)
-            tx.session.flush()
+        mine = select(Upload).where(Upload.author_id == actor.person_id, Upload.sha256 == wanted.sha256)
+        known = tx.session.exec(mine).first()
+        if known is None:
+            return tx.add(_row(tx, wanted))
+        if known.finished_at is None and known.size != wanted.size:
+            known.size = wanted.size
             tx.after_commit.append(partial(partials_of(services).forget, known.id))
-        return _noted(tx, wanted, None)
+        return known
 
 
 def receive_whole(services: Services, actor: Actor, wanted: Wanted, data: bytes) -> str:
@@ -181,18 +182,18 @@ def _keep(services: Services, actor: Actor, wanted: Wanted, source: bytes | Path
 
 
 def _finished(tx: Tx, wanted: Wanted) -> str:
-    author = tx.actor.person_id
-    linked_at = tx.now if link_bytes(tx, author, wanted.sha256) else None
-    known = tx.session.exec(_OWN, params={"author": author, "sha256": wanted.sha256}).first()
-    if known is None:
-        return _noted(tx, wanted, tx.now, linked_at).id
-    known.finished_at, known.size = known.finished_at or tx.now, wanted.size
-    known.linked_at = known.linked_at or linked_at
-    return known.id
+    """The author has these bytes here; records of theirs that name them have them from now on."""
+    author, connection = tx.actor.person_id, tx.session.connection()
+    row = _row(tx, wanted)
+    row.finished_at = tx.now
+    row.linked_at = tx.now if link_bytes(tx, author, wanted.sha256) else None
+    insert_rows(connection, Upload.__table__, [dict(row)], _CLAIMED)  # type: ignore[attr-defined]
+    found = OWN_UPLOAD.one(connection, author=author, sha256=wanted.sha256)
+    return found[0] if found else row.id
 
 
-def _noted(tx: Tx, wanted: Wanted, finished_at: datetime | None, linked_at: datetime | None = None) -> Upload:
-    upload = Upload(
+def _row(tx: Tx, wanted: Wanted) -> Upload:
+    return Upload(
         id=new_id(),
         author_id=tx.actor.person_id,
         device_id=wanted.device_id,
@@ -201,8 +202,11 @@ def _noted(tx: Tx, wanted: Wanted, finished_at: datetime | None, linked_at: date
         sha256=wanted.sha256,
         size=wanted.size,
         created_at=tx.now,
-        finished_at=finished_at,
-        linked_at=linked_at,
     )
-    insert_rows(tx.session.connection(), Upload.__table__, [dict(upload)])  # type: ignore[attr-defined]
-    return upload
+
+
+def _require_room(connection: Connection, author_id: str, size: int) -> None:
+    """Bytes without a record are bounded per author; those with one are not."""
+    waiting = UNLINKED.one(connection, author=author_id)
+    if waiting and (waiting[0] >= MAX_WAITING_UPLOADS or waiting[1] + size > MAX_WAITING_BYTES):
+        raise Transport(429, "too_many", retry_after=QUOTA_WAIT)

@@ -1,0 +1,81 @@
+"""Statements compiled once, for the hot path: executed on the driver's cursor, about 15 µs instead of 150.
+
+For fixed statements only: no ``IN`` with a list, no ORM objects. Values are bound and results read by the columns'
+own types, so aware times and booleans look as everywhere else.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, Dialect
+from sqlalchemy.sql import ClauseElement
+from sqlalchemy.sql.compiler import SQLCompiler
+
+_Process = Callable[[Any], Any] | None
+
+
+class Prepared:
+    """A statement with named ``bindparam``; ``returns`` are the columns that it answers with, if any."""
+
+    def __init__(self, statement: ClauseElement, *returns: Any) -> None:
+        self._statement, self._returns = statement, returns
+        self._known: dict[str, _Compiled] = {}
+
+    def rows(self, connection: Connection, **values: Any) -> list[tuple[Any, ...]]:
+        """Every row, as a tuple in the order of ``returns``."""
+        compiled = self._for(connection.dialect)
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(compiled.sql, compiled.bound(values))
+            found = cursor.fetchall()
+        finally:
+            cursor.close()
+        return [compiled.read(row) for row in found]
+
+    def one(self, connection: Connection, **values: Any) -> tuple[Any, ...] | None:
+        """The first row, or ``None``."""
+        found = self.rows(connection, **values)
+        return found[0] if found else None
+
+    def run(self, connection: Connection, **values: Any) -> int:
+        """Execute; return how many rows changed."""
+        compiled = self._for(connection.dialect)
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(compiled.sql, compiled.bound(values))
+            return int(cursor.rowcount)
+        finally:
+            cursor.close()
+
+    def _for(self, dialect: Dialect) -> "_Compiled":
+        if dialect.name not in self._known:
+            self._known[dialect.name] = _Compiled(self._statement, self._returns, dialect)
+        return self._known[dialect.name]
+
+
+class _Compiled:
+    """SQL text, what to do to each value, and what to do to each column."""
+
+    def __init__(self, statement: ClauseElement, returns: tuple[Any, ...], dialect: Dialect) -> None:
+        compiled = statement.compile(dialect=dialect)
+        assert isinstance(compiled, SQLCompiler)
+        self.sql = compiled.string
+        self._fixed = dict(compiled.params)
+        self._order = compiled.positiontup
+        self._binders: dict[str, _Process] = {
+            name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in compiled.binds.items()
+        }
+        self._readers: list[_Process] = [
+            column.type.dialect_impl(dialect).result_processor(dialect, None) for column in returns
+        ]
+
+    def bound(self, values: dict[str, Any]) -> Any:
+        given = {name: self._bind(name, value) for name, value in (self._fixed | values).items()}
+        return given if self._order is None else tuple(given[name] for name in self._order)
+
+    def read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(read(value) if read else value for read, value in zip(self._readers, row, strict=True))
+
+    def _bind(self, name: str, value: Any) -> Any:
+        process = self._binders[name]
+        return process(value) if process else value

@@ -1,0 +1,111 @@
+"""Writing down what a look into photos found: sizes, copies made, and what is wrong with a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import col, update
+
+from server.base.jobs import Job, done, enqueue, failed
+from server.base.services import Services
+from server.base.tx import CLOCK, Tx
+from server.events.actions import note
+from server.evidence.arrivals import CHECK, Arrived, touch_photo
+from server.evidence.blobs import keep_blob
+from server.evidence.models import Photo
+from server.evidence.pool import CRASHED
+from server.evidence.rules import store_key
+from server.evidence.words import PHOTO_UNREADABLE
+from server.notices.actions import tell
+
+PASSING = {CRASHED, "missing"}  # perhaps the machine's fault: tried again before the photo is blamed
+TRIES = 3
+
+
+@dataclass(frozen=True)
+class Checked(Arrived):
+    """A photo as it was when its check was claimed."""
+
+    title: str
+    author_id: str
+    sha256: str
+    thumb_sha256: str | None
+    failure: str | None
+
+    @classmethod
+    def of(cls, photo: Photo, owner_id: str | None, title: str) -> "Checked":
+        """From its row."""
+        return cls(
+            id=photo.id,
+            subject_kind=photo.subject_kind,
+            subject_id=photo.subject_id,
+            place_id=photo.place_id,
+            village_id=photo.village_id,
+            owner_id=owner_id,
+            is_reviewed=photo.is_reviewed,
+            has_thumb=photo.has_thumb,
+            title=title,
+            author_id=photo.author_id,
+            sha256=photo.sha256,
+            thumb_sha256=photo.thumb_sha256 if photo.has_thumb else None,
+            failure=photo.failure,
+        )
+
+
+@dataclass(frozen=True)
+class Found:
+    """A job, its photo if it is still there, and the darkroom's answer."""
+
+    job: Job
+    photo: Checked | None
+    answer: dict[str, Any]
+
+
+def check_again(tx: Tx, photo_id: str) -> None:
+    """Have a photo looked into once more."""
+    enqueue(tx, CHECK, tx.get(Photo, photo_id).id)
+
+
+def settle(services: Services, found: Sequence[Found]) -> None:
+    """Store what was made, then write everything down in one transaction."""
+    for item in found:
+        for made in item.answer.get("made", {}).values():
+            services.store.put(store_key(made["sha256"]), Path(made["path"]))
+    with services.writing(CLOCK) as tx:
+        for item in found:
+            _settle(tx, item)
+
+
+def _settle(tx: Tx, item: Found) -> None:
+    failure = item.answer["failure"]
+    if item.photo is None:
+        done(tx, item.job)
+    elif failure in PASSING and item.job.attempts < TRIES:
+        failed(tx, item.job, failure)
+    elif done(tx, item.job):
+        _write_down(tx, item.photo, item.answer)
+
+
+def _write_down(tx: Tx, photo: Checked, answer: dict[str, Any]) -> None:
+    failure, made = answer["failure"], answer.get("made", {})
+    values: dict[str, Any] = {"checked_at": tx.now, "failure": failure, "facts": answer.get("facts")}
+    for copy in made.values():
+        put = partial(tx.services.store.put, store_key(copy["sha256"]), Path(copy["path"]))
+        keep_blob(tx, copy["sha256"], copy["size"], "image/jpeg", put)
+    if "display" in made:
+        values["display_sha256"] = made["display"]["sha256"]
+    if "thumb" in made:
+        values |= {"thumb_sha256": made["thumb"]["sha256"], "thumb_size": made["thumb"]["size"], "has_thumb": True}
+    tx.session.exec(update(Photo).where(col(Photo.id) == photo.id).values(**values))
+    if failure != photo.failure or "thumb" in made:
+        touch_photo(tx, photo, photo.owner_id)
+    if failure and failure != photo.failure:
+        _say_unreadable(tx, photo, failure)
+
+
+def _say_unreadable(tx: Tx, photo: Checked, failure: str) -> None:
+    note(tx, "photo.unreadable", ("photo", photo.id), place_id=photo.village_id or photo.place_id, failure=failure)
+    link = f"/{photo.subject_kind}s/{photo.subject_id}?photo={photo.id}"
+    tell(tx, {photo.author_id} - {""}, PHOTO_UNREADABLE, link=link, key=photo.id, title=photo.title)

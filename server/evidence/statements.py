@@ -1,0 +1,74 @@
+"""The statements of an arriving photo, prepared: a village's morning is 11,580 of them in a few minutes."""
+
+from typing import Any
+
+from sqlalchemy import String, bindparam, func, or_, select, text, update
+
+from server.base.columns import UTCDateTime
+from server.base.prepared import Prepared
+from server.evidence.models import Blob, Photo, Subject, Upload
+
+UPLOAD: Any = Upload.__table__  # type: ignore[attr-defined]
+PHOTO: Any = Photo.__table__  # type: ignore[attr-defined]
+SUBJECT: Any = Subject.__table__  # type: ignore[attr-defined]
+BLOB: Any = Blob.__table__  # type: ignore[attr-defined]
+
+_AUTHOR: Any = bindparam("author")
+_SHA256: Any = bindparam("sha256")
+_PHOTO: Any = bindparam("photo")
+_NOW = bindparam("now", type_=UTCDateTime())
+_OWN = (UPLOAD.c.author_id == _AUTHOR) & (UPLOAD.c.sha256 == _SHA256)
+_UPLOAD = (UPLOAD.c.id, UPLOAD.c.size, UPLOAD.c.finished_at, UPLOAD.c.linked_at)
+OWN_UPLOAD = Prepared(select(*_UPLOAD).where(_OWN), *_UPLOAD)
+UNLINKED = Prepared(
+    select(func.count(), func.coalesce(func.sum(UPLOAD.c.size), 0)).where(
+        UPLOAD.c.author_id == _AUTHOR, UPLOAD.c.linked_at.is_(None)
+    ),
+    UPLOAD.c.size,
+    UPLOAD.c.size,
+)
+MARK_LINKED = Prepared(update(UPLOAD).where(_OWN, UPLOAD.c.linked_at.is_(None)).values(linked_at=_NOW))
+
+# Locks the row, whether it was there or not, and says whether its bytes were being deleted.
+KEEP_BLOB = Prepared(
+    text(
+        "INSERT INTO blob (sha256, size, media_type, stored_at) VALUES (:sha256, :size, :media_type, :now) "
+        "ON CONFLICT (sha256) DO UPDATE SET stored_at = blob.stored_at RETURNING doomed_at"
+    ).bindparams(
+        bindparam("sha256", type_=String()),
+        bindparam("size", type_=BLOB.c.size.type),
+        bindparam("media_type", type_=String()),
+        _NOW,
+    ),
+    BLOB.c.doomed_at,
+)
+SPARE_BLOB = Prepared(update(BLOB).where(BLOB.c.sha256 == _SHA256).values(doomed_at=None, deleted_at=None))
+
+_MINE = (
+    PHOTO.c.id,
+    PHOTO.c.subject_kind,
+    PHOTO.c.subject_id,
+    PHOTO.c.place_id,
+    PHOTO.c.village_id,
+    SUBJECT.c.owner_id,
+    PHOTO.c.is_reviewed,
+    PHOTO.c.has_thumb,
+    PHOTO.c.sha256,
+    PHOTO.c.thumb_sha256,
+    PHOTO.c.received_at,
+)
+_NAMES_THEM = or_(PHOTO.c.sha256 == _SHA256, PHOTO.c.thumb_sha256 == _SHA256)
+_OF_SUBJECT = (SUBJECT.c.kind == PHOTO.c.subject_kind) & (SUBJECT.c.id == PHOTO.c.subject_id)
+MY_PHOTOS_OF = Prepared(
+    select(*_MINE).join_from(PHOTO, SUBJECT, _OF_SUBJECT).where(PHOTO.c.author_id == _AUTHOR, _NAMES_THEM), *_MINE
+)
+MARK_RECEIVED = Prepared(update(PHOTO).where(PHOTO.c.id == _PHOTO).values(received_at=_NOW))
+MARK_THUMB = Prepared(update(PHOTO).where(PHOTO.c.id == _PHOTO).values(has_thumb=True))
+KNOWN_PHOTO = Prepared(
+    select(PHOTO.c.author_id, PHOTO.c.sha256, PHOTO.c.subject_id).where(PHOTO.c.id == _PHOTO),
+    PHOTO.c.author_id,
+    PHOTO.c.sha256,
+    PHOTO.c.subject_id,
+)
+_THIS_SUBJECT = (SUBJECT.c.kind == bindparam("subject_kind")) & (SUBJECT.c.id == bindparam("subject_id"))
+ONE_MORE_WAITS = Prepared(update(SUBJECT).where(_THIS_SUBJECT).values(waiting=SUBJECT.c.waiting + 1, latest_at=_NOW))

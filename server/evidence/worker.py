@@ -1,0 +1,138 @@
+"""Photo work: claims checks in batches, has the pictures opened in the darkroom, and writes down what was found.
+
+While the darkroom works on one batch, the last one is written: on two cores nothing waits for a disk.
+"""
+
+import shutil
+import tempfile
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import col, select
+
+from server.base.jobs import Job, claim, is_due
+from server.base.services import Services
+from server.base.tx import CLOCK
+from server.evidence.arrivals import CHECK
+from server.evidence.checks import Checked, Found, settle
+from server.evidence.models import Photo, Subject
+from server.evidence.pool import Darkroom
+from server.evidence.rules import store_key
+from server.evidence.scope import of_subject
+
+log = structlog.get_logger(__name__)
+BATCH = 16
+PAUSE = 1.0  # seconds between looks for work
+TROUBLE_PAUSE = 10.0
+
+
+@dataclass
+class Batch:
+    """Photos that the darkroom is working on, and the folder where their bytes lie."""
+
+    photos: list[tuple[Job, Checked | None, bool]]
+    folder: Path
+
+
+def run_photo_worker(services: Services, stop: threading.Event) -> None:
+    """Look for photos to check until told to stop. Any number of these may run."""
+    darkroom = Darkroom(services.settings.max_pixels)
+    try:
+        while not stop.is_set():
+            stop.wait(_try_some(services, darkroom, stop))
+    finally:
+        darkroom.close()
+
+
+def process_pending(services: Services, limit: int = 1000) -> int:
+    """Check what is due, ``limit`` photos at most; return how many were tried."""
+    darkroom = Darkroom(services.settings.max_pixels)
+    try:
+        return _process(services, darkroom, limit, threading.Event())
+    finally:
+        darkroom.close()
+
+
+def _try_some(services: Services, darkroom: Darkroom, stop: threading.Event) -> float:
+    """Work if there is any; return how long to pause."""
+    try:
+        if is_due(services, [CHECK]):
+            _process(services, darkroom, 1000, stop)
+    except Exception as error:
+        # A lost database or a full disk ends by itself; the leases bring every job back.
+        log.exception("photo work interrupted", exc_info=error)
+        darkroom.close()
+        return TROUBLE_PAUSE
+    return PAUSE
+
+
+def _process(services: Services, darkroom: Darkroom, limit: int, stop: threading.Event) -> int:
+    tried = 0
+    with tempfile.TemporaryDirectory(prefix="xiaoge-photos-") as folder:
+        batch = _begun(services, darkroom, Path(folder), min(BATCH, limit))
+        while batch.photos:
+            tried += len(batch.photos)
+            left = 0 if stop.is_set() else min(BATCH, limit - tried)
+            following = _begun(services, darkroom, Path(folder), left)
+            _settle(services, [_found(darkroom, *photo) for photo in batch.photos])
+            shutil.rmtree(batch.folder)
+            batch = following
+    return tried
+
+
+def _settle(services: Services, found: list[Found]) -> None:
+    """All in one transaction; if something about one of them is wrong, each alone."""
+    try:
+        settle(services, found)
+    except (SQLAlchemyError, OSError):
+        raise
+    except Exception as error:
+        if len(found) == 1:
+            log.exception("photo cannot be settled", photo=found[0].job.key, exc_info=error)
+            return
+        for item in found:
+            _settle(services, [item])
+
+
+def _begun(services: Services, darkroom: Darkroom, folder: Path, limit: int) -> Batch:
+    """Claim some checks and order them; the answers come later."""
+    home = Path(tempfile.mkdtemp(dir=folder))
+    if limit <= 0:
+        return Batch([], home)
+    with services.writing(CLOCK) as tx:
+        jobs = claim(tx, [CHECK], limit)
+        asked = select(Photo, Subject.owner_id, Subject.title).join(Subject, of_subject())
+        rows = tx.session.exec(asked.where(col(Photo.id).in_([job.key for job in jobs]))).all() if jobs else []
+        photos = {photo.id: Checked.of(photo, owner_id, title) for photo, owner_id, title in rows}
+    named = [(job, photos.get(job.key)) for job in jobs]
+    return Batch([(job, photo, _ordered(services, darkroom, home, photo)) for job, photo in named], home)
+
+
+def _ordered(services: Services, darkroom: Darkroom, home: Path, photo: Checked | None) -> bool:
+    """Fetch the bytes and order a look; False if there are none."""
+    if photo is None:
+        return False
+    out = home / photo.id
+    out.mkdir()
+    if not _fetched(services, photo.sha256, out / "photo"):
+        return False
+    is_here = photo.thumb_sha256 is not None and _fetched(services, photo.thumb_sha256, out / "phone_thumb")
+    darkroom.order(out / "photo", photo.sha256, out / "phone_thumb" if is_here else None, out)
+    return True
+
+
+def _fetched(services: Services, sha256: str, path: Path) -> bool:
+    with suppress(FileNotFoundError), services.store.open(store_key(sha256)) as stream, path.open("wb") as file:
+        shutil.copyfileobj(stream, file, 1 << 20)
+        return True
+    return False
+
+
+def _found(darkroom: Darkroom, job: Job, photo: Checked | None, is_ordered: bool) -> Found:
+    answer: dict[str, Any] = darkroom.result() if is_ordered else {"failure": "missing"}
+    return Found(job, photo, answer)
