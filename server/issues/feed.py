@@ -12,7 +12,7 @@ from server.issues.queries import issues_out
 from server.issues.rules import CLOSED
 from server.issues.shapes import IssueOut
 from server.people.holdings import HOLDINGS
-from server.people.inner import inner_paths
+from server.people.scope import covers_path, prefixes
 from server.places.models import Place
 from server.sync.coverage import Coverage
 from server.sync.registry import FeedKind, Shown
@@ -40,12 +40,14 @@ def _home(tx: Tx, coverage: Coverage, stream: str) -> Any:
         return None
     here = col(Issue.village_id) == stream.removeprefix("place:")
     if coverage.links is not None:
-        here &= col(Issue.household_id).in_(coverage.links.get(stream, ()))
-    inside = inner_paths(tx, stream.removeprefix("place:")) if coverage.links is None else None
-    if inside is not None:
-        below = or_(false(), *(col(Place.path).startswith(path) for path in inside))
-        here &= col(Issue.place_id).in_(select(Place.id).where(below))
+        here &= or_(col(Issue.household_id).in_(coverage.links.get(stream, ())), _at_own_places(tx))
     return here if coverage.role in SENSITIVE_FOR else here & col(Issue.is_sensitive).is_(False)
+
+
+def _at_own_places(tx: Tx) -> Any:
+    """A post at a 片, 组 or 邻 also covers what is found there outside of households."""
+    below = or_(false(), *(col(Place.path).startswith(path) for path in prefixes(tx)))
+    return col(Issue.household_id).is_(None) & col(Issue.place_id).in_(select(Place.id).where(below))
 
 
 def _render(tx: Tx, coverage: Coverage, ids: Sequence[str]) -> dict[str, Shown]:
@@ -62,10 +64,9 @@ def _is_seen(tx: Tx, coverage: Coverage, row: Issue) -> bool:
         return False
     if row.is_sensitive and coverage.role not in SENSITIVE_FOR:
         return False
-    if coverage.links is not None:
-        return row.household_id in coverage.linked
-    inside = inner_paths(tx, row.village_id)
-    return inside is None or any(tx.get(Place, row.place_id).path.startswith(path) for path in inside)
+    if coverage.links is None or row.household_id in coverage.linked:
+        return True
+    return row.household_id is None and covers_path(tx, tx.get(Place, row.place_id).path)
 
 
 FEED = [FeedKind("issue", IssueOut, _page, _render)]

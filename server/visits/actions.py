@@ -1,0 +1,166 @@
+"""Recording a visit, and withdrawing one."""
+
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from server.base.clock import local_date
+from server.base.errors import NeedsMissing, Refused
+from server.base.tx import Tx
+from server.events.actions import note
+from server.evidence.actions import open_subject, record_photos
+from server.households.actions import visited
+from server.households.models import Household
+from server.households.scope import covered_households
+from server.issues.actions import report_issue
+from server.issues.decisions import void_if_untouched
+from server.issues.shapes import ReportIssue
+from server.notices.actions import tell
+from server.people.names import name_of
+from server.sync.streams import place_stream, touch
+from server.visits.models import Visit, VisitHousehold
+from server.visits.scope import require_covered_by, require_may_withdraw
+from server.visits.shapes import Need, RecordVisit, WithdrawVisit
+from server.visits.words import RECORDED_FOR_YOU
+
+VISIT, VISIT_HOUSEHOLD = Visit.__table__, VisitHousehold.__table__  # type: ignore[attr-defined]
+
+
+def record_visit(tx: Tx, body: RecordVisit) -> None:
+    """Somebody was with one or several households; what they need becomes an issue in the same act."""
+    if _is_recorded(tx, body):
+        return
+    ids = list(dict.fromkeys(body.household_ids))
+    households = covered_households(tx, ids, at=tx.made_at)
+    author_id = body.on_behalf_of or tx.actor.person_id
+    if author_id != tx.actor.person_id:
+        require_covered_by(tx, author_id, households)
+    happened_at = min(body.happened_at + tx.skew, tx.made_at)
+    issue_id = _need_reported(tx, body.need, body.id, ids[0]) if body.need else None
+    _insert(tx, body, ids, households[0].village_id, author_id, happened_at, issue_id)
+    _photos_recorded(tx, body, households[0])
+    if body.how != "nobody":
+        visited(tx, ids, happened_at, name_of(tx, author_id))
+    note(tx, "visit.recorded", ("visit", body.id), place_id=households[0].village_id, households=ids, author=author_id)
+    touch(tx, place_stream(households[0].village_id), "visit", body.id)
+    if author_id != tx.actor.person_id:
+        _tell_author(tx, body.id, author_id, households[0], happened_at)
+
+
+def withdraw_visit(tx: Tx, body: WithdrawVisit) -> None:
+    """It was at the wrong household, say: it stays to be read, and what it made goes unless somebody worked on it."""
+    visit = tx.session.get(Visit, body.id, with_for_update=True)
+    if visit is None:
+        raise NeedsMissing(body.id)
+    require_may_withdraw(tx, visit)
+    if visit.withdrawn_at is not None:
+        return
+    visit.withdrawn_at, visit.withdrawn_by, visit.withdrawn_reason = tx.made_at, tx.actor.person_id, body.reason
+    if visit.issue_id is not None:
+        void_if_untouched(tx, visit.issue_id, body.reason)
+    tx.session.flush()
+    for household_id in visit.household_ids:
+        _recount_last_visit(tx, household_id)
+    note(tx, "visit.withdrawn", ("visit", visit.id), place_id=visit.village_id)
+    touch(tx, place_stream(visit.village_id), "visit", visit.id)
+
+
+def _is_recorded(tx: Tx, body: RecordVisit) -> bool:
+    """Whether this very visit is here already; what it supersedes must be."""
+    asked = select(Visit.id, Visit.author_id, Visit.recorded_by).where(col(Visit.id).in_((body.id, body.supersedes)))
+    known = {visit_id: people for visit_id, *people in tx.session.exec(asked)}
+    if body.id in known and tx.actor.person_id not in known[body.id]:
+        raise Refused("id_taken")
+    if body.supersedes is not None and body.supersedes not in known:
+        raise NeedsMissing(body.supersedes)
+    return body.id in known
+
+
+def _need_reported(tx: Tx, need: Need, visit_id: str, household_id: str) -> str:
+    report = ReportIssue(
+        id=need.issue_id,
+        category=need.category,
+        text=need.text,
+        source="visit",
+        household_id=household_id,
+        owner_id=need.owner_id,
+        due_on=need.due_on,
+    )
+    return report_issue(tx, report, visit_id=visit_id).id
+
+
+def _insert(
+    tx: Tx,
+    body: RecordVisit,
+    ids: list[str],
+    village_id: str,
+    author_id: str,
+    happened_at: datetime,
+    issue_id: str | None,
+) -> None:
+    tx.insert(
+        VISIT,
+        id=body.id,
+        village_id=village_id,
+        author_id=author_id,
+        recorded_by=tx.actor.person_id if author_id != tx.actor.person_id else None,
+        happened_at=happened_at,
+        received_at=tx.now,
+        how=body.how,
+        purposes=body.purposes,
+        heard=body.heard,
+        phrases=body.phrases,
+        companion=body.companion,
+        household_ids=ids,
+        photo_ids=[photo.id for photo in body.photos],
+        issue_id=issue_id,
+        supersedes=body.supersedes,
+        clock_flag=tx.is_time_corrected,
+        withdrawn_reason="",
+    )
+    for household_id in ids:
+        tx.insert(VISIT_HOUSEHOLD, household_id=household_id, visit_id=body.id)
+
+
+def _photos_recorded(tx: Tx, body: RecordVisit, household: Household) -> None:
+    """Photos of a visit are kept and shown, never reviewed and never required."""
+    if not body.photos:
+        return
+    subject = open_subject(
+        tx,
+        "visit",
+        body.id,
+        place_id=household.place_id,
+        village_id=household.village_id,
+        household_id=household.id,
+        owner_id=body.on_behalf_of or tx.actor.person_id,
+        slots=("proof",),
+        title=household.head,
+        is_reviewed=False,
+    )
+    record_photos(tx, subject, "proof", body.photos)
+
+
+def _tell_author(tx: Tx, visit_id: str, author_id: str, household: Household, happened_at: datetime) -> None:
+    tell(
+        tx,
+        [author_id],
+        RECORDED_FOR_YOU,
+        link=f"/households/{household.id}",
+        key=visit_id,
+        name=name_of(tx, tx.actor.person_id),
+        head=household.head,
+        day=local_date(happened_at),
+    )
+
+
+def _recount_last_visit(tx: Tx, household_id: str) -> None:
+    """The last contact is now the newest visit that still stands."""
+    to_it = select(VisitHousehold.visit_id).where(VisitHousehold.household_id == household_id)
+    stands = col(Visit.withdrawn_at).is_(None), Visit.how != "nobody", col(Visit.id).in_(to_it)
+    newest = select(Visit).where(*stands).order_by(col(Visit.happened_at).desc(), col(Visit.id).desc()).limit(1)
+    visit = tx.session.exec(newest).first()
+    household = tx.get(Household, household_id)
+    household.last_visit_at = visit.happened_at if visit else None
+    household.last_visit_by = name_of(tx, visit.author_id) if visit else None
+    touch(tx, place_stream(household.village_id), "household", household_id)

@@ -1,0 +1,49 @@
+"""Tables of visits."""
+
+from datetime import datetime
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from server.base.columns import Json, UTCDateTime
+
+
+class Visit(SQLModel, table=True):
+    """One entry of one or several households. Only a withdrawal is ever added to it.
+
+    No foreign keys: on PostgreSQL every visit of a morning would lock its village's row.
+    """
+
+    id: str = Field(primary_key=True)
+    village_id: str
+    author_id: str  # in whose name it stands
+    recorded_by: str | None = None  # who entered it for the author (代录)
+    happened_at: datetime = Field(sa_type=UTCDateTime)
+    received_at: datetime = Field(sa_type=UTCDateTime)
+    how: str  # home | phone | met | nobody
+    purposes: list[str] = Field(default_factory=list, sa_type=Json)
+    heard: str = ""
+    phrases: list[str] = Field(default_factory=list, sa_type=Json)
+    companion: str = ""
+    household_ids: list[str] = Field(default_factory=list, sa_type=Json)
+    photo_ids: list[str] = Field(default_factory=list, sa_type=Json)
+    issue_id: str | None = None
+    supersedes: str | None = None
+    clock_flag: bool = False  # the phone's clock said "in the future"
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    withdrawn_by: str | None = None
+    withdrawn_reason: str = ""
+
+    __table_args__ = (
+        Index("ix_visit_village", "village_id", "happened_at", "id"),
+        Index("ix_visit_author", "author_id", "happened_at"),
+    )
+
+
+class VisitHousehold(SQLModel, table=True):
+    """A household that a visit was to: how its story is found."""
+
+    __tablename__ = "visit_household"
+
+    household_id: str = Field(primary_key=True)
+    visit_id: str = Field(primary_key=True)
