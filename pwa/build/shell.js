@@ -41,14 +41,7 @@ async function finish(dist, chunks) {
   writeFileSync(join(dist, 'build.json'), json({ build, chunks }))
   for (const size of [180, 192, 512]) writeFileSync(join(dist, `mark-${size}.png`), markPng(size))
   writeWorkers(dist, build, precacheLists(chunks, listing(dist, 'assets')))
-  for (const name of [
-    ...listing(dist, 'assets'),
-    'index.html',
-    'sw.js',
-    'sw-off.js',
-    'manifest.webmanifest',
-    'mark.svg',
-  ])
+  for (const name of [...listing(dist, 'assets'), 'index.html', 'sw.js', 'manifest.webmanifest', 'mark.svg'])
     squeeze(join(dist, name))
 }
 
@@ -69,7 +62,7 @@ const preloads = chunks => [...firstLoad(chunks)].map(file => `<link rel="module
 function hashes(html) {
   const bodies = tag => [...html.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, 'g'))].map(match => match[1])
   const listed = tag => bodies(tag).map(body => `sha256-${digest('sha256', 'base64', body)}`)
-  return { script: listed('script'), style: listed('style') }
+  return { scripts: listed('script'), styles: listed('style') }
 }
 
 function writeWorkers(dist, build, { files, extras }) {
@@ -81,7 +74,6 @@ function writeWorkers(dist, build, { files, extras }) {
       .replace("['%FILES%']", JSON.stringify(files))
       .replace("['%EXTRAS%']", JSON.stringify(extras)),
   )
-  writeFileSync(join(dist, 'sw-off.js'), readFileSync(join(root, 'sw/off.js')))
 }
 
 /** Flask and gunicorn compress nothing, so each text file gets its .gz and .br here; zlib writes no time stamp. */

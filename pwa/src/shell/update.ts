@@ -8,7 +8,6 @@ let registration: ServiceWorkerRegistration | null = null
 export async function startUpdates(): Promise<void> {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return
   registration = await navigator.serviceWorker.register('./sw.js', { updateViaCache: 'none' })
-  navigator.serviceWorker.addEventListener('message', event => event.data === 'off' && location.reload())
   registration.addEventListener('updatefound', () => watchWorker(registration?.installing ?? null))
   if (registration.waiting && navigator.serviceWorker.controller) updateReady.set(true)
   // A home-screen app on iOS never navigates, so it would never look by itself.

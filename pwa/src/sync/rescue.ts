@@ -1,10 +1,9 @@
 /**
  * A rescue file: everything unsent, photos included, sealed for the server, to be carried by any means.
  *
- * Layout: "XGRESCUE1\n", 4 bytes big-endian length of the header, the header (JSON: v, kid, epk, salt, iv), ciphertext.
- * Key: ECDH P-256 between a fresh key (epk) and the server's rescue key, then HKDF-SHA-256 with `salt` and the info
- * "xiaoge rescue 1". Cipher: AES-256-GCM with `iv`; everything before the ciphertext is its associated data.
- * Plain: 4 bytes big-endian length of the index, the index (JSON), then the bytes that its offsets name.
+ * Envelope (opened by server/base/rescue.py): "XGR1", 65 bytes of a fresh P-256 point, 12 bytes of nonce, ciphertext.
+ * Key: ECDH with the server's rescue key, HKDF-SHA-256 without salt, info "xiaoge rescue 1". Cipher: AES-256-GCM.
+ * Inside: 4 bytes big-endian length of the index, the index (JSON), then the bytes that its offsets name.
  */
 import { now, stamp } from '../base/clock'
 import type { RescueKey } from '../base/shapes'
@@ -12,7 +11,8 @@ import type { Database } from '../store/database'
 import { metaIn } from '../store/meta'
 import type { OpRow, PhotoRow } from '../store/rows'
 
-const magic = 'XGRESCUE1\n'
+const magic = 'XGR1'
+const curve = { name: 'ECDH', namedCurve: 'P-256' }
 const info = 'xiaoge rescue 1'
 const encoder = new TextEncoder()
 
@@ -77,32 +77,19 @@ const plain = ({ id, op_id, sha256, size, thumb_sha256, thumb_size, mime }: Phot
 })
 
 async function seal(parts: Bytes[], key: RescueKey): Promise<Bytes[]> {
-  const curve = { name: 'ECDH', namedCurve: 'P-256' }
-  const theirs = await crypto.subtle.importKey(
-    'jwk',
-    { kty: key.kty, crv: key.crv, x: key.x, y: key.y } as JsonWebKey,
-    curve,
-    false,
-    [],
-  )
+  const { kty, crv, x, y } = key
+  const theirs = await crypto.subtle.importKey('jwk', { kty, crv, x, y } as JsonWebKey, curve, false, [])
   const mine = await crypto.subtle.generateKey(curve, false, ['deriveBits'])
-  const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', mine.publicKey)
   const shared = await crypto.subtle.deriveBits({ name: 'ECDH', public: theirs }, mine.privateKey, 256)
-  const salt = crypto.getRandomValues(new Uint8Array(16))
+  const point = new Uint8Array(await crypto.subtle.exportKey('raw', mine.publicKey))
   const iv = crypto.getRandomValues(new Uint8Array(12))
-  const header = { v: 1, kid: key.kid ?? null, epk: { kty, crv, x, y }, salt: base64(salt), iv: base64(iv) }
-  const front = joined([encoder.encode(magic), ...framed(header)])
-  const cipher = await crypto.subtle.encrypt(
-    { name: 'AES-GCM', iv, additionalData: front },
-    await aesKey(shared, salt),
-    joined(parts),
-  )
-  return [front, new Uint8Array(cipher)]
+  const cipher = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await aesKey(shared), joined(parts))
+  return [encoder.encode(magic), point, iv, new Uint8Array(cipher)]
 }
 
-async function aesKey(shared: ArrayBuffer, salt: Bytes): Promise<CryptoKey> {
+async function aesKey(shared: ArrayBuffer): Promise<CryptoKey> {
   const base = await crypto.subtle.importKey('raw', shared, 'HKDF', false, ['deriveKey'])
-  const how = { name: 'HKDF', hash: 'SHA-256', salt, info: encoder.encode(info) }
+  const how = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0), info: encoder.encode(info) }
   return crypto.subtle.deriveKey(how, base, { name: 'AES-GCM', length: 256 }, false, ['encrypt'])
 }
 
@@ -122,5 +109,3 @@ function joined(parts: Bytes[]): Bytes {
   }
   return whole
 }
-
-const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes))
