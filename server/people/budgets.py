@@ -34,7 +34,12 @@ def tries_of(tx: Tx, subject: str, address: str, known_device: str) -> list[Try]
     keys = tx.services.keys
     if known_device:
         return [Try(keys.find(subject, PURPOSE), known_device, KNOWN_DEVICE)]
-    return [Try(keys.find(subject, PURPOSE), "", STRANGERS), Try(keys.find(f"address {address}", PURPOSE), "", ADDRESS)]
+    return [Try(keys.find(subject, PURPOSE), "", STRANGERS), *tries_from(tx, address)]
+
+
+def tries_from(tx: Tx, address: str) -> list[Try]:
+    """The budget of strangers at one address, for what names nobody: an entry code."""
+    return [Try(tx.services.keys.find(f"address {address}", PURPOSE), "", ADDRESS)]
 
 
 def count(tx: Tx, tries: list[Try]) -> None:

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from pypinyin import Style, pinyin
 
-MOST_KEYS = 6  # a name with several odd characters would otherwise grow without end
+MOST_KEYS = 12  # a name with several odd characters would otherwise grow without end
 # Readings that the dictionary lacks or ranks low: as surnames, and in the speech of the place.
 _SURNAMES = {
     "覃": "qt",

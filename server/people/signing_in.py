@@ -7,7 +7,7 @@ from server.base.services import Services
 from server.base.tx import Actor, Tx
 from server.people import passwords
 from server.people.authenticate import is_locked
-from server.people.budgets import Try, check, count, give_back, tries_of
+from server.people.budgets import Try, check, count, give_back, tries_from, tries_of
 from server.people.entry_codes import person_with_code, use_code
 from server.people.models import DeviceSession, Person
 from server.people.queries import person_by_phone
@@ -43,7 +43,7 @@ def sign_in(services: Services, body: SignInIn, address: str) -> Opened:
 def enter(services: Services, body: EnterIn, address: str) -> Opened:
     """Open a session by an entry code, which is then used up."""
     with services.reading(NOBODY) as tx:
-        tries = tries_of(tx, f"code from {address}", address, "")
+        tries = tries_from(tx, address)
     _take_try(services, tries)
     with services.writing(NOBODY) as tx:
         found = person_with_code(tx, body.code, body.last4)

@@ -69,6 +69,10 @@ def _change_coverage(tx: Tx, page: Page, coverage: Coverage) -> None:
     lost = (page.cursor.seqs.keys() | page.cursor.pages.keys()) - covered
     if lost:
         page.dropped += [name for name in tx.session.exec(select(Stream.name)) if key_of(name) in lost]
+        if len(page.dropped) < len(lost):
+            # A stream in which nothing ever changed has no row, so it cannot be named: begin anew instead.
+            page.reset, page.dropped, page.cursor = True, [], Cursor(page.cursor.epoch, page.cursor.digest)
+            return
     for key in lost:
         page.cursor.seqs.pop(key, None)
         page.cursor.pages.pop(key, None)
