@@ -32,7 +32,7 @@ export function NoticeRow({ notice }: { notice: Notice }) {
         </>
       }
       {...(isNew || notice.link ? { onClick: open } : {})}
-      value={notice.link ? <i class="arrow" /> : undefined}
+      value={notice.link ? <i class="arrow notice__go" /> : undefined}
     />
   )
 }

@@ -48,14 +48,10 @@ function Head({ seen: { data } }: { seen: Seen<Household> }) {
   return (
     <Cells>
       <Cell
-        title={
-          <>
-            <b>{data.head}</b> {data.nickname && <span class="soft">{data.nickname}</span>}
-          </>
-        }
+        title={whereOf(data)}
         desc={
           <>
-            {whereOf(data)}
+            {data.nickname && t('nickname', { nickname: data.nickname })}
             <CategoryTags household={data} names={names} />
           </>
         }

@@ -2,6 +2,7 @@ export default {
   household: 'Household',
   visit: 'Record a visit',
   report: 'Report an issue',
+  nickname: 'Called {nickname}',
   story: 'Story',
   noStory: 'Nothing recorded yet. The first visit will stand here.',
   older: 'Show earlier ones',

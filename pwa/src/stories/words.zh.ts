@@ -2,6 +2,7 @@ export default {
   household: '户',
   visit: '记走访',
   report: '报问题',
+  nickname: '小名 {nickname}',
   story: '经过',
   noStory: '还没有记录。去走访时记一条，这里就有了。',
   older: '看更早的',

@@ -13,7 +13,7 @@ export function Begin() {
   return (
     <nav class="begin" aria-label={t('begin')}>
       <Tile icon="homes" to="/visits/new" label={t('visit')} isFirst />
-      <Tile icon="camera" to={only ? `/issues/${only.id}/fix` : '/issues'} label={t('fix')} />
+      <Tile icon="camera" to={only ? `/issues/${only.id}/fix` : '/issues/fix'} label={t('fix')} />
       <Tile icon="flag" to="/issues/new" label={t('report')} />
     </nav>
   )

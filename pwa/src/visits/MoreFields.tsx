@@ -1,3 +1,4 @@
+import './visits.css'
 import { useId } from 'preact/hooks'
 import type { Household } from '../households/shapes'
 import { hereNow } from '../store/here'
@@ -15,10 +16,11 @@ interface Props extends FieldsProps {
 export function MoreFields(props: Props) {
   const { fields, set } = props
   const id = useId()
+  const isProxy = mayRecordForOthers(hereNow().me.posts)
   return (
     <details class="weui-cells fold" open={fields.behalf !== '' || fields.companion !== ''}>
       <summary class="weui-cell weui-cell_active">
-        <span class="weui-cell__bd">{t('more')}</span>
+        <span class="weui-cell__bd">{t(isProxy ? 'moreProxy' : 'more')}</span>
         <i class="arrow" />
       </summary>
       <div class="weui-cell">
@@ -40,7 +42,7 @@ export function MoreFields(props: Props) {
         maxLength={60}
         onInput={companion => set({ companion })}
       />
-      {mayRecordForOthers(hereNow().me.posts) && <Behalf {...props} />}
+      {isProxy && <Behalf {...props} />}
     </details>
   )
 }
