@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 from sqlmodel import col, select
@@ -85,7 +86,7 @@ def begin_upload(services: Services, actor: Actor, wanted: Wanted) -> Upload:
         mine = select(Upload).where(Upload.author_id == actor.person_id, Upload.sha256 == wanted.sha256)
         known = tx.session.exec(mine).first()
         if known is None:
-            return tx.add(_row(tx, wanted))
+            return tx.add(Upload(**_row(tx, wanted)))
         if known.finished_at is None and known.size != wanted.size:
             known.size = wanted.size
             tx.after_commit.append(partial(partials_of(services).forget, known.id))
@@ -184,25 +185,25 @@ def _keep(services: Services, actor: Actor, wanted: Wanted, source: bytes | Path
 def _finished(tx: Tx, wanted: Wanted) -> str:
     """The author has these bytes here; records of theirs that name them have them from now on."""
     author, connection = tx.actor.person_id, tx.session.connection()
-    row = _row(tx, wanted)
-    row.finished_at = tx.now
-    row.linked_at = tx.now if link_bytes(tx, author, wanted.sha256) else None
-    insert_rows(connection, Upload.__table__, [dict(row)], _CLAIMED)  # type: ignore[attr-defined]
+    row = _row(tx, wanted) | {"finished_at": tx.now, "linked_at": None}
+    if link_bytes(tx, author, wanted.sha256):
+        row["linked_at"] = tx.now
+    insert_rows(connection, Upload.__table__, [row], _CLAIMED)  # type: ignore[attr-defined]
     found = OWN_UPLOAD.one(connection, author=author, sha256=wanted.sha256)
-    return found[0] if found else row.id
+    return str(found[0] if found else row["id"])
 
 
-def _row(tx: Tx, wanted: Wanted) -> Upload:
-    return Upload(
-        id=new_id(),
-        author_id=tx.actor.person_id,
-        device_id=wanted.device_id,
-        photo_id=wanted.photo_id,
-        role=wanted.role,
-        sha256=wanted.sha256,
-        size=wanted.size,
-        created_at=tx.now,
-    )
+def _row(tx: Tx, wanted: Wanted) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "author_id": tx.actor.person_id,
+        "device_id": wanted.device_id,
+        "photo_id": wanted.photo_id,
+        "role": wanted.role,
+        "sha256": wanted.sha256,
+        "size": wanted.size,
+        "created_at": tx.now,
+    }
 
 
 def _require_room(connection: Connection, author_id: str, size: int) -> None:
