@@ -1,0 +1,1 @@
+"""Look-backs (回头看): a checklist per village and month: open failures, a recorded sample, questions asked anew."""

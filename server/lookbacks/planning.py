@@ -1,0 +1,151 @@
+"""Checklists exist on the day that is set: one per village and month, a hundred villages per transaction."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlmodel import select
+
+from server.base.clock import local_date, local_time, month_of
+from server.base.ids import derived_id
+from server.base.insert_missing import insert_missing
+from server.base.services import Services
+from server.base.tx import CLOCK, Tx
+from server.events.actions import note
+from server.issues.models import Issue
+from server.lookbacks.drawing import Previous, Sample, previous, samples
+from server.lookbacks.models import DONE, OPEN, Lookback, LookbackItem, LookbackQuestion
+from server.lookbacks.records import Findings, findings
+from server.lookbacks.rules import day_of_month
+from server.lookbacks.settling import answer_by_records
+from server.lookbacks.templates import questions_of, template_for
+from server.lookbacks.words import about_issue, carried, figures
+from server.places.villages import Village, in_chunks, villages
+from server.sync.streams import place_stream, touch
+
+SAMPLE_FROM, QUESTIONS_FROM = 100, 200  # positions: open failures first, then the sample, then the questions
+
+
+def lookback_id(village_id: str, month: str) -> str:
+    """The id that everybody derives alike."""
+    return derived_id(village_id, f"lookback:{month}")
+
+
+def ensure_lookbacks(services: Services) -> int:
+    """From the day that is set, make this month's checklists that are missing; return how many were made."""
+    with services.reading(CLOCK) as tx:
+        today = local_date(tx.now)
+        missing = _missing(tx, today)
+    return sum(_make(services, chunk, today) for chunk in in_chunks(missing))
+
+
+def _missing(tx: Tx, today: date) -> list[Village]:
+    there = set(tx.session.exec(select(Lookback.village_id).where(Lookback.month == month_of(today))))
+    return [village for village in villages(tx) if village.id not in there and _is_time(tx, village, today)]
+
+
+def _is_time(tx: Tx, village: Village, today: date) -> bool:
+    template = template_for(tx, village)
+    return template is not None and today >= day_of_month(today, template.open_day)
+
+
+def _make(services: Services, chunk: Sequence[Village], today: date) -> int:
+    month, ids = month_of(today), [village.id for village in chunk]
+    with services.writing(CLOCK) as tx:
+        left = previous(tx, ids, month)
+        sizes = {village.id: _template(tx, village).sample_size for village in chunk}
+        sampled = samples(tx, ids, month, sizes, left)
+        said = findings(tx, ids, local_time(today.replace(day=1), 0))
+        rows = [_row(tx, village, today, sampled[village.id]) for village in chunk]
+        table = Lookback.__table__  # type: ignore[attr-defined]
+        new = insert_missing(tx.session, table, rows, ("village_id", "month"))
+        for village, row in zip(chunk, rows, strict=True):
+            if row["id"] in new:
+                _fill(tx, village, row, left[village.id], sampled[village.id], said)
+        return len(new)
+
+
+def _template(tx: Tx, village: Village) -> Any:
+    template = template_for(tx, village)
+    assert template is not None
+    return template
+
+
+def _row(tx: Tx, village: Village, today: date, sample: Sample) -> dict[str, Any]:
+    return {
+        "id": lookback_id(village.id, month_of(today)),
+        "village_id": village.id,
+        "month": month_of(today),
+        "opened_on": today,
+        "due_on": max(today, day_of_month(today, _template(tx, village).due_day)),
+        "state": OPEN,
+        "sample": sample.how,
+        "created_at": tx.now,
+        "done_at": None,
+    }
+
+
+def _fill(tx: Tx, village: Village, row: dict[str, Any], left: Previous, sample: Sample, said: Findings) -> None:
+    items = [
+        *_carried(tx, row["id"], left),
+        *(_sampled(tx, row["id"], i, issue) for i, issue in enumerate(sample.issues, SAMPLE_FROM)),
+        *_asked(tx, village, row["id"], said),
+    ]
+    for item in items:
+        tx.insert(LookbackItem.__table__, **item)  # type: ignore[attr-defined]
+    for item in items:
+        if item["is_prefilled"]:
+            answer_by_records(tx, item["id"], said.by_source[item["source"]][village.id])
+    if all(item["is_prefilled"] for item in items):
+        lookback = tx.get(Lookback, row["id"])
+        lookback.state, lookback.done_at = DONE, tx.now
+    touch(tx, place_stream(village.id), "lookback", row["id"])
+    note(tx, "lookback.opened", ("lookback", row["id"]), place_id=village.id, month=row["month"], items=len(items))
+
+
+def _carried(tx: Tx, parent: str, left: Previous) -> Iterator[dict[str, Any]]:
+    for position, (item, issue) in enumerate(left.failures):
+        key = f"issue:{issue.id}" if issue else item.key
+        words = about_issue(tx, issue) if issue else carried(item)
+        yield (
+            _item(parent, key, "open_failure", position)
+            | words
+            | {
+                "category": issue.category if issue else item.category,
+                "issue_id": issue.id if issue else None,
+                "household_id": issue.household_id if issue else item.household_id,
+            }
+        )
+
+
+def _sampled(tx: Tx, parent: str, position: int, issue: Issue) -> dict[str, Any]:
+    known = {"category": issue.category, "issue_id": issue.id, "household_id": issue.household_id}
+    return _item(parent, f"issue:{issue.id}", "sample", position) | about_issue(tx, issue) | known
+
+
+def _asked(tx: Tx, village: Village, parent: str, said: Findings) -> Iterator[dict[str, Any]]:
+    for position, question in enumerate(questions_of(tx, _template(tx, village)), QUESTIONS_FROM):
+        finding = said.of(question.source, village.id)
+        item = _item(parent, question.id, "template", position) | _words(question)
+        if finding and finding[0]:
+            item |= {"state": "pass", "is_prefilled": True}
+        elif finding:
+            item |= figures(question, finding)
+        yield item | {"category": question.category, "source": question.source}
+
+
+def _words(question: LookbackQuestion) -> dict[str, Any]:
+    return question.model_dump(include={"title", "title_en", "prompt", "prompt_en"})
+
+
+def _item(parent: str, key: str, section: str, position: int) -> dict[str, Any]:
+    return {
+        "id": derived_id(parent, key),
+        "lookback_id": parent,
+        "key": key,
+        "section": section,
+        "position": position,
+        "state": OPEN,
+        "is_prefilled": False,
+        "source": "",
+    }
