@@ -39,7 +39,6 @@ async function enterWith({ grant, ...me }: Session): Promise<Me> {
     await putMeta(tx, 'me', me)
     await putMeta(tx, 'grant', grant)
     await putMeta(tx, 'grant_refused', false)
-    await putMeta(tx, 'rest_until', 0)
   })
   await setSignedIn(me.person.id)
   barred.set(null)

@@ -2,6 +2,16 @@
 import type { Grant, Me, OtherEntry } from '../base/shapes'
 import type { Database, ReadTx, WriteTx } from './database'
 
+/** The rest that a queue takes after trouble. */
+export interface Rest {
+  /** Device clock, ms. */
+  until: number
+  /** Failures in a row. */
+  tries: number
+  /** The server named the time itself. */
+  isSaid: boolean
+}
+
 export interface Meta {
   me: Me
   grant: Grant
@@ -12,11 +22,9 @@ export interface Meta {
   pulled_at: number
   entries: OtherEntry[]
   reported: { unsent: number; oldest_unsent_at: string | null; at: number }
-  /** The outbox as a whole rests until then (device clock, ms). */
-  rest_until: number
-  rest_tries: number
-  /** The server named the time itself. */
-  rest_said: boolean
+  /** Text and bytes rest apart: a photo that broke off must not keep the next record's text waiting. */
+  rest_text: Rest
+  rest_bytes: Rest
 }
 
 export type MetaKey = keyof Meta

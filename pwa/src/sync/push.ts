@@ -39,7 +39,7 @@ function prepare(database: Database): Promise<Outcome | { batch: OpRow[]; token:
     if (batch.length === 0) return 'empty'
     const grant = await metaIn(tx, 'grant')
     if (!grant || (await metaIn(tx, 'grant_refused'))) return 'barred'
-    if (await isResting(tx)) return 'resting'
+    if (await isResting(tx, 'rest_text')) return 'resting'
     return { batch, token: grant.token }
   })
 }
@@ -86,7 +86,7 @@ function settle(database: Database, batch: OpRow[], decision: Decision): Promise
         await tx.objectStore('op').put(changed(row, fate))
     }
     if (decision.signIn) await putMeta(tx, 'grant_refused', true)
-    await (decision.rests ? restMore(tx, decision.retryAfter) : restOver(tx))
+    await (decision.rests ? restMore(tx, 'rest_text', decision.retryAfter) : restOver(tx, 'rest_text'))
   })
 }
 

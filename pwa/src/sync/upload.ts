@@ -49,7 +49,7 @@ function prepare({ database, role }: Errand): Promise<Outcome | { rows: PhotoRow
     if (rows.length === 0) return 'empty'
     const grant = await metaIn(tx, 'grant')
     if (!grant || (await metaIn(tx, 'grant_refused'))) return 'barred'
-    if (await isResting(tx)) return 'resting'
+    if (await isResting(tx, 'rest_bytes')) return 'resting'
     return { rows: rows.slice(0, page), token: grant.token }
   })
 }
@@ -84,7 +84,7 @@ async function believe({ database, role }: Errand, rows: PhotoRow[], answers: Of
       const row = await tx.objectStore('photo').get(id)
       if (row) await tx.objectStore('photo').put(withSending(row, role, afterOffer(row[role], known.get(id))))
     }
-    await restOver(tx)
+    await restOver(tx, 'rest_bytes')
   })
 }
 
@@ -187,7 +187,7 @@ async function trouble(database: Database, failure: unknown): Promise<Outcome> {
   const isBarred = failure instanceof Problem && failure.status === 401
   const after = failure instanceof Problem || failure instanceof NoAnswer ? failure.retryAfter : null
   await database.write(['meta'], async tx => {
-    await (isBarred ? putMeta(tx, 'grant_refused', true) : restMore(tx, after))
+    await (isBarred ? putMeta(tx, 'grant_refused', true) : restMore(tx, 'rest_bytes', after))
   })
   return isBarred ? 'barred' : 'resting'
 }

@@ -89,6 +89,13 @@ test('no network: it rests, and other photos are not tried in vain', async () =>
   expect(await run()).toBe('resting')
 })
 
+test('a photo that broke off does not keep the next record’s text waiting', async () => {
+  await run(() => Promise.reject(new NoAnswer('offline')))
+  await record({ kind: 'visit.record', body: { id: 'v' }, title: '走访' })
+  expect(await push(database, 'd1')).toBe('empty')
+  expect(town.done.size).toBe(2)
+})
+
 test('an upload that the server has forgotten begins again', async () => {
   let calls = 0
   await run(async file => {
