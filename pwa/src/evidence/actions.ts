@@ -2,11 +2,13 @@
 import { now, skew, stamp } from '../base/clock'
 import type { PhotoSource, Position } from '../base/shapes'
 import { uuid7 } from '../base/uuid7'
+import type { Database } from '../store/database'
 import { hereNow } from '../store/here'
 import { freshSending, type PhotoRow } from '../store/rows'
 import { takenAt } from './exif'
 import type { Shrunk } from './shrink'
 import { shrunk } from './shrinking'
+import { follow } from './underway'
 
 export interface Shot {
   picture: Blob
@@ -16,19 +18,30 @@ export interface Shot {
   position: Promise<Position | null>
 }
 
-/** Shrinks a picture and keeps it with its draft; durable when it resolves. */
-export async function keepShot(shot: Shot): Promise<PhotoRow> {
+/** Shrinks a picture and keeps it with its draft; durable when it resolves. Satellites may take longer, and add the position. */
+export const keepShot = (shot: Shot): Promise<PhotoRow> => follow(shot.draft, kept(shot))
+
+async function kept(shot: Shot): Promise<PhotoRow> {
   const shotAt = now()
   const small = await shrunk(shot.picture)
   const taken = shot.source === 'album' ? await albumTime(shot.picture) : shotAt
-  const row = rowOf(shot, small, taken, shot.source === 'album' ? null : await shot.position)
+  const row = rowOf(shot, small, taken)
   const { database } = hereNow()
   await database.write(['photo', 'full', 'thumb'], async tx => {
     await tx.objectStore('photo').put(row)
     await tx.objectStore('full').put({ id: row.id, mime: row.mime, bytes: small.bytes })
     await tx.objectStore('thumb').put({ id: row.id, mime: row.mime, bytes: small.thumb })
   })
+  if (shot.source !== 'album') void shot.position.then(position => position && place(database, row.id, position))
   return row
+}
+
+/** Only while the photo still lies in its draft: what a record has said about it stands. */
+function place(database: Database, id: string, position: Position): Promise<void> {
+  return database.write(['photo'], async tx => {
+    const row = await tx.objectStore('photo').get(id)
+    if (row && !row.op_id) await tx.objectStore('photo').put({ ...row, position })
+  })
 }
 
 /** A file's own date is the next best thing; a date from the future is neither. */
@@ -37,7 +50,7 @@ async function albumTime(picture: Blob): Promise<number> {
   return Math.min(written, now())
 }
 
-function rowOf(shot: Shot, small: Shrunk, taken: number, position: Position | null): PhotoRow {
+function rowOf(shot: Shot, small: Shrunk, taken: number): PhotoRow {
   return {
     id: uuid7(),
     sha256: small.sha256,
@@ -48,7 +61,7 @@ function rowOf(shot: Shot, small: Shrunk, taken: number, position: Position | nu
     width: small.width,
     height: small.height,
     taken_at: stamp(taken),
-    position,
+    position: null,
     source: shot.source,
     skew_ms: skew.get(),
     op_id: null,

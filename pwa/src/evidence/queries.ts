@@ -4,13 +4,15 @@ import type { Database } from '../store/database'
 import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
 import type { PhotoRow } from '../store/rows'
+import { allKept } from './underway'
 
-/** Photos of a draft in one slot, in the order in which they were taken. */
-export const draftPhotos = (database: Database, draft: string, slot?: string): Promise<PhotoRow[]> =>
-  database.read(['photo'], async tx => {
-    const rows = await tx.objectStore('photo').index('draft').getAll(draft)
-    return rows.filter(row => slot === undefined || row.slot === slot)
-  })
+/** Photos of a draft in the order in which they were taken: of one slot as they stand, or all once the last one is kept. */
+export async function draftPhotos(database: Database, draft: string, slot?: string): Promise<PhotoRow[]> {
+  // Whoever asks for all is about to save: a photo still being made small must go along.
+  if (slot === undefined) await allKept(draft)
+  const rows = await database.read(['photo'], tx => tx.objectStore('photo').index('draft').getAll(draft))
+  return rows.filter(row => slot === undefined || row.slot === slot)
+}
 
 export type PictureSize = 'thumb' | 'display'
 

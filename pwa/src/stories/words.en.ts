@@ -9,5 +9,5 @@ export default {
   withdrawn: 'Withdrawn',
   corrected: 'Corrected',
   photosLeft: 'The text has arrived; {n} {n:photo is:photos are} still to come.',
-  refused: 'Not accepted: {why} Mend it under Me, Not sent yet.',
+  refused: 'Not accepted: {why} Tap to mend it.',
 } as const

@@ -9,5 +9,5 @@ export default {
   withdrawn: '已撤回',
   corrected: '已更正',
   photosLeft: '文字已收到，还差 {n} 张照片。',
-  refused: '没通过：{why}到「我的」里的「没传完」改一下。',
+  refused: '没通过：{why}点这里改。',
 } as const

@@ -1,3 +1,4 @@
+import { sentence } from '../base/problems'
 import { go, type ScreenProps } from '../base/router'
 import { momentOf } from '../base/time'
 import { Pictures } from '../evidence/Pictures'
@@ -13,7 +14,7 @@ import { Cell, Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
 import { Empty, Shown } from '../ui/States'
 import { withdrawVisit } from './actions'
-import { correctionOf, householdsIn, visit } from './queries'
+import { correctionOf, householdsIn, refusedRecord, visit } from './queries'
 import { mayCorrect, mayWithdraw } from './rules'
 import type { Visit } from './shapes'
 import { t } from './words'
@@ -32,9 +33,15 @@ export default function VisitPage({ params: { id = '' } }: ScreenProps) {
 
 function Told({ seen: { data, mark } }: { seen: Seen<Visit> }) {
   const correction = useStore(['entity', 'op'], database => correctionOf(database, data.id), [data.id]).data
+  const stuck = useStore(['op'], database => refusedRecord(database, data.id), [data.id]).data
   const homes = useStore(['entity', 'op'], database => householdsIn(database, data), [data.id]).data ?? []
   return (
     <>
+      {stuck && (
+        <Banner tone="red" icon="warn" to={`/visits/new?mend=${stuck.op_id}`}>
+          {t('refused', { why: sentence(stuck.problem) })}
+        </Banner>
+      )}
       {data.withdrawn && <Banner tone="orange">{t('withdrawn', { reason: data.withdrawn.reason })}</Banner>}
       {correction && <Banner to={`/visits/${correction.id}`}>{t('correctedBy')}</Banner>}
       {data.supersedes && <Banner to={`/visits/${data.supersedes}`}>{t('corrects')}</Banner>}

@@ -2,6 +2,7 @@
 import { household, householdAnywhere } from '../households/queries'
 import type { Household } from '../households/shapes'
 import type { Database } from '../store/database'
+import type { OpRow } from '../store/rows'
 import { all, one, type Seen } from '../store/view'
 import { byTime } from './rules'
 import type { Visit } from './shapes'
@@ -38,4 +39,10 @@ export async function householdsIn(
 ): Promise<Household[]> {
   const rows = await Promise.all(household_ids.map(id => household(database, id)))
   return rows.flatMap(row => (row?.data.head === undefined ? [] : [row.data]))
+}
+
+/** The record of this phone that the server refused, if this visit is still only that. */
+export async function refusedRecord(database: Database, visitId: string): Promise<OpRow | null> {
+  const parked = await database.read(['op'], tx => tx.objectStore('op').index('state').getAll('parked'))
+  return parked.find(op => op.kind === 'visit.record' && op.body.id === visitId) ?? null
 }

@@ -42,6 +42,7 @@ export default {
   lackHousehold: 'Choose a household first.',
   lackCategory: 'Choose what kind it is.',
   lackFuture: 'That time has not come yet.',
+  refused: 'Not accepted: {why} The record is still here; tap to mend it.',
   refusedBefore: 'Not accepted: {why} Mend it and save again.',
   correcting: 'The first record stays, marked as corrected.',
   correctedBy: 'Corrected later',

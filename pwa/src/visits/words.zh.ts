@@ -42,6 +42,7 @@ export default {
   lackHousehold: '选一户再保存。',
   lackCategory: '选一下是哪类事。',
   lackFuture: '时间还没到，改一下。',
+  refused: '这条没通过：{why}记录还在，点这里改。',
   refusedBefore: '这条没通过：{why}改好再保存就行。',
   correcting: '更正后，原来那条还留着，注明已更正。',
   correctedBy: '后来更正过',
