@@ -6,12 +6,13 @@ from sqlmodel import col, select
 
 from server.base.clock import local_date
 from server.base.errors import NeedsMissing, Refused
+from server.base.quick import Quick
 from server.base.tx import Tx
 from server.events.actions import note
 from server.evidence.actions import open_subject, record_photos
 from server.households.actions import visited
 from server.households.models import Household
-from server.households.scope import covered_households
+from server.households.scope import Home, covered_homes
 from server.issues.actions import report_issue
 from server.issues.decisions import void_if_untouched
 from server.issues.shapes import ReportIssue
@@ -23,6 +24,7 @@ from server.visits.scope import require_covered_by, require_may_withdraw
 from server.visits.shapes import Need, RecordVisit, WithdrawVisit
 from server.visits.words import RECORDED_FOR_YOU
 
+_KNOWN = Quick("SELECT id, author_id, recorded_by FROM visit WHERE id = :id")
 VISIT, VISIT_HOUSEHOLD = Visit.__table__, VisitHousehold.__table__  # type: ignore[attr-defined]
 
 
@@ -31,7 +33,7 @@ def record_visit(tx: Tx, body: RecordVisit) -> None:
     if _is_recorded(tx, body):
         return
     ids = list(dict.fromkeys(body.household_ids))
-    households = covered_households(tx, ids, at=tx.made_at)
+    households = covered_homes(tx, ids, at=tx.made_at)
     author_id = body.on_behalf_of or tx.actor.person_id
     if author_id != tx.actor.person_id:
         require_covered_by(tx, author_id, households)
@@ -40,7 +42,7 @@ def record_visit(tx: Tx, body: RecordVisit) -> None:
     _insert(tx, body, ids, households[0].village_id, author_id, happened_at, issue_id)
     _photos_recorded(tx, body, households[0])
     if body.how != "nobody":
-        visited(tx, ids, happened_at, name_of(tx, author_id))
+        visited(tx, households, happened_at, name_of(tx, author_id))
     note(tx, "visit.recorded", ("visit", body.id), place_id=households[0].village_id, households=ids, author=author_id)
     touch(tx, place_stream(households[0].village_id), "visit", body.id)
     if author_id != tx.actor.person_id:
@@ -67,8 +69,8 @@ def withdraw_visit(tx: Tx, body: WithdrawVisit) -> None:
 
 def _is_recorded(tx: Tx, body: RecordVisit) -> bool:
     """Whether this very visit is here already; what it supersedes must be."""
-    asked = select(Visit.id, Visit.author_id, Visit.recorded_by).where(col(Visit.id).in_((body.id, body.supersedes)))
-    known = {visit_id: people for visit_id, *people in tx.session.exec(asked)}
+    ids = [body.id] if body.supersedes is None else [body.id, body.supersedes]
+    known = {row[0]: row[1:] for visit_id in ids for row in _KNOWN.rows(tx, id=visit_id)}
     if body.id in known and tx.actor.person_id not in known[body.id]:
         raise Refused("id_taken")
     if body.supersedes is not None and body.supersedes not in known:
@@ -122,7 +124,7 @@ def _insert(
         tx.insert(VISIT_HOUSEHOLD, household_id=household_id, visit_id=body.id)
 
 
-def _photos_recorded(tx: Tx, body: RecordVisit, household: Household) -> None:
+def _photos_recorded(tx: Tx, body: RecordVisit, household: Home) -> None:
     """Photos of a visit are kept and shown, never reviewed and never required."""
     if not body.photos:
         return
@@ -141,7 +143,7 @@ def _photos_recorded(tx: Tx, body: RecordVisit, household: Household) -> None:
     record_photos(tx, subject, "proof", body.photos)
 
 
-def _tell_author(tx: Tx, visit_id: str, author_id: str, household: Household, happened_at: datetime) -> None:
+def _tell_author(tx: Tx, visit_id: str, author_id: str, household: Home, happened_at: datetime) -> None:
     tell(
         tx,
         [author_id],

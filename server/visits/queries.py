@@ -121,7 +121,8 @@ def _keys_at(tx: Tx, level: str, path: str, asked: Asked) -> list[Key]:
     """
     below = col(Place.path).startswith(path)
     if level not in {"county", "town", "village"}:
-        return _keys(tx, _to_households(select(Household.id).join(Place).where(below)), asked)
+        homes = select(Household.id).join(Place, col(Place.id) == Household.place_id).where(below)
+        return _keys(tx, _to_households(homes), asked)
     statement = _KEYS_OF_VILLAGE_OLDER if asked["after"] else _KEYS_OF_VILLAGE
     villages = tx.session.exec(select(Place.id).where(Place.level == "village", below)).all()
     return [key for village in villages for key in _all(tx, statement, asked | {"village": village})]

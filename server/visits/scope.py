@@ -5,22 +5,19 @@ from collections.abc import Sequence
 from server.base.clock import local_date
 from server.base.errors import Refused
 from server.base.tx import Tx
-from server.households.models import Household
-from server.households.scope import links_of
+from server.households.scope import Home, links_of
 from server.people.scope import LINK_SCOPED, OFFICE, VILLAGE_OFFICE, covered_place, posts_of
-from server.places.models import Place
 from server.visits.models import Visit
 
 
-def require_covered_by(tx: Tx, person_id: str, households: Sequence[Household]) -> None:
+def require_covered_by(tx: Tx, person_id: str, households: Sequence[Home]) -> None:
     """Proxy entry (代录): the person it is recorded for covered these households then."""
     day = local_date(tx.made_at)
     posts = posts_of(tx, person_id, day)
     linked = links_of(tx, person_id, day) if any(post.role in LINK_SCOPED for post in posts) else {}
     prefixes = [post.path for post in posts if post.role not in LINK_SCOPED]
     for household in households:
-        path = tx.get(Place, household.place_id).path
-        if household.id not in linked and not any(path.startswith(prefix) for prefix in prefixes):
+        if household.id not in linked and not any(household.path.startswith(prefix) for prefix in prefixes):
             raise Refused("author_not_here")
 
 
