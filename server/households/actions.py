@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import col, or_, select
 
 from server.base.clock import local_date
+from server.base.columns import UTCDateTime
 from server.base.errors import NotFound, Refused
 from server.base.ids import new_id
 from server.base.tx import Tx
 from server.events.actions import note
 from server.households.models import Household, HouseholdCategory, RepresentativeLink
 from server.households.numbers import PHONE
-from server.households.scope import covered_households
+from server.households.scope import Home, covered_households
 from server.people.models import Person, Post
 from server.people.pinyin import pinyin_keys
 from server.people.rules import mask_phone, normal_number
@@ -149,17 +150,22 @@ def _changed(tx: Tx, row: Household, kind: str, **data: object) -> None:
     touch(tx, place_stream(row.village_id), "household", row.id)
 
 
-def visited(tx: Tx, household_ids: Sequence[str], at: datetime, by_name: str) -> None:
+_AT = bindparam("at", type_=UTCDateTime)
+_VISITED = (
+    update(Household)
+    .where(col(Household.id) == bindparam("home"))
+    .where(
+        or_(col(Household.last_visit_at).is_(None), col(Household.last_visit_at) < bindparam("at", type_=UTCDateTime))
+    )
+    .values(last_visit_at=bindparam("at", type_=UTCDateTime), last_visit_by=bindparam("by"))
+)
+
+
+def visited(tx: Tx, homes: Sequence[Home], at: datetime, by_name: str) -> None:
     """Remember when each household was last heard of, and by whom: help for the worker, never a score.
 
     An older visit that arrives late does not overwrite a newer one.
     """
-    newer = or_(col(Household.last_visit_at).is_(None), col(Household.last_visit_at) < at)
-    tx.session.connection().execute(
-        update(Household)
-        .where(col(Household.id).in_(household_ids), newer)
-        .values(last_visit_at=at, last_visit_by=by_name)
-    )
-    homes = select(Household.id, Household.village_id).where(col(Household.id).in_(household_ids))
-    for household_id, village_id in tx.session.exec(homes):
-        touch(tx, place_stream(village_id), "household", household_id)
+    tx.session.connection().execute(_VISITED, [{"home": home.id, "at": at, "by": by_name} for home in homes])
+    for home in homes:
+        touch(tx, place_stream(home.village_id), "household", home.id)

@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import col, or_, select
 
 from server.base.clock import local_date
 from server.base.errors import NotFound
+from server.base.quick import Quick
 from server.base.tx import Tx
-from server.households.models import Household, RepresentativeLink
-from server.people.scope import LINK_SCOPED, HeldPost, covers_path, my_posts, path_at, prefixes
+from server.households.models import Household
+from server.people.scope import LINK_SCOPED, HeldPost, covers_path, former_paths, my_posts, prefixes
 from server.places.models import Place
 from server.sync.coverage import Coverage
 from server.sync.streams import REFERENCE, person_stream, place_stream
@@ -28,23 +30,32 @@ RANK = (
 )
 
 
+@dataclass(frozen=True)
+class Home:
+    """Where a household stands: what recording on it needs to know."""
+
+    id: str
+    village_id: str
+    place_id: str
+    head: str
+    path: str
+
+
+_HOME = Quick(
+    "SELECT h.id, h.village_id, h.place_id, h.head, p.path "
+    "FROM household h JOIN place p ON p.id = h.place_id WHERE h.id = :id"
+)
+_LINKS = Quick(
+    "SELECT h.id, h.village_id FROM representative_link l JOIN household h ON h.id = l.household_id "
+    "WHERE l.person_id = :person AND l.from_on <= :day AND (l.to_on IS NULL OR l.to_on >= :day) AND h.ended_on IS NULL"
+)
+
+
 def links_of(tx: Tx, person_id: str, day: date) -> dict[str, str]:
     """Households linked to a representative on ``day``: household id -> village id."""
 
     def load() -> dict[str, str]:
-        link = RepresentativeLink
-        asked = (
-            select(Household.id, Household.village_id)
-            .join(link, col(link.household_id) == Household.id)
-            .where(
-                link.person_id == person_id,
-                col(link.from_on) <= day,
-                or_(col(link.to_on).is_(None), col(link.to_on) >= day),
-                col(Household.ended_on).is_(None),
-            )
-            .order_by(col(Household.id))
-        )
-        return dict(tx.session.exec(asked).all())
+        return dict(_LINKS.rows(tx, person=person_id, day=day.isoformat()))
 
     return tx.remember(("links", person_id, day), load)
 
@@ -56,43 +67,51 @@ def my_links(tx: Tx, at: datetime | None = None) -> dict[str, str]:
     return links_of(tx, tx.actor.person_id, local_date(at or tx.now))
 
 
-def covered_households(
+def covered_homes(
     tx: Tx, household_ids: Sequence[str], at: datetime | None = None, roles: set[str] | None = None
-) -> list[Household]:
-    """The households in the order asked, if the caller covers every one at ``at``; otherwise ``NotFound``.
+) -> list[Home]:
+    """Where the households stand, in the order asked, if the caller covers every one at ``at``; else ``NotFound``.
 
     With ``roles``, only cover by place with one of those roles counts.
     """
-    asked = (
-        select(Household, Place)
-        .join(Place, col(Place.id) == Household.place_id)
-        .where(col(Household.id).in_(household_ids))
-    )
-    found = {household.id: (household, place) for household, place in tx.session.exec(asked)}
     links = my_links(tx, at) if roles is None else {}
-    for household_id in household_ids:
-        if household_id not in found or not _covered(tx, *found[household_id], links, at, roles):
+    homes = [_home(tx, household_id) for household_id in household_ids]
+    for home in homes:
+        if home is None or not _covered(tx, home, links, at, roles):
             raise NotFound()
-    return [found[i][0] for i in household_ids]
+    return [home for home in homes if home is not None]
+
+
+def covered_households(
+    tx: Tx, household_ids: Sequence[str], at: datetime | None = None, roles: set[str] | None = None
+) -> list[Household]:
+    """The households in the order asked, under the same rule as ``covered_homes``."""
+    covered_homes(tx, household_ids, at, roles)
+    rows = tx.session.exec(select(Household).where(col(Household.id).in_(household_ids)))
+    found = {row.id: row for row in rows}
+    return [found[household_id] for household_id in household_ids]
 
 
 def covers_household(tx: Tx, household_id: str, at: datetime | None = None) -> bool:
     """Whether the caller covers this household at ``at``."""
     try:
-        covered_households(tx, [household_id], at)
+        covered_homes(tx, [household_id], at)
     except NotFound:
         return False
     return True
 
 
-def _covered(
-    tx: Tx, household: Household, place: Place, links: dict[str, str], at: datetime | None, roles: set[str] | None
-) -> bool:
-    if household.id in links:
+def _home(tx: Tx, household_id: str) -> Home | None:
+    rows = _HOME.rows(tx, id=household_id)
+    return Home(*rows[0]) if rows else None
+
+
+def _covered(tx: Tx, home: Home, links: dict[str, str], at: datetime | None, roles: set[str] | None) -> bool:
+    if home.id in links or covers_path(tx, home.path, roles, at):
         return True
-    if covers_path(tx, place.path, roles, at):
-        return True
-    return at is not None and at < tx.now and any(covers_path(tx, p, roles, at) for p in path_at(tx, place, at))
+    if at is None or at >= tx.now:
+        return False
+    return any(covers_path(tx, path, roles, at) for path in former_paths(tx, home.place_id, at))
 
 
 def coverage(tx: Tx) -> Coverage:

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Select
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 
 from server.base.clock import local_date
 from server.base.errors import NotFound
+from server.base.quick import Quick
 from server.base.tx import Tx
-from server.people.models import Post
 from server.people.rules import may_appoint
 from server.places.models import Place, PlacePath
 
@@ -34,18 +32,18 @@ class HeldPost:
     place_name: str
 
 
+_POSTS = Quick(
+    "SELECT post.id, post.role, post.place_id, p.level, p.path, p.village_id, p.name "
+    "FROM post JOIN place p ON p.id = post.place_id WHERE post.person_id = :person "
+    "AND post.from_on <= :day AND (post.to_on IS NULL OR post.to_on >= :day) ORDER BY p.path"
+)
+
+
 def posts_of(tx: Tx, person_id: str, day: date) -> list[HeldPost]:
     """Posts that a person holds on ``day`` (Asia/Shanghai), in order of place."""
 
     def load() -> list[HeldPost]:
-        columns: list[Any] = [Post.id, Post.role, Post.place_id, Place.level, Place.path, Place.village_id, Place.name]
-        asked: Any = Select(*columns).join(Place, col(Place.id) == Post.place_id)
-        held = asked.where(
-            col(Post.person_id) == person_id,
-            col(Post.from_on) <= day,
-            or_(col(Post.to_on).is_(None), col(Post.to_on) >= day),
-        )
-        return [HeldPost(*row) for row in tx.session.connection().execute(held.order_by(col(Place.path)))]
+        return [HeldPost(*row) for row in _POSTS.rows(tx, person=person_id, day=day.isoformat())]
 
     return tx.remember(("posts", person_id, day), load)
 
@@ -77,11 +75,11 @@ def covers_path(tx: Tx, path: str, roles: set[str] | None = None, at: datetime |
     return tx.actor.via in UNBOUND or any(path.startswith(prefix) for prefix in prefixes(tx, roles, at))
 
 
-def path_at(tx: Tx, place: Place, at: datetime) -> list[str]:
-    """The paths by which cover over a place is judged for an act at ``at``: today's, and the one it had then."""
+def former_paths(tx: Tx, place_id: str, at: datetime) -> list[str]:
+    """Paths that the place had at ``at`` or since: an act of then is judged by these besides today's."""
     # The day of the change counts for both: a visit at nine is still good when the village moved at ten.
-    asked = select(PlacePath.path).where(PlacePath.place_id == place.id, col(PlacePath.valid_to) >= local_date(at))
-    return [place.path, *tx.session.exec(asked)]
+    asked = select(PlacePath.path).where(PlacePath.place_id == place_id, col(PlacePath.valid_to) >= local_date(at))
+    return list(tx.session.exec(asked))
 
 
 def covered_place(tx: Tx, place_id: str, roles: set[str] | None = None, at: datetime | None = None) -> Place:
@@ -92,7 +90,7 @@ def covered_place(tx: Tx, place_id: str, roles: set[str] | None = None, at: date
     place = tx.session.get(Place, place_id)
     if place is None:
         raise NotFound()
-    paths = path_at(tx, place, at) if at is not None and at < tx.now else [place.path]
+    paths = [place.path, *(former_paths(tx, place.id, at) if at is not None and at < tx.now else ())]
     if not any(covers_path(tx, path, roles, at) for path in paths):
         raise NotFound()
     return place

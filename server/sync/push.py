@@ -9,30 +9,43 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 import structlog
 from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
-from sqlmodel import col, select
 
 from server.base.columns import table_of
 from server.base.errors import Invalid, NeedsMissing, NotFound, Problem, Refused
 from server.base.ids import new_id
+from server.base.quick import Quick
 from server.base.services import Services, write_queued
 from server.base.tx import Actor, Tx
 from server.base.validation import readable_errors
 from server.sync.models import AnsweredOp
 from server.sync.quarantine import QUARANTINE_AFTER, put_in_quarantine
-from server.sync.registry import OpKind, op_kinds
+from server.sync.registry import op_kinds
 from server.sync.shapes import Answer, OpIn
 
 log = structlog.get_logger(__name__)
+Final = Literal["done", "refused"]
+_ANSWERED = Quick("SELECT 1 FROM op WHERE op_id = :id")
 SKEW_NOISE = timedelta(seconds=5)  # below this a difference is the network's, not the clock's
 
 
 class _Retry(Exception):
     """Something in the batch needs a savepoint of its own."""
+
+
+@dataclass(frozen=True)
+class First:
+    """The answer that an op got when it first came."""
+
+    author_id: str
+    body_hash: str
+    answer: Final
+    problem: dict[str, Any] | None
+    quarantined: bool
 
 
 @dataclass(frozen=True)
@@ -84,7 +97,7 @@ def _received(raw: dict[str, Any]) -> Received:
             raise Invalid("op_without_id") from error
         return Received(op_id, None, Refused("op_malformed", errors=readable_errors(error)))
     if _has_nul(op.body):
-        return Received(op_id, None, Refused("op_malformed", errors=[{"loc": ["body"], "type": "nul_character"}]))
+        return Received(op.op_id, None, Refused("op_malformed", errors=[{"loc": ["body"], "type": "nul_character"}]))
     return Received(op.op_id, op)
 
 
@@ -180,16 +193,16 @@ def _set_time(tx: Tx, made_at: datetime, skew: timedelta) -> None:
     tx.made_at, tx.skew = min(corrected, tx.now), skew
 
 
-def _known_answers(tx: Tx, op_ids: Sequence[str]) -> dict[str, AnsweredOp]:
-    rows = tx.session.exec(select(AnsweredOp).where(col(AnsweredOp.op_id).in_(op_ids)))
-    return {row.op_id: row for row in rows}
+def _known_answers(tx: Tx, op_ids: Sequence[str]) -> dict[str, First]:
+    known = {op_id: tx.get(AnsweredOp, op_id) for op_id in op_ids if _ANSWERED.rows(tx, id=op_id)}
+    return {i: First(row.author_id, row.body_hash, row.final, row.problem, row.quarantined) for i, row in known.items()}
 
 
-def _repeated(tx: Tx, item: Received, known: dict[str, AnsweredOp]) -> Answer:
+def _repeated(tx: Tx, item: Received, known: dict[str, First]) -> Answer:
     first = known[item.op_id]
     if first.author_id != tx.actor.person_id or (item.op is not None and first.body_hash != item.body_hash):
         return Answer(op_id=item.op_id, answer="refused", problem=Refused("op_id_reused").document())
-    return Answer(op_id=item.op_id, answer=first.final, problem=first.problem, quarantined=first.quarantined or None)
+    return Answer(op_id=item.op_id, answer=first.answer, problem=first.problem, quarantined=first.quarantined or None)
 
 
 def _refused(tx: Tx, item: Received, problem: Problem) -> Answer:
@@ -200,22 +213,12 @@ def _refused(tx: Tx, item: Received, problem: Problem) -> Answer:
     return Answer(op_id=item.op_id, answer="refused", problem=document)
 
 
-def _remember(tx: Tx, item: Received, answer: str, problem: dict[str, Any] | None, quarantined: bool) -> AnsweredOp:
+def _remember(tx: Tx, item: Received, answer: Final, problem: dict[str, Any] | None, quarantined: bool) -> First:
     assert item.op is not None
-    row = AnsweredOp(
-        op_id=item.op_id,
-        author_id=tx.actor.person_id,
-        device_id=item.op.device_id,
-        kind=item.op.kind,
-        body_hash=item.body_hash,
-        answer=answer,
-        problem=problem,
-        quarantined=quarantined,
-        made_at=item.op.made_at,
-        answered_at=tx.now,
-    )
-    tx.insert(table_of(AnsweredOp), **row.model_dump())
-    return row
-
-
-__all__ = ["OpKind", "push", "skew_of"]
+    first = First(tx.actor.person_id, item.body_hash, answer, problem, quarantined)
+    tx.insert(
+        table_of(AnsweredOp), op_id=item.op_id, author_id=first.author_id, device_id=item.op.device_id,
+        kind=item.op.kind, body_hash=first.body_hash, answer=answer, problem=problem, quarantined=quarantined,
+        made_at=item.op.made_at, answered_at=tx.now,
+    )  # fmt: skip
+    return first
