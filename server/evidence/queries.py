@@ -20,7 +20,9 @@ def slots_of(tx: Tx, kind: str, ids: Collection[str]) -> dict[str, dict[str, lis
     asked = select(Photo.subject_id, Photo.slot, Photo.id).where(
         Photo.subject_kind == kind, col(Photo.subject_id).in_(ids)
     )
-    for subject_id, slot, photo_id in tx.session.exec(asked.order_by(col(Photo.version_no), col(Photo.id))):
+    for subject_id, slot, photo_id in tx.session.exec(
+        asked.order_by(col(Photo.version_no), col(Photo.taken_at), col(Photo.id))
+    ):
         found[subject_id][slot].append(photo_id)
     return found
 
@@ -35,7 +37,9 @@ def photo_ids_of(tx: Tx, kind: str, ids: Collection[str]) -> dict[str, list[str]
 def photos_of(tx: Tx, kind: str, subject_id: str) -> list[PhotoOut]:
     """The photos of one subject with their versions, newest last."""
     asked = select(Photo).where(Photo.subject_kind == kind, Photo.subject_id == subject_id)
-    return photos_out(tx, tx.session.exec(asked.order_by(col(Photo.version_no), col(Photo.id))).all())
+    return photos_out(
+        tx, tx.session.exec(asked.order_by(col(Photo.version_no), col(Photo.taken_at), col(Photo.id))).all()
+    )
 
 
 def photos_out(tx: Tx, photos: Sequence[Photo]) -> list[PhotoOut]:

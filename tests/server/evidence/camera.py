@@ -6,13 +6,18 @@ import io
 from typing import Any
 
 from PIL import Image, ImageDraw
+from sqlmodel import col, select
 from werkzeug.test import TestResponse
 
 from server.base.clock import stamp
 from server.base.ids import new_id
 from server.base.tx import Tx
-from server.evidence.actions import open_subject
-from server.evidence.models import Subject
+from server.events.queries import diary_of
+from server.evidence.actions import open_subject, record_photo
+from server.evidence.models import Photo, Subject
+from server.evidence.shapes import PhotoIn
+from server.notices.models import Notice
+from server.people.models import Person
 from tests.cast.phone import Phone
 from tests.cast.town import Town
 
@@ -102,3 +107,61 @@ def toilet(tx: Tx, town: Town, subject_id: str | None = None, **given: Any) -> S
     place = town.places.dahe.id
     wanted = {"place_id": place, "village_id": place, "title": "旱厕 001"} | given
     return open_subject(tx, "issue", subject_id or new_id(), **wanted)
+
+
+def shoot(
+    town: Town, subject: Subject, slot: str = "after", data: bytes | None = None, *, by: str = "worker", **given: Any
+) -> str:
+    """A photo that is recorded and whose bytes are here; return its id."""
+    data = data if data is not None else picture(new_id())
+    photo_id = record(town, subject, slot, data, by=by, **given)
+    assert send(town.phone(getattr(town.people, by)), data).status_code == 201
+    return photo_id
+
+
+def record(
+    town: Town,
+    subject: Subject,
+    slot: str,
+    data: bytes,
+    thumb: bytes | None = None,
+    *,
+    by: str = "worker",
+    replaces: str | None = None,
+    **given: Any,
+) -> str:
+    """Only the record."""
+    with town.tx(getattr(town.people, by)) as tx:
+        return record_photo(tx, subject, slot, PhotoIn.model_validate(photo_in(town, data, thumb, **given)), replaces)
+
+
+def opened(town: Town, **given: Any) -> Subject:
+    """A toilet to be fixed."""
+    with town.tx() as tx:
+        return toilet(tx, town, **given)
+
+
+def row(town: Town, photo_id: str) -> Photo:
+    """As it stands in the table."""
+    with town.tx() as tx:
+        return tx.get(Photo, photo_id)
+
+
+def counts(town: Town, subject: Subject) -> tuple[int, int, int, int]:
+    """Waiting, accepted, returned, later."""
+    with town.tx() as tx:
+        found = tx.get(Subject, (subject.kind, subject.id))
+        return found.waiting, found.accepted, found.returned, found.later
+
+
+def notices(town: Town, person: Person) -> list[tuple[str, str]]:
+    """Kind and Chinese text of what a person was told, oldest first."""
+    with town.tx() as tx:
+        rows = tx.session.exec(select(Notice).where(Notice.person_id == person.id).order_by(col(Notice.id)))
+        return [(notice.kind, notice.body_zh) for notice in rows]
+
+
+def diary(town: Town, photo_id: str) -> list[str]:
+    """What happened to a photo, oldest first."""
+    with town.tx() as tx:
+        return [event.kind for event in reversed(diary_of(tx, "photo", photo_id))]
