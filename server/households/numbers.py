@@ -13,13 +13,14 @@ from server.households.scope import covered_households
 from server.households.shapes import RevealIn
 
 HOURLY = 30  # numbers one person may see in an hour; a village has some 600 households
+COUNTED = ("number.revealed", "number.called", "number.sought")
 PHONE, ID_NUMBER = "household.phone", "member.id_number"  # what the ciphers are bound to
 
 
 def reveal_number(tx: Tx, household_id: str, body: RevealIn) -> str:
     """The phone of a household, or the identity number of a member, in full."""
     household = covered_households(tx, [household_id])[0]
-    _within_limit(tx)
+    within_limit(tx)
     number = _phone(tx, household) if body.field == "phone" else _id_number(tx, household_id, body.member_id)
     note(tx, "number.revealed", ("household", household_id), household.village_id, field=body.field,
          reason=body.reason, member_id=body.member_id)  # fmt: skip
@@ -29,7 +30,7 @@ def reveal_number(tx: Tx, household_id: str, body: RevealIn) -> str:
 def call_household(tx: Tx, household_id: str) -> str:
     """The number to dial; the reason is fixed: the household is one's own to look after."""
     household = covered_households(tx, [household_id])[0]
-    _within_limit(tx)
+    within_limit(tx)
     number = _phone(tx, household)
     note(tx, "number.called", ("household", household_id), household.village_id, reason="contact")
     return number
@@ -50,10 +51,10 @@ def _id_number(tx: Tx, household_id: str, member_id: str | None) -> str:
     return tx.services.keys.open(member.id_cipher, ID_NUMBER)
 
 
-def _within_limit(tx: Tx) -> None:
-    kinds = ("number.revealed", "number.called")
+def within_limit(tx: Tx) -> None:
+    """Refuse who has seen or sought enough numbers in the last hour."""
     recent = select(func.count()).where(
-        Event.actor_id == tx.actor.person_id, col(Event.kind).in_(kinds), Event.at > tx.now - timedelta(hours=1)
+        Event.actor_id == tx.actor.person_id, col(Event.kind).in_(COUNTED), Event.at > tx.now - timedelta(hours=1)
     )
     if tx.session.exec(recent).one() >= HOURLY:
         raise Transport(429, "too_many_numbers", retry_after=600)

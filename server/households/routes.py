@@ -1,6 +1,7 @@
 """HTTP doors of households: pages, one household, numbers in full."""
 
 from server.base.web import Api, reading, writing
+from server.households import ledger_routes, place_routes
 from server.households.numbers import call_household, reveal_number
 from server.households.queries import household, household_page
 from server.households.shapes import (
@@ -14,6 +15,7 @@ from server.households.shapes import (
 )
 
 api = Api("households", "/api/households")
+more_apis = (ledger_routes.api, place_routes.api)
 
 
 @api.on("GET", "", HouseholdPage)

@@ -1,6 +1,5 @@
 """Who is asking: a device session in the cookie, or an upload grant where the route takes one."""
 
-import hashlib
 from datetime import datetime, timedelta
 
 import structlog
@@ -15,17 +14,14 @@ from server.base.tx import Actor
 from server.base.web import Door
 from server.people.models import DeviceSession, UploadGrant
 from server.people.session_cache import KnownToken, session_cache
+from server.people.tokens import is_locked, token_hash
 
 COOKIE = "xg_session"
 BACKGROUND = "Xiaoge-Background"  # a request header: the page asked by itself, nobody touched it
 SEEN_EVERY, ACTIVE_EVERY = timedelta(days=1), timedelta(minutes=1)
 LONGEST_COOKIE = timedelta(days=400)  # browsers keep none longer; the server decides when a session ends
+__all__ = ["COOKIE", "authenticate", "token_hash", "with_cookie"]
 log = structlog.get_logger(__name__)
-
-
-def token_hash(token: str) -> str:
-    """Only this is stored: tokens are 256 random bits, so a plain hash is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def authenticate(services: Services, request: Request, door: Door) -> Actor:
@@ -54,13 +50,6 @@ def with_cookie(services: Services, response: Response, token: str) -> Response:
     age = LONGEST_COOKIE if token else timedelta()
     response.set_cookie(COOKIE, token, max_age=age, httponly=True, samesite="Lax", secure=services.settings.is_secure)
     return response
-
-
-def is_locked(active_at: datetime | None, lock_after_seconds: int | None, now: datetime) -> bool:
-    """Whether a desktop session has been idle for too long."""
-    if lock_after_seconds is None or active_at is None:
-        return False
-    return (now - active_at).total_seconds() > lock_after_seconds
 
 
 def _by_grant(services: Services, digest: str) -> Actor:

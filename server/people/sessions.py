@@ -11,12 +11,12 @@ from server.base.errors import NotFound
 from server.base.ids import new_id
 from server.base.tx import Tx
 from server.events.actions import note
-from server.people.authenticate import token_hash
 from server.people.models import Device, DeviceSession, Person, UploadGrant
 from server.people.scope import roles_of
 from server.people.second_factor import must_have_totp
 from server.people.session_cache import session_cache
 from server.people.shapes import DeviceIn
+from server.people.tokens import token_hash
 from server.sync.models import DeviceReport
 
 PHONE_LIVES, DESKTOP_LIVES, GRANT_LIVES = timedelta(days=90), timedelta(days=7), timedelta(days=180)

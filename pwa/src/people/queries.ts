@@ -11,6 +11,5 @@ export interface Person {
 
 /** People with posts in or below a place whose names contain `q`. */
 export async function peopleNamed(placeId: string, q: string): Promise<Person[]> {
-  const answer = await api<Person[] | { items: Person[] }>('GET', '/api/people', { query: { place_id: placeId, q } })
-  return Array.isArray(answer) ? answer : answer.items
+  return (await api<{ people: Person[] }>('GET', '/api/people', { query: { place_id: placeId, q } })).people
 }

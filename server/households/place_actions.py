@@ -1,0 +1,84 @@
+"""What people may do to places. It stands here because households move along, and posts say who may."""
+
+from collections.abc import Sequence
+
+from sqlmodel import col, select
+
+from server.base.errors import Refused
+from server.base.tx import Tx
+from server.events.actions import note
+from server.households.models import Household
+from server.people.scope import OFFICE, VILLAGE_OFFICE, covered_place
+from server.places import actions
+from server.places.models import Place
+from server.places.queries import codes_of
+from server.places.rules import VILLAGE, rank_of
+
+ADMIN = {"county_admin"}
+
+
+def create_place(tx: Tx, parent_id: str, level: str, name: str, code: str = "") -> Place:
+    """A 片, 组 or 邻 by the village or the office; a village or more by the county."""
+    parent = covered_place(tx, parent_id, _keepers(level))
+    return actions.create_place(tx, parent, level, name, code)
+
+
+def rename_place(tx: Tx, place_id: str, name: str) -> Place:
+    """Another name; the former one stays findable."""
+    place = _kept(tx, place_id)
+    actions.rename_place(tx, place, name)
+    return place
+
+
+def move_place(tx: Tx, place_id: str, parent_id: str) -> Place:
+    """Under another parent; households that come into another village keep their number unless it is taken there."""
+    place = _kept(tx, place_id)
+    parent = covered_place(tx, parent_id, _keepers(place.level))
+    if parent.village_id and place.village_id and parent.village_id != place.village_id:
+        below = select(Place.id).where(col(Place.path).startswith(place.path))
+        here = select(Household).where(col(Household.place_id).in_(below))
+        _renumber(tx, tx.session.exec(here).all(), parent.village_id, place.village_id)
+    actions.move_place(tx, place, parent)
+    return place
+
+
+def merge_places(tx: Tx, source_id: str, target_id: str) -> Place:
+    """``source`` is closed; its households, posts and records go to ``target``, its past stays readable."""
+    source, target = _kept(tx, source_id), _kept(tx, target_id)
+    if source.level == target.level == "village" and source.id != target.id:
+        here = select(Household).where(Household.village_id == source.id)
+        _renumber(tx, tx.session.exec(here).all(), target.id, source.id)
+    actions.merge_places(tx, source, target, frozenset({"household"}))
+    return target
+
+
+def _kept(tx: Tx, place_id: str) -> Place:
+    place = covered_place(tx, place_id)
+    if place.ended_on:
+        raise Refused("place_ended")
+    return covered_place(tx, place_id, _keepers(place.level))
+
+
+def _keepers(level: str) -> set[str]:
+    return VILLAGE_OFFICE | OFFICE if rank_of(level) > VILLAGE else ADMIN
+
+
+def _renumber(tx: Tx, households: Sequence[Household], to_village: str, from_village: str) -> None:
+    """A number that is taken in the other village gets the end of the former village's code in front."""
+    taken = set(tx.session.exec(select(Household.number).where(Household.village_id == to_village)))
+    mark = codes_of(tx, [from_village]).get(from_village, "")[-3:] or "0"
+    for household in households:
+        former = household.number
+        while household.number in taken:
+            household.number = f"{mark}-{household.number}"
+        taken.add(household.number)
+        if household.number != former:
+            note(
+                tx,
+                "household.renumbered",
+                ("household", household.id),
+                to_village,
+                former=former,
+                number=household.number,
+            )
+    tx.session.flush()

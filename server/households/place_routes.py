@@ -1,0 +1,104 @@
+"""HTTP doors of places: the tree below one's posts, and its changes."""
+
+from pydantic import BaseModel
+
+from server.base.errors import NotFound
+from server.base.ids import Id
+from server.base.tx import Tx
+from server.base.web import Api, reading, writing
+from server.households import place_actions
+from server.people.scope import covers_path, my_posts
+from server.places.feed import shown_place
+from server.places.models import Place
+from server.places.queries import ancestors, children, codes_of, names_of
+from server.places.shapes import FormerName, PlaceDetail, PlaceIn, PlaceNameIn, PlaceOut, PlacePage, PlaceTargetIn
+
+api = Api("places", "/api/places")
+
+
+class PlacePath(BaseModel):
+    """One place."""
+
+    id: Id
+
+
+class PlaceQuery(BaseModel):
+    """Whose children; nothing: the places of my posts."""
+
+    parent_id: Id | None = None
+
+
+@api.on("GET", "", PlacePage)
+def list_places(query: PlaceQuery) -> PlacePage:
+    """The children of a place that I cover; without one, where my posts are."""
+    with reading() as tx:
+        if query.parent_id is None:
+            mine = list(dict.fromkeys(post.place_id for post in my_posts(tx)))
+            return PlacePage(above=[], places=_shown(tx, [tx.get(Place, place_id) for place_id in mine]))
+        parent = _mine(tx, query.parent_id)
+        above = [*ancestors(tx, parent), parent]
+        return PlacePage(above=_shown(tx, above), places=_shown(tx, children(tx, parent.id)))
+
+
+@api.on("GET", "/<id>", PlaceDetail)
+def get_place(path: PlacePath) -> PlaceDetail:
+    """One place with its former names."""
+    with reading() as tx:
+        return _detail(tx, _mine(tx, path.id))
+
+
+@api.on("POST", "", PlaceOut, status=201)
+def create_place(body: PlaceIn) -> PlaceOut:
+    """Add a place below one of mine."""
+    with writing() as tx:
+        return _one(tx, place_actions.create_place(tx, body.parent_id, body.level, body.name, body.code))
+
+
+@api.on("POST", "/<id>/rename", PlaceOut)
+def rename_place(path: PlacePath, body: PlaceNameIn) -> PlaceOut:
+    """Another name."""
+    with writing() as tx:
+        return _one(tx, place_actions.rename_place(tx, path.id, body.name))
+
+
+@api.on("POST", "/<id>/move", PlaceOut)
+def move_place(path: PlacePath, body: PlaceTargetIn) -> PlaceOut:
+    """Hang the place, with all below it, under another parent."""
+    with writing() as tx:
+        return _one(tx, place_actions.move_place(tx, path.id, body.place_id))
+
+
+@api.on("POST", "/<id>/merge", PlaceOut)
+def merge_places(path: PlacePath, body: PlaceTargetIn) -> PlaceOut:
+    """Close this place and bring what is there to the other one."""
+    with writing() as tx:
+        return _one(tx, place_actions.merge_places(tx, path.id, body.place_id))
+
+
+def _mine(tx: Tx, place_id: str) -> Place:
+    """A place that the caller covers, or holds a post at."""
+    place = tx.session.get(Place, place_id)
+    if place is None or not (covers_path(tx, place.path) or any(post.place_id == place_id for post in my_posts(tx))):
+        raise NotFound()
+    return place
+
+
+def _detail(tx: Tx, place: Place) -> PlaceDetail:
+    names = [FormerName(name=row.name, valid_to=row.valid_to) for row in names_of(tx, place)]
+    return PlaceDetail(
+        **dict(_one(tx, place)),
+        path=place.path,
+        lat=place.lat,
+        lng=place.lng,
+        above=_shown(tx, ancestors(tx, place)),
+        former_names=names,
+    )
+
+
+def _one(tx: Tx, place: Place) -> PlaceOut:
+    return _shown(tx, [place])[0]
+
+
+def _shown(tx: Tx, places: list[Place]) -> list[PlaceOut]:
+    codes = codes_of(tx, [place.id for place in places])
+    return [shown_place(place, codes.get(place.id)) for place in places]
