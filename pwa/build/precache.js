@@ -5,7 +5,7 @@ const forSome = [
   /\.en\.ts$/,
   /node_modules\/(socket\.io|engine\.io|echarts|zrender)/,
   /^src\/(dashboards|ledgers|meetings|lookbacks)\//,
-  /^src\/evidence\/(Wall|wall)/,
+  /^src\/(issues\/deciding|evidence\/wall)\//,
 ]
 
 /** A small, stable description of every chunk: what it is made of, what it loads at once, what it may load later. */

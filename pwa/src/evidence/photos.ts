@@ -17,6 +17,12 @@ export async function toReshoot(database: Database, personId: string): Promise<P
   return returned(photos).filter(photo => photo.author_id === personId)
 }
 
+/** Ids of the subjects of a kind with a photo that came back. */
+export async function toReshootAt(database: Database, kind: string): Promise<Set<string>> {
+  const photos = (await all<Photo>(database, 'photo')).map(row => row.data)
+  return new Set(returned(photos).flatMap(({ subject }) => (subject.kind === kind ? [subject.id] : [])))
+}
+
 /** Those that came back and that no newer version replaces. */
 export function returned(photos: readonly Photo[]): Photo[] {
   const replaced = new Set(photos.map(photo => photo.replaces))

@@ -1,5 +1,7 @@
 /** What one can ask about issues: rows on this phone, or the server's pages where a phone holds none. */
 import { api } from '../base/http'
+import { household } from '../households/queries'
+import { placesHere } from '../places/queries'
 import type { Database } from '../store/database'
 import { hereNow } from '../store/here'
 import { all, one, type Seen } from '../store/view'
@@ -48,4 +50,14 @@ export async function ownOpen(database: Database, personId: string): Promise<See
 export const slotOf = (held: Issue, slot: string): string[] =>
   held.slots?.find(candidate => candidate.slot === slot)?.photos ?? []
 
-export const newest = (held: Issue, slot: string): string | null => slotOf(held, slot).at(-1) ?? null
+export const newest = (held: Issue, slot: string): string | null => slotOf(held, slot).slice(-1)[0] ?? null
+
+/** The village of what a form names; empty while it names nothing that this phone knows. */
+export async function villageOf(
+  database: Database,
+  { household_id, place_id }: { household_id: string; place_id: string },
+): Promise<string> {
+  if (household_id) return (await household(database, household_id))?.data.village_id ?? ''
+  const place = (await placesHere(database)).find(held => held.id === place_id)
+  return place ? (place.village_id ?? place.id) : ''
+}

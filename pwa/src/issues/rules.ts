@@ -63,17 +63,20 @@ export function actsFor(issue: Issue, who: Who): Act[] {
 const isOwnAndUntouched = (issue: Issue, who: Who): boolean =>
   issue.state === 'reported' && issue.reported_by === who.id && issue.steps.length <= 1
 
-/** The state an act leads to, shown before the server has answered. */
-export const after: Record<Act, IssueState | null> = {
+const leadsTo: Partial<Record<Act, IssueState>> = {
   accept: 'accepted',
   assign: 'assigned',
-  extend: null,
   fix: 'fixed',
   return: 'working',
   hand_back: 'accepted',
   settle: 'settled',
   void: 'void',
-  reopen: 'assigned',
+}
+
+/** The state that an act leads to, shown before the server has answered. */
+export function after(act: Act, state: IssueState): IssueState {
+  if (act === 'reopen') return state === 'void' ? 'reported' : 'assigned'
+  return leadsTo[act] ?? state
 }
 
 /** Late ones first, then by deadline, then the oldest; closed ones last, newest first. */
@@ -83,12 +86,26 @@ export function byUrgency(a: Issue, b: Issue): number {
   return (a.due_on ?? '9').localeCompare(b.due_on ?? '9') || (a.id < b.id ? -1 : 1)
 }
 
-export type Filter = 'open' | 'late' | 'fixed' | 'closed'
+export const filters = ['open', 'late', 'fixed', 'returned', 'closed'] as const
 
-export function fits(issue: Issue, filter: Filter, day: string): boolean {
+export type Filter = (typeof filters)[number]
+
+export type Whose = 'mine' | 'here'
+
+/** The filter that an address names; agendas and notices use the server's words. */
+export const filterOf = (word: string | undefined): Filter =>
+  filters.find(filter => filter === (word === 'overdue' ? 'late' : word)) ?? 'open'
+
+/** What the server's page calls a filter; it lists photos to shoot again nowhere. */
+export const asked = (filter: Filter): string =>
+  ({ open: 'open', late: 'overdue', fixed: 'fixed', returned: 'open', closed: 'settled' })[filter]
+
+/** `returned`: ids of issues with a photo that came back. */
+export function fits(issue: Issue, filter: Filter, day: string, returned: ReadonlySet<string>): boolean {
   if (filter === 'late') return isLate(issue, day)
-  if (filter === 'open') return isAlive(issue)
-  return filter === 'fixed' ? issue.state === 'fixed' : !isAlive(issue)
+  if (filter === 'fixed') return issue.state === 'fixed'
+  if (filter === 'returned') return returned.has(issue.id)
+  return isAlive(issue) === (filter === 'open')
 }
 
 export interface Decision {
@@ -117,4 +134,27 @@ function waitsFor(issue: Issue, why: Decision['why'], who: Who, day: string): bo
 /** What the office is asked for a deadline: some days from today, as a date. */
 export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Acts that ask for words, a person or a day before they are done. */
+export const formActs = ['assign', 'extend', 'return', 'hand_back', 'void', 'reopen'] as const
+
+interface Filled {
+  owner: string
+  due: string
+  note: string
+}
+
+/** What such a form still lacks, as the key of its sentence. */
+export function lacksFor(issue: Issue, act: Act, { owner, due, note }: Filled, day: string) {
+  if (act === 'assign' && !owner) return 'lackOwner'
+  if ((act === 'assign' || act === 'extend') && (!due || due < day)) return 'lackDue'
+  if (act === 'extend' && issue.due_on !== null && due <= issue.due_on) return 'lackLater'
+  return act !== 'assign' && !note.trim() ? 'lackWhy' : null
+}
+
+/** Kinds that this person reported last, at most three, the latest first. */
+export function recentKinds(issues: readonly Issue[], me: string): string[] {
+  const own = issues.filter(issue => issue.reported_by === me).sort((a, b) => (a.id < b.id ? 1 : -1))
+  return [...new Set(own.map(issue => issue.category))].slice(0, 3)
 }

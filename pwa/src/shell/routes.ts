@@ -1,6 +1,7 @@
 /** Every screen of the app: the only file, with the tabs, that knows every noun. */
 import type { Route } from '../base/router'
 import { routes as households } from '../households/routes'
+import { routes as issues } from '../issues/routes'
 import { routes as me } from '../me/routes'
 import { routes as notices } from '../notices/routes'
 import { routes as people } from '../people/routes'
@@ -14,6 +15,7 @@ export const routes: readonly Route[] = [
   ...households,
   ...stories,
   ...visits,
+  ...issues,
   ...tasks,
   ...notices,
   ...me,

@@ -1,0 +1,25 @@
+import type { Mark } from '../base/asked'
+import { dueIn, dueTone } from '../base/due'
+import { Tag } from '../ui/Tag'
+import { t as ui } from '../ui/words'
+import { tones } from './IssueRow'
+import { isOpen } from './rules'
+import type { Issue } from './shapes'
+import { useTelling } from './telling'
+import { t } from './words'
+
+/** What kind of problem, where it stands, and the words of whoever reported it. */
+export function Head({ issue, mark }: { issue: Issue; mark: Mark | undefined }) {
+  const telling = useTelling()
+  return (
+    <div class="issue__head">
+      <h2>{telling.kind(issue)}</h2>
+      <div class="tags">
+        <Tag tone={tones[issue.state]}>{t(`state_${issue.state}`)}</Tag>
+        {isOpen(issue) && issue.due_on && <Tag tone={dueTone(issue.due_on)}>{dueIn(issue.due_on)}</Tag>}
+        {mark && <Tag tone={mark === 'parked' ? 'red' : 'orange'}>{ui(mark)}</Tag>}
+      </div>
+      {issue.text && <p>{issue.text}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import { sentence } from '../base/problems'
+import { back, type ScreenProps } from '../base/router'
+import { useLarge } from '../evidence/large'
+import { PhotoField } from '../evidence/PhotoField'
+import { Pictures } from '../evidence/Pictures'
+import { photosOf, returned } from '../evidence/photos'
+import { draftPhotos } from '../evidence/queries'
+import type { Photo } from '../evidence/shapes'
+import type { Database } from '../store/database'
+import { useStore } from '../store/query'
+import { useDraft } from '../store/useDraft'
+import { toast } from '../ui/asks'
+import { Banner } from '../ui/Banner'
+import { Button } from '../ui/Button'
+import { Cells } from '../ui/Cells'
+import { Page } from '../ui/Page'
+import { Empty, Loading } from '../ui/States'
+import { reshoot } from './actions'
+import { Head } from './Head'
+import './issues.css'
+import { issue, newest } from './queries'
+import { useWhy } from './Returned'
+import type { Issue } from './shapes'
+import { useTelling } from './telling'
+import { t } from './words'
+
+interface Asked {
+  issue: Issue
+  photo: Photo | undefined
+}
+
+/** `/issues/:id/reshoot/:photo`: exactly the slot that came back, with the reason on top. */
+export default function ReshootPage({ params }: ScreenProps) {
+  const { id = '', photo = '' } = params
+  const asked = useStore(['entity', 'op'], database => find(database, id, photo), [id, photo])
+  if (asked.data?.photo) return <Form issue={asked.data.issue} photo={asked.data.photo} />
+  const isDone = asked.data && !asked.data.photo
+  return (
+    <Page title={t('reshoot')} home={`/issues/${id}`}>
+      {isDone && <Empty icon="check">{t('reshootDone')}</Empty>}
+      {asked.failure ? <Empty icon="warn">{t('notFound')}</Empty> : !isDone && <Loading />}
+    </Page>
+  )
+}
+
+async function find(database: Database, id: string, photoId: string): Promise<Asked> {
+  const rows = await photosOf(database, 'issue', id)
+  const photo = returned(rows.map(row => row.data)).find(held => held.id === photoId)
+  return { issue: (await issue(database, id)).data, photo }
+}
+
+function Form({ issue: held, photo }: { issue: Issue; photo: Photo }) {
+  const name = useTelling().name(held)
+  const why = useWhy()
+  const draft = useDraft(`reshoot:${photo.id}`, {
+    route: `/issues/${held.id}/reshoot/${photo.id}`,
+    title: t('reshootTitle', { name }),
+    fields: {},
+  })
+  const ghost = useLarge(photo.slot === 'after' ? newest(held, 'before') : null)
+  const taken = useStore(['photo'], database => draftPhotos(database, draft.key), [draft.key]).data?.slice(-1)[0]
+  const save = async () => {
+    if (!taken) return
+    draft.seal()
+    try {
+      await reshoot(held, photo, taken, t('reshootTitle', { name }))
+      toast(t('reshot'))
+      back(`/issues/${held.id}`)
+    } catch (failure) {
+      toast(sentence(failure))
+    }
+  }
+  const foot = (
+    <Button isDisabled={!taken} onClick={save}>
+      {t('reshootSave')}
+    </Button>
+  )
+  return (
+    <Page title={t('reshoot')} home={`/issues/${held.id}`} foot={foot}>
+      <Banner tone="orange" icon="warn">
+        {t('reshootWhy', { name: photo.reviewed_by_name ?? '', why: why(photo) })}
+      </Banner>
+      <Head issue={held} mark={undefined} />
+      <Cells>
+        <PhotoField draft={draft} slot={photo.slot} label={t('reshootNew')} most={1} ghost={ghost} />
+        <div class="weui-cell field_stacked">
+          <div class="weui-label">{t('reshootOld')}</div>
+          <Pictures ids={[photo.id]} />
+        </div>
+      </Cells>
+    </Page>
+  )
+}

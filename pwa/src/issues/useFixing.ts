@@ -1,0 +1,33 @@
+/** From a filled fix form to a kept record. */
+import { sentence } from '../base/problems'
+import { back } from '../base/router'
+import { draftPhotos } from '../evidence/queries'
+import { hereNow } from '../store/here'
+import type { Draft } from '../store/useDraft'
+import { confirm, toast } from '../ui/asks'
+import { fix } from './actions'
+import type { FixFields, FixStart } from './fixing'
+import { slotOf } from './queries'
+import { t } from './words'
+
+export function useFixing(start: FixStart, draft: Draft<FixFields>, title: string): () => Promise<void> {
+  const { issue, kept, replaces } = start
+  return async () => {
+    const photos = [...kept, ...(await draftPhotos(hereNow().database, draft.key))]
+    const hasAfter = photos.some(photo => photo.slot === 'after') || slotOf(issue, 'after').length > 0
+    if (!hasAfter && !(await mayGoWithout())) return
+    draft.seal()
+    try {
+      await fix({ issue, title, note: draft.fields.note.trim(), photos, draft: draft.key, replaces })
+      toast(t('fixed'))
+      back(`/issues/${issue.id}`)
+    } catch (failure) {
+      // Sealed, it would no longer keep itself.
+      draft.set({})
+      toast(sentence(failure))
+    }
+  }
+}
+
+const mayGoWithout = (): Promise<boolean> =>
+  confirm({ title: t('fixNoPhoto'), text: t('fixNoPhotoText'), yes: t('fixNoPhotoYes'), no: t('fixNoPhotoNo') })
