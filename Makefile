@@ -6,7 +6,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo serve test check format bench lock clean ready-to-run ready-to-check
+.PHONY: help setup demo serve test check format bench lock api clean ready-to-run ready-to-check
 
 help: ## Show what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -48,6 +48,10 @@ check: ready-to-check ## Check format, lint, types and the import ladder
 format: ready-to-check ## Format the code and mend what can be mended
 	@ruff check -q --fix-only . && ruff format -q .
 	@cd pwa && npm run --silent format
+
+api: ready-to-check ## Write the API document and the phone's types anew after a change of a route, op or feed
+	@xiaoge openapi > docs/openapi.json.new && mv docs/openapi.json.new docs/openapi.json
+	@cd pwa && npm run --silent types
 
 bench: setup ## Measure the named scenarios into var/bench.json (ARGS=…)
 	@python -m tests.bench $(ARGS)

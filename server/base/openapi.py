@@ -8,7 +8,7 @@ from flask import Blueprint, Response, current_app
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from server.base.web import public, services
+from server.base.web import LISTED, REF, public, services
 
 pages = Blueprint("openapi", __name__)
 PROBLEM = {
@@ -28,7 +28,6 @@ PROBLEM = {
 PAGE = """<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>
 <title>Xiaoge API</title><h1>Xiaoge 小格 API</h1><p><a href=/api/openapi.json>openapi.json</a>
 <table>{rows}</table><h2>Shapes</h2>{shapes}"""
-REF = "#/components/schemas/{model}"
 
 
 @pages.get("/api/openapi.json")
@@ -68,7 +67,7 @@ def complete(spec: dict[str, Any], registry: dict[str, Any]) -> dict[str, Any]:
     for name in [name for name in schemas if name.startswith("ValidationErrorModel")]:
         del schemas[name]
     schemas["Problem"] = PROBLEM
-    schemas.update(_registered(registry))
+    schemas.update(LISTED | _registered(registry))
     for methods in spec["paths"].values():
         for operation in methods.values():
             answers = operation.setdefault("responses", {})

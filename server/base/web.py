@@ -20,6 +20,8 @@ from server.base.tx import Actor, Tx
 
 SERVICES, AUTHENTICATE = "xiaoge", "authenticate"
 NOBODY = Actor(via="public")
+REF = "#/components/schemas/{model}"
+LISTED: dict[str, Any] = {}  # shapes that only lists answer with, for the API document
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -136,13 +138,11 @@ def _is_table(out: Any) -> bool:
 
 
 def _documented(out: Any) -> Any:
-    if isinstance(out, type) and issubclass(out, BaseModel):
+    if out is None or (isinstance(out, type) and issubclass(out, BaseModel)):
         return out
-    return (
-        None
-        if out is None
-        else {"description": "OK", "content": {"application/json": {"schema": TypeAdapter(out).json_schema()}}}
-    )
+    schema = TypeAdapter(out).json_schema(mode="serialization", ref_template=REF)
+    LISTED.update(schema.pop("$defs", {}))
+    return {"description": "OK", "content": {"application/json": {"schema": schema}}}
 
 
 def _summary(view: Callable[..., Any]) -> str:
