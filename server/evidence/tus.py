@@ -83,6 +83,11 @@ def options(upload_id: str = "") -> Response:
     return Response(status=204, headers=headers)
 
 
+# Before the others: Flask would answer OPTIONS by itself for whichever route of an address comes first.
+api.add_url_rule("", view_func=options, methods=["OPTIONS"], endpoint="options")
+api.add_url_rule("/<upload_id>", view_func=options, methods=["OPTIONS"], endpoint="options_of_one")
+
+
 @api.on("POST", "/offers", OffersOut, grant=True)
 def offers(body: Offers) -> OffersOut:
     """What the server holds of these bytes, as far as their own author sent them."""
@@ -153,8 +158,6 @@ def limit_offers() -> None:
 
 
 progress.door = Door(False, True, False, None)  # type: ignore[attr-defined]
-api.add_url_rule("", view_func=options, methods=["OPTIONS"], endpoint="options")
-api.add_url_rule("/<upload_id>", view_func=options, methods=["OPTIONS"], endpoint="options_of_one")
 api.add_url_rule("/<upload_id>", view_func=progress, methods=["HEAD"])
 
 
