@@ -14,7 +14,7 @@ from server.base.errors import NotFound, Refused
 from server.base.ids import new_id
 from server.base.tx import Tx
 from server.events.actions import note
-from server.households.models import Household, HouseholdCategory, RepresentativeLink
+from server.households.models import FormerHome, Household, HouseholdCategory, RepresentativeLink
 from server.households.numbers import PHONE
 from server.households.scope import Home, covered_households
 from server.people.models import Person, Post
@@ -130,6 +130,7 @@ def move_household(tx: Tx, household_id: str, place_id: str, number: str = "") -
     if place.village_id is None:
         raise Refused("not_a_village")
     touch(tx, place_stream(row.village_id), "household", row.id)
+    tx.add(FormerHome(id=new_id(), household_id=row.id, place_id=row.place_id, until=tx.now))
     row.place_id, row.village_id, row.number = place.id, place.village_id, number or row.number
     _changed(tx, row, "household.moved", to=place.id)
 

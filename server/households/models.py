@@ -37,6 +37,17 @@ class Household(SQLModel, table=True):
     )
 
 
+class FormerHome(SQLModel, table=True):
+    """Where a household stood until it moved: what was recorded there before is judged by this."""
+
+    __tablename__ = "former_home"
+
+    id: str = Field(primary_key=True)
+    household_id: str = Field(foreign_key="household.id", index=True)
+    place_id: str = Field(foreign_key="place.id")
+    until: datetime = Field(sa_type=UTCDateTime)
+
+
 class Member(SQLModel, table=True):
     """A person of a household. Identity numbers never reach a phone."""
 

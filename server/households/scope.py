@@ -11,7 +11,7 @@ from server.base.clock import local_date
 from server.base.errors import NotFound
 from server.base.quick import Quick
 from server.base.tx import Tx
-from server.households.models import Household
+from server.households.models import FormerHome, Household
 from server.people.scope import LINK_SCOPED, HeldPost, covers_path, former_paths, my_posts, prefixes
 from server.places.models import Place
 from server.sync.coverage import Coverage
@@ -111,7 +111,18 @@ def _covered(tx: Tx, home: Home, links: dict[str, str], at: datetime | None, rol
         return True
     if at is None or at >= tx.now:
         return False
-    return any(covers_path(tx, path, roles, at) for path in former_paths(tx, home.place_id, at))
+    places = [home.place_id, *_places_since(tx, home.id, at)]
+    return any(covers_path(tx, path, roles, at) for place_id in places for path in _paths_since(tx, place_id, at))
+
+
+def _places_since(tx: Tx, household_id: str, at: datetime) -> list[str]:
+    """Where the household has stood since ``at``, before it moved to where it is now."""
+    moved = select(FormerHome.place_id).where(FormerHome.household_id == household_id, col(FormerHome.until) >= at)
+    return list(tx.session.exec(moved))
+
+
+def _paths_since(tx: Tx, place_id: str, at: datetime) -> list[str]:
+    return [tx.get(Place, place_id).path, *former_paths(tx, place_id, at)]
 
 
 def coverage(tx: Tx) -> Coverage:

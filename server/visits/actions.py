@@ -33,20 +33,20 @@ def record_visit(tx: Tx, body: RecordVisit) -> None:
     if _is_recorded(tx, body):
         return
     ids = list(dict.fromkeys(body.household_ids))
-    households = covered_homes(tx, ids, at=tx.made_at)
+    homes = covered_homes(tx, ids, at=tx.made_at)
     author_id = body.on_behalf_of or tx.actor.person_id
     if author_id != tx.actor.person_id:
-        require_covered_by(tx, author_id, households)
+        require_covered_by(tx, author_id, homes)
     happened_at = min(body.happened_at + tx.skew, tx.made_at)
     issue_id = _need_reported(tx, body.need, body.id, ids[0]) if body.need else None
-    _insert(tx, body, ids, households[0].village_id, author_id, happened_at, issue_id)
-    _photos_recorded(tx, body, households[0])
+    _insert(tx, body, ids, homes[0].village_id, author_id, happened_at, issue_id)
+    _photos_recorded(tx, body, homes[0])
     if body.how != "nobody":
-        visited(tx, households, happened_at, name_of(tx, author_id))
-    note(tx, "visit.recorded", ("visit", body.id), place_id=households[0].village_id, households=ids, author=author_id)
-    touch(tx, place_stream(households[0].village_id), "visit", body.id)
+        visited(tx, homes, happened_at, name_of(tx, author_id))
+    note(tx, "visit.recorded", ("visit", body.id), place_id=homes[0].village_id, households=ids, author=author_id)
+    touch(tx, place_stream(homes[0].village_id), "visit", body.id)
     if author_id != tx.actor.person_id:
-        _tell_author(tx, body.id, author_id, households[0], happened_at)
+        _tell_author(tx, body.id, author_id, homes[0], happened_at)
 
 
 def withdraw_visit(tx: Tx, body: WithdrawVisit) -> None:
@@ -124,7 +124,7 @@ def _insert(
         tx.insert(VISIT_HOUSEHOLD, household_id=household_id, visit_id=body.id)
 
 
-def _photos_recorded(tx: Tx, body: RecordVisit, household: Home) -> None:
+def _photos_recorded(tx: Tx, body: RecordVisit, home: Home) -> None:
     """Photos of a visit are kept and shown, never reviewed and never required."""
     if not body.photos:
         return
@@ -132,26 +132,26 @@ def _photos_recorded(tx: Tx, body: RecordVisit, household: Home) -> None:
         tx,
         "visit",
         body.id,
-        place_id=household.place_id,
-        village_id=household.village_id,
-        household_id=household.id,
+        place_id=home.place_id,
+        village_id=home.village_id,
+        household_id=home.id,
         owner_id=body.on_behalf_of or tx.actor.person_id,
         slots=("proof",),
-        title=household.head,
+        title=home.head,
         is_reviewed=False,
     )
     record_photos(tx, subject, "proof", body.photos)
 
 
-def _tell_author(tx: Tx, visit_id: str, author_id: str, household: Home, happened_at: datetime) -> None:
+def _tell_author(tx: Tx, visit_id: str, author_id: str, home: Home, happened_at: datetime) -> None:
     tell(
         tx,
         [author_id],
         RECORDED_FOR_YOU,
-        link=f"/households/{household.id}",
+        link=f"/households/{home.id}",
         key=visit_id,
         name=name_of(tx, tx.actor.person_id),
-        head=household.head,
+        head=home.head,
         day=local_date(happened_at),
     )
 

@@ -2,7 +2,7 @@
 
 from server.base.errors import NotFound
 from server.base.tx import Tx
-from server.households.scope import covered_households
+from server.households.scope import covered_homes
 from server.sync.registry import OpKind
 from server.visits.actions import record_visit, withdraw_visit
 from server.visits.shapes import RecordVisit, WithdrawVisit
@@ -10,7 +10,7 @@ from server.visits.shapes import RecordVisit, WithdrawVisit
 
 def _village_of(tx: Tx, body: RecordVisit) -> str | None:
     try:
-        return covered_households(tx, body.household_ids, at=tx.made_at)[0].village_id
+        return covered_homes(tx, body.household_ids, at=tx.made_at)[0].village_id
     except NotFound:
         return None
 

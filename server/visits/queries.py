@@ -17,7 +17,7 @@ from server.base.columns import Json
 from server.base.json_rows import JsonObject, json_text
 from server.base.tx import Tx
 from server.households.models import Household
-from server.households.scope import covered_households, my_links
+from server.households.scope import covered_homes, my_links
 from server.people.models import Person
 from server.people.scope import LINK_SCOPED, HeldPost, covered_place, my_posts
 from server.places.models import Place
@@ -87,7 +87,7 @@ def visit_ids_of(tx: Tx, household_id: str, most: int) -> list[str]:
 
 def _rows(tx: Tx, place_id: str | None, household_id: str | None, asked: Asked) -> list[tuple[str, str]]:
     if household_id is not None:
-        covered_households(tx, [household_id])
+        covered_homes(tx, [household_id])
         keys = _keys(tx, _to_households([household_id]), asked)
     elif place_id is None:
         keys = _keys_everywhere(tx, asked)

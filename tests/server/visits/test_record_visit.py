@@ -9,6 +9,7 @@ from server.base.clock import stamp
 from server.base.ids import new_id
 from server.events.queries import diary_of
 from server.evidence.models import Subject
+from server.households.actions import move_household
 from server.households.models import Household, RepresentativeLink
 from server.issues.models import Issue
 from server.visits.models import Visit, VisitHousehold
@@ -217,6 +218,21 @@ def test_a_representative_changed_meanwhile_still_delivers_what_was_recorded_bef
     done(rep.op("visit.record", visit_body(town, happened_at=stamp(made_at)), made_at=made_at))
 
     refused(rep.op("visit.record", visit_body(town)), "not_yours")
+
+
+def test_a_household_moved_meanwhile_still_takes_what_was_recorded_before(town):
+    worker, made_at = town.phone(town.people.worker), town.clock()
+    town.clock.move(hours=5)
+    with town.tx() as tx:
+        move_household(tx, town.households[0].id, town.places.shuikou.id, "099")
+
+    body = visit_body(town, happened_at=stamp(made_at), need={"issue_id": new_id(), "category": "water"})
+    done(worker.op("visit.record", body, made_at=made_at))
+
+    refused(worker.op("visit.record", visit_body(town)), "not_yours")
+    held = town.phone(town.people.outsider).pull()
+    assert held["visit", body["id"]]["village_id"] == town.places.shuikou.id
+    assert held["issue", body["need"]["issue_id"]]["village_id"] == town.places.shuikou.id
 
 
 def test_older_than_thirty_days_it_waits_for_the_village(town):
