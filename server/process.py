@@ -22,7 +22,10 @@ from server.base.ids import new_id
 from server.base.migrate import check_version
 from server.base.services import Services
 from server.base.sockets import STREAMS, attach_sockets
-from server.base.tx import Actor
+from server.base.tx import CONSOLE, Actor
+from server.lookbacks import seeds as lookbacks
+from server.meetings import seeds as meetings
+from server.reference.seeds import seed_reference
 from server.sync.coverage import coverage_of
 from server.sync.models import Meta
 
@@ -66,6 +69,14 @@ def check_keys(services: Services) -> None:
                     f"The key {name} is not the one this database was written with. Put the right key into "
                     "XIAOGE_FIELD_KEYS and XIAOGE_INDEX_KEYS (a backup names the keys it needs)."
                 )
+
+
+def seed(services: Services) -> None:
+    """Put in what a new database begins with; what an administrator changed stays."""
+    with services.writing(CONSOLE) as tx:
+        seed_reference(tx)
+        meetings.seed_rules(tx)
+        lookbacks.seed_rules(tx)
 
 
 def build_web(services: Services) -> Any:

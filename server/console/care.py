@@ -12,9 +12,12 @@ from server.base.backup import BackupError, make_backup, restore_backup
 from server.base.clock import BEIJING, system_clock
 from server.base.crypto import new_key_setting
 from server.base.migrate import WrongVersion, check_version, differences, upgrade
+from server.base.tx import CONSOLE
 from server.console.common import Sentence, opened, settings
 from server.console.doctor import examine
 from server.evidence.queries import stored_files
+from server.households.rotation import left_under_old_keys, rotate_everything
+from server.process import check_keys, seed
 
 
 @click.group()
@@ -28,6 +31,8 @@ def db_upgrade() -> None:
     with opened(is_checked=False) as services:
         upgrade(services.db)
         check_version(services.db)
+        check_keys(services)
+        seed(services)
     click.echo("The database is up to date.")
 
 
@@ -54,6 +59,22 @@ def keys() -> None:
 def keys_new() -> None:
     """Print a fresh pair of key settings. Keep them safe: without them phone numbers cannot be read."""
     click.echo(f"XIAOGE_FIELD_KEYS={new_key_setting()}\nXIAOGE_INDEX_KEYS={new_key_setting()}")
+
+
+@keys.command("rotate")
+def keys_rotate() -> None:
+    """Bring every encrypted field under the newest keys.
+
+    First put the new key in front of the old one in both settings (2:NEW,1:OLD) and restart. It may run while people
+    work, and be stopped and run again. Afterwards the old key may leave the settings (old backups still need it).
+    """
+    with opened() as services:
+        changed = rotate_everything(services, lambda table, done: click.echo(f"\r{table}: {done}", nl=False, err=True))
+        click.echo(f"\n{sum(changed.values())} fields are under the newest keys now.")
+        with services.reading(CONSOLE) as tx:
+            left = left_under_old_keys(tx)
+    if left:
+        raise Sentence(f"{left} rows are still under an old key. Run it again before dropping that key.")
 
 
 @click.command()
