@@ -1,12 +1,14 @@
 import { sentence } from '../base/problems'
-import { go, type ScreenProps } from '../base/router'
+import { back, go, type ScreenProps } from '../base/router'
 import { momentOf } from '../base/time'
 import { Pictures } from '../evidence/Pictures'
 import { calledBy, whereOf } from '../households/rules'
 import { useNames } from '../reference/queries'
 import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
+import type { OpRow } from '../store/rows'
 import type { Seen } from '../store/view'
+import { putAside } from '../sync/mend'
 import { choose, toast } from '../ui/asks'
 import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
@@ -62,7 +64,7 @@ function Told({ seen: { data, mark } }: { seen: Seen<Visit> }) {
         ))}
         {data.issue_id && <Cell title={t('reported')} to={`/issues/${data.issue_id}`} />}
       </Cells>
-      <Acts visit={data} />
+      <Acts visit={data} stuck={stuck ?? null} />
     </>
   )
 }
@@ -84,17 +86,19 @@ function Facts({ visit }: { visit: Visit }) {
   )
 }
 
-function Acts({ visit }: { visit: Visit }) {
+function Acts({ visit, stuck }: { visit: Visit; stuck: OpRow | null }) {
   const { person, posts } = hereNow().me
   const withdraw = async () => {
     const reason = await choose(t('withdrawAsk'), reasons())
     if (!reason) return
-    await withdrawVisit(visit, reason)
+    // What the server never took needs no withdrawal: it is put aside on the phone.
+    await (stuck ? putAside(stuck.op_id) : withdrawVisit(visit, reason))
     toast(t('undone'))
+    if (stuck) back('/')
   }
   return (
     <div class="acts">
-      {mayCorrect(visit, person.id) && (
+      {mayCorrect(visit, person.id) && !stuck && (
         <Button kind="default" onClick={() => go(`/visits/new?corrects=${visit.id}`)}>
           {t('correct')}
         </Button>

@@ -13,7 +13,8 @@ import { t } from './words'
 /** Keeps a visit, and with it the issue that its need makes. Returns what undoing needs. */
 export async function recordVisit(given: Recorded): Promise<Visit> {
   const { fields, households, photos } = given
-  const ids = { visit: uuid7(), issue: fields.hasNeed ? uuid7() : null }
+  const [visitId = uuid7(), issueId = uuid7()] = given.ids ?? []
+  const ids = { visit: visitId, issue: fields.hasNeed ? issueId : null }
   const visit = shownVisit(given, ids)
   await record({
     kind: 'visit.record',

@@ -18,6 +18,8 @@ export interface Recorded {
   supersedes?: string | undefined
   /** The refused op that this mends. */
   replaces?: string | undefined
+  /** Ids to use again: of the visit, and of its issue. */
+  ids?: readonly string[]
 }
 
 export function shownVisit(given: Recorded, ids: { visit: string; issue: string | null }): Visit {

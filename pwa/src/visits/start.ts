@@ -19,6 +19,8 @@ export interface Start {
   kept: PhotoRow[]
   supersedes: string | undefined
   replaces: string | undefined
+  /** Ids of the visit and its issue as the refused record named them; the server has neither. */
+  ids: string[]
   /** Why it was refused. */
   problem: unknown
   /** There is an unfinished form to go on with. */
@@ -50,11 +52,30 @@ async function mending(database: Database, opId: string): Promise<Start | null> 
   if (!op) return null
   const kept = await database.read(['photo'], tx => tx.objectStore('photo').index('op').getAll(opId))
   const start = await begun(database, `visit:mend:${opId}`, `/visits/new?mend=${opId}`, fieldsOfBody(op.body))
-  return { ...start, kept, replaces: opId, supersedes: op.body.supersedes as string | undefined, problem: op.problem }
+  const ids = op.problem?.code === 'id_taken' ? [] : op.makes
+  return {
+    ...start,
+    kept,
+    ids,
+    replaces: opId,
+    supersedes: op.body.supersedes as string | undefined,
+    problem: op.problem,
+  }
 }
 
 async function begun(database: Database, key: string, route: string, fields: VisitFields): Promise<Start> {
   const isResumed = (await draftOf(database, key)) !== undefined
   const title = titleOf(await householdsIn(database, fields))
-  return { key, route, title, fields, kept: [], supersedes: undefined, replaces: undefined, problem: null, isResumed }
+  return {
+    key,
+    route,
+    title,
+    fields,
+    kept: [],
+    ids: [],
+    supersedes: undefined,
+    replaces: undefined,
+    problem: null,
+    isResumed,
+  }
 }

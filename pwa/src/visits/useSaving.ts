@@ -23,7 +23,7 @@ export function useSaving(start: Start, draft: Draft<VisitFields>, households: H
     draft.seal()
     try {
       const photos = [...start.kept, ...taken]
-      const { supersedes, replaces } = start
+      const { supersedes, replaces, ids } = start
       said(
         await recordVisit({
           fields,
@@ -32,6 +32,7 @@ export function useSaving(start: Start, draft: Draft<VisitFields>, households: H
           draft: draft.key,
           supersedes,
           replaces,
+          ids,
           behalfName: nameOf(fields, households),
         }),
       )
