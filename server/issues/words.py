@@ -79,3 +79,10 @@ REOPENED = NoticeWords(
     "{where}，编号 {number}，请在 {due} 前办好。{note}",
     "{where}, number {number}. Please have it fixed by {due}. {note}",
 )
+DIGEST = NoticeWords(
+    "issue.digest",
+    "今天有 {n} 个问题要看",
+    "{n} issues to look at today",
+    "过期 {late} 个，明天前到期 {soon} 个。办不完的可以延期或转办。",
+    "{late} overdue, {soon} due by tomorrow. Those that cannot be done may be extended or handed over.",
+)
