@@ -1,3 +1,4 @@
+import './today.css'
 import { ago } from '../base/time'
 import { drafts, dropDraft } from '../store/drafts'
 import { hereNow } from '../store/here'

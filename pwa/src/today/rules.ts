@@ -1,6 +1,5 @@
 /** What stands on 今天. Pure. */
 import { daysUntil } from '../base/due'
-import type { Post } from '../base/shapes'
 import type { Issue } from '../issues/shapes'
 import type { Seen } from '../store/view'
 import type { Task } from '../tasks/shapes'
@@ -44,8 +43,3 @@ export function todays(all: readonly Due[], at?: number): { due: Due[]; more: nu
   const near = all.filter(({ due_on }) => !due_on || daysUntil(due_on, at) <= 30).sort(bySoonest)
   return { due: near.slice(0, most), more: all.length - Math.min(near.length, most) }
 }
-
-/** The places of one's posts, each once. */
-export const placeNames = (posts: readonly Pick<Post, 'place_name'>[]): string[] => [
-  ...new Set(posts.map(post => post.place_name)),
-]

@@ -1,4 +1,5 @@
-import { type Due, placeNames, todays } from '@pwa/today/rules'
+import { placeNames } from '@pwa/today/places'
+import { type Due, todays } from '@pwa/today/rules'
 import { expect, test } from 'vitest'
 
 const due = (id: string, due_on: string | null): Due => ({ id, to: '', title: id, desc: '', due_on, mark: undefined })
