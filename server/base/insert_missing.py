@@ -8,7 +8,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 
-def insert_missing(session: Session, table: Table, rows: Sequence[dict[str, Any]], unique: Sequence[str]) -> set[str]:
+def insert_missing(
+    session: Session, table: Table, rows: Sequence[dict[str, Any]], unique: Sequence[str], returning: str = "id"
+) -> set[str]:
     """Insert ``rows`` (equal keys) unless one with the same ``unique`` columns exists; return the ids inserted.
 
     Rows are taken in the order of their unique columns, so that two writers of the same rows wait for each other
@@ -19,6 +21,6 @@ def insert_missing(session: Session, table: Table, rows: Sequence[dict[str, Any]
     session.flush()
     connection = session.connection()
     insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    asked = insert(table).on_conflict_do_nothing(index_elements=list(unique)).returning(table.c.id)
+    asked = insert(table).on_conflict_do_nothing(index_elements=list(unique)).returning(table.c[returning])
     ordered = sorted(rows, key=lambda row: tuple(str(row[name]) for name in unique))
     return set(connection.execute(asked, ordered).scalars())
