@@ -54,7 +54,7 @@ class Phone:
                     expires_at=tx.now + timedelta(days=180),
                 )
             )
-        client = town.app.test_client()  # type: ignore[attr-defined]
+        client = town.app.test_client()
         client.set_cookie(COOKIE, token)
         return cls(town, person, device_id, client, grant)
 

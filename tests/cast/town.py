@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
+from typing import Any
 
 from server.base.clock import SettableClock
 from server.base.ids import new_id
@@ -59,7 +60,7 @@ class Town:
     places: SimpleNamespace = field(default_factory=SimpleNamespace)
     people: SimpleNamespace = field(default_factory=SimpleNamespace)
     households: list[Household] = field(default_factory=list)
-    app: object = None
+    app: Any = None
 
     def phone(self, person: Person, kind: str = "phone") -> Phone:
         """A new device on which ``person`` is signed in."""

@@ -102,7 +102,7 @@ def test_a_cut_off_backup_is_named_as_such_and_changes_nothing(tmp_path: Path, c
     data = (tmp_path / "x.tar").read_bytes()
     (tmp_path / "cut.tar").write_bytes(data[: int(len(data) * cut)])
     target = empty(tmp_path / "b", "")
-    with pytest.raises(BackupError, match="damaged|cut off"):
+    with pytest.raises(BackupError, match=r"damaged|cut off"):
         restore_backup(target, tmp_path / "cut.tar", quiet)
 
 

@@ -100,6 +100,6 @@ def test_categories_have_dates(town: Town):
         end_category(tx, home, "low_income", today)
     town.clock.move(days=1)
     with town.tx(town.people.officer) as tx:
-        assert categorise(tx, home, "five_guarantees", today + timedelta(days=1)) is None
+        categorise(tx, home, "five_guarantees", today + timedelta(days=1))
     codes = [c["code"] for c in phone.pull()["household", home]["categories"]]
     assert codes == ["five_guarantees"]

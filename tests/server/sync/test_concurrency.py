@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from sqlmodel import func, select
+from sqlmodel import col, func, select
 
 from server.base.ids import new_id
 from server.sync.models import Change, Stream
@@ -61,7 +61,7 @@ def test_the_feed_has_no_gaps_and_no_doubles(toys: Town, dahe: str):
     for thread in threads:
         thread.join()
     with toys.tx() as tx:
-        seqs = list(tx.session.exec(select(Change.seq).where(Change.stream == dahe).order_by(Change.seq)))
+        seqs = list(tx.session.exec(select(Change.seq).where(Change.stream == dahe).order_by(col(Change.seq))))
         assert seqs == list(range(1, len(made) + 1))
         assert tx.session.get(Stream, dahe).seq == len(made)
 

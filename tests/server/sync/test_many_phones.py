@@ -191,9 +191,8 @@ class ManyPhones(RuleBasedStateMachine):
         with self.town.tx() as tx:
             rows = tx.session.exec(select(Toy).where(col(Toy.stream).in_(self.streams))).all()
         assert {row.id for row in rows} == set(self.made)
-        for carrier, streams in zip(
-            self.carriers, (self.streams[:1], self.streams[1:], self.streams, self.streams[:1]), strict=True
-        ):
+        covered = (self.streams[:1], self.streams[1:], self.streams, self.streams[:1])
+        for carrier, streams in zip(self.carriers, covered, strict=True):
             while carrier.pull(7, "well"):
                 pass
             assert carrier.outbox == []
@@ -207,6 +206,10 @@ def test_phones_and_server_agree_in_the_end(toys: Town):
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=15, stateful_step_count=40, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+            max_examples=15,
+            stateful_step_count=40,
+            deadline=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
         ),
     )
