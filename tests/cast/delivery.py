@@ -98,7 +98,7 @@ class Sender:
 
     def push(self, size: int = 5) -> None:
         """Send the oldest ops; what is answered finally leaves the outbox. Raises when the server is gone."""
-        batch = {"device_id": self.device_id, "sent_at": stamp(system_clock()), "ops": self.ops[:size]}
+        batch: dict[str, Any] = {"device_id": self.device_id, "sent_at": stamp(system_clock()), "ops": self.ops[:size]}
         response = requests.post(f"{self.url}/api/sync/ops", json=batch, headers=self.headers, timeout=20)
         response.raise_for_status()
         for answer in response.json()["answers"]:
@@ -130,7 +130,7 @@ class Sender:
             self.stored.add(photo_id)
 
     def _offer(self, photo_id: str, data: bytes) -> dict[str, Any]:
-        asked = {"photo_id": photo_id, "role": "photo", "sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
+        asked: dict[str, Any] = {"photo_id": photo_id, "role": "photo", "sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
         response = requests.post(
             f"{self.url}/api/uploads/offers", json={"photos": [asked]}, headers=self.headers, timeout=20
         )
