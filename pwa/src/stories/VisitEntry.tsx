@@ -22,7 +22,7 @@ export function VisitEntry({ seen: { data, mark }, isCorrected, unsent, say }: P
   const isGone = data.withdrawn !== null
   return (
     <Cell
-      to={`/visits/${data.id}`}
+      to={`/visits/${data.id}?household=${data.household_ids[0] ?? ''}`}
       mark={mark}
       title={
         <>

@@ -16,14 +16,14 @@ import { Cell, Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
 import { Empty, Shown } from '../ui/States'
 import { withdrawVisit } from './actions'
-import { correctionOf, householdsIn, refusedRecord, visit } from './queries'
+import { correctionOf, householdsIn, refusedRecord, visitAnywhere } from './queries'
 import { mayCorrect, mayWithdraw } from './rules'
 import type { Visit } from './shapes'
 import { t } from './words'
 
 /** One visit as it was recorded: never edited, but corrected by a newer one or withdrawn. */
-export default function VisitPage({ params: { id = '' } }: ScreenProps) {
-  const asked = useStore(['entity', 'op'], database => visit(database, id), [id])
+export default function VisitPage({ params: { id = '' }, query: { household = '' } }: ScreenProps) {
+  const asked = useStore(['entity', 'op'], database => visitAnywhere(database, id, household), [id, household])
   return (
     <Page title={t('visit')} home="/">
       <Shown asked={asked}>

@@ -1,4 +1,5 @@
 /** What one can ask about visits on this phone. */
+import { api } from '../base/http'
 import { household, householdAnywhere } from '../households/queries'
 import type { Household } from '../households/shapes'
 import type { Database } from '../store/database'
@@ -10,6 +11,16 @@ import type { Visit } from './shapes'
 export const visits = (database: Database): Promise<Seen<Visit>[]> => all<Visit>(database, 'visit')
 
 export const visit = (database: Database, id: string): Promise<Seen<Visit> | null> => one<Visit>(database, 'visit', id)
+
+/** From this phone, else from the server's list of the household: one that is older, or of a phone that holds none. */
+export async function visitAnywhere(database: Database, id: string, householdId: string): Promise<Seen<Visit> | null> {
+  const held = await visit(database, id)
+  if (held?.data.household_ids || !householdId) return held
+  const query = { household_id: householdId, limit: 200 }
+  const { items } = await api<{ items: Visit[] }>('GET', '/api/visits', { query })
+  const found = items.find(item => item.id === id)
+  return found ? { ...held, id, data: { ...found, ...held?.data } } : null
+}
 
 /** Visits to one household, newest first. */
 export async function visitsTo(database: Database, householdId: string): Promise<Seen<Visit>[]> {
