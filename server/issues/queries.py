@@ -46,6 +46,12 @@ def issue_page(
     return IssuePage(items=issues_out(tx, rows[:limit]), next=more)
 
 
+def issues_of_household(tx: Tx, household_id: str, most: int) -> list[IssueOut]:
+    """The newest issues of a household, as far as the caller sees them."""
+    asked = select(Issue).where(Issue.household_id == household_id, _covered(tx, None))
+    return issues_out(tx, tx.session.exec(asked.order_by(col(Issue.id).desc()).limit(most)).all())
+
+
 def one_issue(tx: Tx, issue_id: str) -> IssueOut:
     """One issue, if the caller covers it."""
     row = tx.session.exec(select(Issue).where(Issue.id == issue_id, _covered(tx, None))).first()

@@ -1,0 +1,1 @@
+"""Figures and stories composed over the nouns: read-only."""
