@@ -1,5 +1,6 @@
 /** Every screen of the app: the only file, with the tabs, that knows every noun. */
 import type { Route } from '../base/router'
+import { routes as evidence } from '../evidence/routes'
 import { routes as households } from '../households/routes'
 import { routes as issues } from '../issues/routes'
 import { routes as me } from '../me/routes'
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...stories,
   ...visits,
   ...issues,
+  ...evidence,
   ...tasks,
   ...notices,
   ...me,

@@ -1,0 +1,10 @@
+import type { Route } from '../base/router'
+
+export const routes: Route[] = [
+  { path: '/wall', load: () => import('./wall/WallPage'), warmFor: ['inspector', 'linked_leader', 'town_office'] },
+  {
+    path: '/wall/review',
+    load: () => import('./wall/ReviewPage'),
+    warmFor: ['inspector', 'linked_leader', 'town_office'],
+  },
+]

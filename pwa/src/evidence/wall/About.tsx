@@ -1,0 +1,139 @@
+import { dayOf, momentOf } from '../../base/time'
+import { call } from '../../households/actions'
+import { categories, categoryName, useNames } from '../../reference/queries'
+import type { Category } from '../../reference/shapes'
+import { useStore } from '../../store/query'
+import { Button } from '../../ui/Button'
+import { Icon } from '../../ui/icons'
+import { householdOf } from './queries'
+import { type Hint, hints, newestOf } from './rules'
+import type { EarlierVersion, Pair, PhotoCard } from './shapes'
+import { t } from './words'
+
+/** What is asked, how the photos were taken, what may help, what was said before, whom to call. */
+export function About({ pair }: { pair: Pair }) {
+  const { subject, issue } = pair
+  const kinds = useStore(['entity'], categories).data ?? new Map<string, Category>()
+  const household = useStore(['entity'], database => householdOf(database, subject.id), [subject.id]).data
+  return (
+    <div class="about">
+      <h2>{[subject.place_name, subject.household_head].filter(Boolean).join(' ')}</h2>
+      <p>{issue ? categoryName(kinds, issue.category) : subject.title}</p>
+      <p class="soft">{issue?.number}</p>
+      <Part title={t('asked')}>
+        <ul>
+          <li>{t('asked1')}</li>
+          <li>{t('asked2')}</li>
+          <li>{t('asked3')}</li>
+        </ul>
+      </Part>
+      <Part title={t('facts')}>
+        <Facts slot={t('before')} card={newestOf(pair.before)} />
+        <Facts slot={t('after')} card={newestOf(pair.after)} />
+        <dl>
+          <Fact name={t('owner')} value={issue?.owner_name} />
+          <Fact name={t('due')} value={issue?.due_on && dayOf(issue.due_on)} />
+        </dl>
+      </Part>
+      <Part title={t('hints')}>
+        <Hints found={hints(newestOf(pair.before), newestOf(pair.after))} />
+      </Part>
+      <Part title={t('history')}>
+        <History pair={pair} />
+      </Part>
+      <div class="about__acts">
+        {subject.kind === 'issue' && (
+          <a class="link" href={`#/issues/${subject.id}`}>
+            {t('seeIssue')}
+          </a>
+        )}
+        {household && (
+          <Button kind="default" isSmall onClick={() => call(household)}>
+            <Icon name="phone" /> {t('call')}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+const Part = ({ title, children }: { title: string; children: preact.ComponentChildren }) => (
+  <section>
+    <h3>{title}</h3>
+    {children}
+  </section>
+)
+
+const Fact = ({ name, value }: { name: string; value: string | null | undefined }) =>
+  value ? (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  ) : null
+
+const sources = ['in_page', 'camera_app', 'album', 'screen'] as const
+
+function Facts({ slot, card }: { slot: string; card: PhotoCard | undefined }) {
+  if (!card) return null
+  const source = sources.find(name => name === card.source) ?? 'unknown'
+  const { position } = card
+  return (
+    <dl>
+      <Fact name={slot} value={card.author_name} />
+      <Fact name={t('taken')} value={momentOf(card.taken_at)} />
+      <Fact name={t('arrived')} value={card.received_at && momentOf(card.received_at)} />
+      <Fact name={t('source')} value={t(`source_${source}`)} />
+      <Fact name={t('place')} value={position ? t('placed', { n: Math.round(position.accuracy_m) }) : t('unplaced')} />
+    </dl>
+  )
+}
+
+const Hints = ({ found }: { found: Hint[] }) =>
+  found.length === 0 ? (
+    <p class="soft">{t('noHints')}</p>
+  ) : (
+    <ul>
+      {found.map(({ is, n }) => (
+        <li key={is}>
+          {say(is, n)} <small>{t(`hint_${is}_why`)}</small>
+        </li>
+      ))}
+    </ul>
+  )
+
+function say(is: Hint['is'], n: number): string {
+  if (is === 'far') return t('hint_far', { n })
+  if (is === 'slow') return t('hint_slow', { n })
+  return is === 'same_day' ? t('hint_same_day', { n }) : t(is === 'album' ? 'hint_album' : 'hint_order')
+}
+
+function History({ pair }: { pair: Pair }) {
+  const name = useNames('return_reason')
+  const cards = [...pair.before, ...pair.after].filter(card => card.earlier.length > 0 || card.state !== 'waiting')
+  if (cards.length === 0) return <p class="soft">{t('noHistory')}</p>
+  const lines = (card: PhotoCard): EarlierVersion[] => [card, ...card.earlier]
+  return (
+    <ol class="about__versions">
+      {cards.flatMap(card =>
+        lines(card).map(version => (
+          <li key={version.id}>
+            <img src={`/api/photos/${version.id}/thumb`} alt={t('version', { n: version.version_no })} loading="lazy" />
+            <span>
+              {t(card.slot === 'before' ? 'before' : 'after')} · {t('version', { n: version.version_no })}
+              <small>{said(version, name)}</small>
+            </span>
+          </li>
+        )),
+      )}
+    </ol>
+  )
+}
+
+function said(version: EarlierVersion, name: (code: string) => string): string {
+  if (version.state === 'waiting') return t('said_waiting')
+  const code = version.reason_code && version.reason_code !== 'other' ? name(version.reason_code) : ''
+  const why = [code, version.reason].filter(Boolean).join('，')
+  const what = [t(`said_${version.state}`), why].filter(Boolean).join('，')
+  return t('said', { name: version.reviewed_by_name ?? '', what })
+}

@@ -1,0 +1,32 @@
+import { useState } from 'preact/hooks'
+import type { PhotoCard } from './shapes'
+import { t } from './words'
+import { transformOf, type Zoom } from './zoom'
+
+interface Props {
+  card: PhotoCard | undefined
+  slot: 'before' | 'after'
+  zoom: Zoom
+}
+
+/** One photo in its frame: the thumbnail at once, the large one over it when it has come. */
+export function Shot({ card, slot, zoom }: Props) {
+  const [isHere, setHere] = useState(false)
+  if (!card) return <p class="shot shot_none">{t(slot === 'before' ? 'noBefore' : 'noAfter')}</p>
+  if (card.received_at === null && !card.thumb) return <p class="shot shot_none">{t('onTheWay')}</p>
+  const style = { transform: transformOf(zoom) }
+  return (
+    <div class="shot">
+      {card.thumb && !isHere && <img src={`/api/photos/${card.id}/thumb`} alt={t(slot)} style={style} />}
+      {card.received_at !== null && (
+        <img
+          src={`/api/photos/${card.id}/display`}
+          alt={isHere ? t(slot) : ''}
+          style={style}
+          draggable={false}
+          onLoad={() => setHere(true)}
+        />
+      )}
+    </div>
+  )
+}

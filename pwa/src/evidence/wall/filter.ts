@@ -1,0 +1,20 @@
+/** The filter lives in the address, so that the wall and the review look at the same photos. Pure. */
+import type { State, WallFilter } from './shapes'
+
+export const states = ['waiting', 'returned', 'later', 'accepted'] as const satisfies readonly State[]
+
+export const kinds = ['issue'] as const
+
+export function filterOf(query: Record<string, string>, verdict: WallFilter['verdict']): WallFilter {
+  const asked = query.verdict
+  return {
+    place: query.place ?? '',
+    kind: kinds.find(kind => kind === query.kind) ?? '',
+    verdict: asked === 'all' ? '' : (states.find(state => state === asked) ?? verdict),
+  }
+}
+
+export function addressOf(path: string, { place, kind, verdict }: WallFilter, at?: string): string {
+  const query = { ...(place && { place }), ...(kind && { kind }), verdict: verdict || 'all', ...(at && { at }) }
+  return `${path}?${new URLSearchParams(query)}`
+}

@@ -1,0 +1,63 @@
+/** GET /api/evidence/wall: photos as pairs, with what helps to judge them. */
+import type { PhotoSource, Position } from '../../base/shapes'
+import type { Photo } from '../shapes'
+
+export type State = Photo['state']
+
+export type EarlierVersion = Pick<
+  Photo,
+  | 'id'
+  | 'version_no'
+  | 'author_name'
+  | 'taken_at'
+  | 'state'
+  | 'reason_code'
+  | 'reason'
+  | 'reviewed_by_name'
+  | 'reviewed_at'
+>
+
+/** The current photo of a slot; the versions that it replaced, newest first. */
+export interface PhotoCard extends Photo {
+  width: number
+  height: number
+  source: PhotoSource | 'screen' | null
+  position: Position | null
+  mine: boolean
+  earlier: EarlierVersion[]
+}
+
+export interface Pair {
+  subject: {
+    kind: string
+    id: string
+    title: string
+    place_id: string
+    place_name: string
+    household_head: string | null
+    closed_at: string | null
+  }
+  before: PhotoCard[]
+  after: PhotoCard[]
+  issue: {
+    number: string
+    category: string
+    owner_name: string | null
+    due_on: string | null
+    state: string
+  } | null
+}
+
+export type Counts = Record<State, number>
+
+export interface WallPage {
+  pairs: Pair[]
+  next: string | null
+  counts: Counts
+}
+
+export interface WallFilter {
+  place: string
+  kind: string
+  verdict: State | ''
+}
