@@ -1,14 +1,16 @@
 """Offers: a phone names the bytes it holds and hears what the server has of them from the same author."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from sqlmodel import col, select
 
+from server.base.errors import Transport
 from server.base.services import Services
 from server.base.tx import Actor
 from server.evidence.models import Photo, Upload
 from server.evidence.shapes import OfferIn, OfferOut
-from server.evidence.uploads import offset_of
+from server.evidence.uploads import progress_of
 
 
 def answer_offers(services: Services, actor: Actor, offers: Sequence[OfferIn]) -> list[OfferOut]:
@@ -22,13 +24,15 @@ def answer_offers(services: Services, actor: Actor, offers: Sequence[OfferIn]) -
             Photo.author_id == actor.person_id, col(Photo.id).in_({offer.photo_id for offer in offers})
         )
         recorded = set(session.exec(mine))
-    return [_answer(services, offer, uploads.get(offer.sha256), offer.photo_id in recorded) for offer in offers]
+    return [_answer(services, actor, offer, uploads.get(offer.sha256), offer.photo_id in recorded) for offer in offers]
 
 
-def _answer(services: Services, offer: OfferIn, upload: Upload | None, recorded: bool) -> OfferOut:
+def _answer(services: Services, actor: Actor, offer: OfferIn, upload: Upload | None, recorded: bool) -> OfferOut:
     answer = OfferOut(photo_id=offer.photo_id, role=offer.role, state="unknown", recorded=recorded)
     if upload is None or upload.size != offer.size:
         return answer
-    answer.state = "partial" if upload.finished_at is None else "stored"
-    answer.upload_url, answer.offset = f"/api/uploads/{upload.id}", offset_of(services, upload)
+    answer.state, answer.upload_url = "partial", f"/api/uploads/{upload.id}"
+    with suppress(Transport):  # somebody is just writing it: partly here, go on and see
+        progress = progress_of(services, actor, upload)
+        answer.state, answer.offset = "stored" if progress.is_stored else "partial", progress.offset
     return answer

@@ -30,8 +30,8 @@ from server.evidence.uploads import (
     finish,
     known_upload,
     make_sure_of_space,
-    offset_of,
     own_upload,
+    progress_of,
     receive_whole,
 )
 
@@ -105,8 +105,11 @@ def create() -> Response:
     if wanted.size == 0 or (wanted.size <= IN_MEMORY and _brings(wanted.size)):
         return _receive(wanted)
     upload = begin_upload(services(), actor(), wanted)
-    offset = offset_of(services(), upload)
-    if offset == 0 and request.mimetype == BYTES and upload.finished_at is None:
+    progress = progress_of(services(), actor(), upload)
+    if progress.is_stored:
+        return created(upload.id, upload.size)
+    offset = progress.offset
+    if offset == 0 and request.mimetype == BYTES:
         offset = _append(upload, 0)
     return created(upload.id, offset, expires_at(services(), upload))
 
@@ -136,16 +139,17 @@ def terminate(path: UploadPath) -> Response:
 
 
 @tus
-def progress(upload_id: str) -> Response:
+def how_far(upload_id: str) -> Response:
     """How far an upload is."""
     upload = own_upload(services(), actor(), upload_id)
+    progress = progress_of(services(), actor(), upload)
     headers = {
-        "Upload-Offset": str(offset_of(services(), upload)),
+        "Upload-Offset": str(progress.offset),
         "Upload-Length": str(upload.size),
         "Upload-Metadata": metadata_of(upload),
         "Cache-Control": "no-store",
     }
-    if upload.finished_at is None:
+    if not progress.is_stored:
         headers["Upload-Expires"] = format_datetime(expires_at(services(), upload), usegmt=True)
     return Response(status=200, headers=headers)
 
@@ -157,8 +161,8 @@ def limit_offers() -> None:
         request.max_content_length = OFFERS_LIMIT
 
 
-progress.door = Door(False, True, False, None)  # type: ignore[attr-defined]
-api.add_url_rule("/<upload_id>", view_func=progress, methods=["HEAD"])
+how_far.door = Door(False, True, False, None)  # type: ignore[attr-defined]
+api.add_url_rule("/<upload_id>", view_func=how_far, methods=["HEAD"])
 
 
 def _receive(wanted: Wanted) -> Response:

@@ -54,6 +54,14 @@ _CLAIMED = (
 )
 
 
+@dataclass(frozen=True)
+class Progress:
+    """How many bytes are durable, and whether they are all here, checked and stored."""
+
+    offset: int
+    is_stored: bool
+
+
 def largest(services: Services, role: str) -> int:
     """The most bytes that a file of this role may have."""
     return MAX_THUMB_BYTES if role == "thumb" else services.settings.max_photo_bytes
@@ -109,14 +117,24 @@ def own_upload(services: Services, actor: Actor, upload_id: str) -> Upload:
     return found
 
 
-def offset_of(services: Services, upload: Upload) -> int:
-    """How many bytes are durable here. Asking ends an abandoned request that still holds the file."""
+def progress_of(services: Services, actor: Actor, upload: Upload) -> Progress:
+    """How far it is, durably. Asking ends an abandoned request, and finishes what a crash or a full disk left whole."""
     if upload.finished_at is not None:
-        return upload.size
+        return Progress(upload.size, is_stored=True)
     if writers_of(services).hang_up(upload.id):
         with suppress(Transport), partials_of(services).writing(upload.id, HAND_OVER):
             pass
-    return min(partials_of(services).offset(upload.id), upload.size)
+    offset = partials_of(services).offset(upload.id)
+    if offset < upload.size:
+        return Progress(offset, is_stored=False)
+    try:
+        with partials_of(services).writing(upload.id) as part:
+            finish(services, actor, upload, part)
+    except Transport as problem:
+        if problem.status != MISMATCH:
+            raise
+        return Progress(0, is_stored=False)
+    return Progress(upload.size, is_stored=True)
 
 
 def finish(services: Services, actor: Actor, upload: Upload, part: Partial) -> None:

@@ -114,6 +114,33 @@ def test_a_torn_end_is_found_out_and_begins_from_zero(town: Town):
     assert patch(phone, url, 0, data).status_code == 204
 
 
+@pytest.mark.parametrize("asked_by", ["head", "offers", "creation"])
+def test_killed_between_the_last_byte_and_the_database(town: Town, asked_by: str):
+    """The file is whole, nobody was told: whoever asks next finds it stored, not merely long enough."""
+    phone, data = town.phone(town.people.worker), picture()
+    url = create(phone, data, data[:1000]).headers["Location"]
+    with (partials_of(town.services).folder / url.rpartition("/")[2]).open("ab") as stream:
+        stream.write(data[1000:])
+    if asked_by == "head":
+        assert head(phone, url).headers["Upload-Offset"] == str(len(data))
+    if asked_by == "creation":
+        assert create(phone, data).headers["Upload-Offset"] == str(len(data))
+    assert offers(phone, (new_id(), data))[0]["state"] == "stored"
+    assert partials_of(town.services).names() == []
+
+
+@pytest.mark.parametrize("asked_by", ["head", "creation"])
+def test_killed_with_a_torn_file_of_the_whole_length(town: Town, asked_by: str):
+    phone, data = town.phone(town.people.worker), picture()
+    url = create(phone, data, data[:1000]).headers["Location"]
+    with (partials_of(town.services).folder / url.rpartition("/")[2]).open("ab") as stream:
+        stream.write(bytes(len(data) - 1000))
+    answer = head(phone, url) if asked_by == "head" else create(phone, data)
+    assert answer.headers["Upload-Offset"] == "0"
+    assert patch(phone, url, 0, data).status_code == 204
+    assert offers(phone, (new_id(), data))[0]["state"] == "stored"
+
+
 def test_only_what_is_synced_is_told(town: Town, monkeypatch: pytest.MonkeyPatch):
     phone, data = town.phone(town.people.worker), picture()
     url = create(phone, data).headers["Location"]

@@ -44,7 +44,7 @@ def checksum(data: bytes, algorithm: str = "sha1") -> str:
 
 @pytest.mark.parametrize("path", ["/api/uploads", "/api/uploads/any"])
 def test_options_say_what_is_spoken_to_anybody(town: Town, path: str):
-    answer = town.app.test_client().options(path)  # type: ignore[attr-defined]
+    answer = town.app.test_client().options(path)
     assert answer.status_code == 204
     assert answer.headers["Tus-Version"] == "1.0.0"
     assert answer.headers["Tus-Max-Size"] == "20000000"
@@ -330,7 +330,7 @@ def test_somebody_elses_upload_is_not_there(town: Town, phone: Phone, method: st
     [("POST", ""), ("HEAD", "/x"), ("PATCH", "/x"), ("DELETE", "/x"), ("POST", "/x"), ("POST", "/offers")],
 )
 def test_nobody_without_a_grant(town: Town, method: str, path: str):
-    answer = town.app.test_client().open(  # type: ignore[attr-defined]
+    answer = town.app.test_client().open(
         f"/api/uploads{path}", method=method, headers={"Tus-Resumable": "1.0.0", "Authorization": "Bearer wrong"}
     )
     assert answer.status_code == 401
