@@ -1,0 +1,109 @@
+"""Photos ready to be recorded: drawn and stored beside the rest of the work, claimed by whoever took them."""
+
+import hashlib
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Literal
+
+from server.base.files import Store
+from server.base.tx import Tx
+from server.demo.chance import Chance
+from server.demo.pictures.draw import draw
+from server.evidence.blobs import keep_blob
+from server.evidence.models import Upload
+from server.evidence.rules import store_key
+from server.evidence.shapes import PhotoIn, Position
+
+DRAWERS = 2
+# Roughly where the county is. The spots are invented, like everything that happens there.
+NORTH, EAST, SPREAD = 27.2, 110.6, 0.06
+WITH_POSITION = 0.7
+SOURCES: Mapping[Literal["in_page", "camera_app", "album", "screen"] | None, float] = {
+    "in_page": 6,
+    "camera_app": 2,
+    "album": 1,
+}
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A picture whose bytes are in the store."""
+
+    sha256: str
+    size: int
+    thumb_sha256: str
+    thumb_size: int
+    width: int
+    height: int
+
+
+class Album:
+    """Draws in threads of its own while the towns are being built."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._pool = ThreadPoolExecutor(DRAWERS, thread_name_prefix="draws")
+        self._count = 0
+
+    def order(self, kind: str, place: str, *, is_fixed: bool = False) -> "Picture":
+        """Have a picture drawn; ``place`` is the same for photos of one pair."""
+        self._count += 1
+        name = f"{kind}:{place}:{self._count}"
+        return Picture(name, self._pool.submit(self._drawn, kind, place, str(self._count), is_fixed), self._store)
+
+    def close(self) -> None:
+        """End the threads; what nobody waits for is not drawn."""
+        self._pool.shutdown(cancel_futures=True)
+
+    def _drawn(self, kind: str, place: str, take: str, is_fixed: bool) -> Stored:
+        drawn = draw(kind, place, take, is_fixed=is_fixed)
+        hashes = [hashlib.sha256(data).hexdigest() for data in (drawn.photo, drawn.thumb)]
+        for sha256, data in zip(hashes, (drawn.photo, drawn.thumb), strict=True):
+            self._store.put(store_key(sha256), data)
+        return Stored(hashes[0], len(drawn.photo), hashes[1], len(drawn.thumb), drawn.width, drawn.height)
+
+
+class Picture:
+    """A photo that somebody will take. Its id is known once it is taken."""
+
+    def __init__(self, name: str, drawn: "Future[Stored]", store: Store) -> None:
+        self._chance, self._drawn, self._store = Chance(f"photo:{name}"), drawn, store
+        self.id = ""
+
+    def taken(self, tx: Tx) -> PhotoIn:
+        """Uploaded by the actor just now, and ready to be named by a record."""
+        stored, chance = self._drawn.result(), self._chance
+        self.id = chance.id_at(tx.now)
+        self._claimed(tx, "photo", stored.sha256, stored.size)
+        self._claimed(tx, "thumb", stored.thumb_sha256, stored.thumb_size)
+        return PhotoIn(
+            id=self.id, sha256=stored.sha256, size=stored.size, thumb_sha256=stored.thumb_sha256,
+            thumb_size=stored.thumb_size, mime="image/jpeg", width=stored.width, height=stored.height,
+            taken_at=tx.now, position=self._position(tx.now), source=chance.among(SOURCES),
+        )  # fmt: skip
+
+    def _claimed(self, tx: Tx, role: str, sha256: str, size: int) -> None:
+        put = partial(_must_be_there, self._store, store_key(sha256))
+        keep_blob(tx, sha256, size, "image/jpeg", put)
+        upload = Upload(
+            id=self._chance.id_at(tx.now), author_id=tx.actor.person_id, device_id=tx.actor.device_id,
+            photo_id=self.id, role=role, sha256=sha256, size=size, created_at=tx.now, finished_at=tx.now,
+        )  # fmt: skip
+        tx.add(upload)
+        tx.session.flush()
+
+    def _position(self, now: datetime) -> Position | None:
+        chance = self._chance
+        if not chance.happens(WITH_POSITION):
+            return None
+        lat, lng = NORTH + chance.uniform(-SPREAD, SPREAD), EAST + chance.uniform(-SPREAD, SPREAD)
+        return Position(lat=round(lat, 6), lng=round(lng, 6), accuracy_m=chance.randint(4, 60), at=now)
+
+
+def _must_be_there(store: Store, key: str) -> None:
+    """Nothing is ever deleted while the demo is being built."""
+    if store.size(key) is None:
+        raise FileNotFoundError(key)
