@@ -1,6 +1,7 @@
 """What people may do to places. It stands here because households move along, and posts say who may."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlmodel import col, select
 
@@ -12,7 +13,7 @@ from server.people.scope import OFFICE, VILLAGE_OFFICE, covered_place
 from server.places import actions
 from server.places.models import Place
 from server.places.queries import codes_of
-from server.places.rules import VILLAGE, rank_of
+from server.places.rules import VILLAGE, is_code, rank_of
 
 ADMIN = {"county_admin"}
 
@@ -20,6 +21,8 @@ ADMIN = {"county_admin"}
 def create_place(tx: Tx, parent_id: str, level: str, name: str, code: str = "") -> Place:
     """A 片, 组 or 邻 by the village or the office; a village or more by the county."""
     parent = covered_place(tx, parent_id, _keepers(level))
+    if code and not is_code(code, level):
+        raise Refused("place_code_wrong")
     return actions.create_place(tx, parent, level, name, code)
 
 
@@ -27,6 +30,15 @@ def rename_place(tx: Tx, place_id: str, name: str) -> Place:
     """Another name; the former one stays findable."""
     place = _kept(tx, place_id)
     actions.rename_place(tx, place, name)
+    return place
+
+
+def change_code(tx: Tx, place_id: str, code: str, on: date) -> Place:
+    """The statistics of June gave another code; the former one stays findable by its dates."""
+    place = _kept(tx, place_id)
+    if not is_code(code, place.level):
+        raise Refused("place_code_wrong")
+    actions.change_code(tx, place, code, on)
     return place
 
 
@@ -66,10 +78,11 @@ def _keepers(level: str) -> set[str]:
 def _renumber(tx: Tx, households: Sequence[Household], to_village: str, from_village: str) -> None:
     """A number that is taken in the other village gets the end of the former village's code in front."""
     taken = set(tx.session.exec(select(Household.number).where(Household.village_id == to_village)))
+    here = set(tx.session.exec(select(Household.number).where(Household.village_id == from_village)))
     mark = codes_of(tx, [from_village]).get(from_village, "")[-3:] or "0"
     for household in households:
         former = household.number
-        while household.number in taken:
+        while household.number in taken or (household.number != former and household.number in here):
             household.number = f"{mark}-{household.number}"
         taken.add(household.number)
         if household.number != former:

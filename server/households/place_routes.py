@@ -11,7 +11,16 @@ from server.people.scope import covers_path, my_posts
 from server.places.feed import shown_place
 from server.places.models import Place
 from server.places.queries import ancestors, children, codes_of, names_of
-from server.places.shapes import FormerName, PlaceDetail, PlaceIn, PlaceNameIn, PlaceOut, PlacePage, PlaceTargetIn
+from server.places.shapes import (
+    FormerName,
+    PlaceCodeIn,
+    PlaceDetail,
+    PlaceIn,
+    PlaceNameIn,
+    PlaceOut,
+    PlacePage,
+    PlaceTargetIn,
+)
 
 api = Api("places", "/api/places")
 
@@ -61,6 +70,13 @@ def rename_place(path: PlacePath, body: PlaceNameIn) -> PlaceOut:
         return _one(tx, place_actions.rename_place(tx, path.id, body.name))
 
 
+@api.on("POST", "/<id>/code", PlaceOut)
+def change_code(path: PlacePath, body: PlaceCodeIn) -> PlaceOut:
+    """Another statistical code from a day on."""
+    with writing() as tx:
+        return _one(tx, place_actions.change_code(tx, path.id, body.code, body.valid_from))
+
+
 @api.on("POST", "/<id>/move", PlaceOut)
 def move_place(path: PlacePath, body: PlaceTargetIn) -> PlaceOut:
     """Hang the place, with all below it, under another parent."""
@@ -100,5 +116,6 @@ def _one(tx: Tx, place: Place) -> PlaceOut:
 
 
 def _shown(tx: Tx, places: list[Place]) -> list[PlaceOut]:
+    tx.session.flush()
     codes = codes_of(tx, [place.id for place in places])
     return [shown_place(place, codes.get(place.id)) for place in places]

@@ -12,7 +12,16 @@ from server.base.errors import NotFound
 from server.base.quick import Quick
 from server.base.tx import Tx
 from server.households.models import FormerHome, Household
-from server.people.scope import LINK_SCOPED, HeldPost, covers_path, former_paths, my_posts, prefixes
+from server.people.scope import (
+    LINK_SCOPED,
+    STREAMED,
+    HeldPost,
+    covers_path,
+    former_paths,
+    my_posts,
+    prefixes,
+    sync_mode,
+)
 from server.places.models import Place
 from server.sync.coverage import Coverage
 from server.sync.streams import REFERENCE, person_stream, place_stream
@@ -130,10 +139,11 @@ def coverage(tx: Tx) -> Coverage:
     posts = my_posts(tx)
     role = min((post.role for post in posts), key=RANK.index, default="nobody")
     own = (person_stream(tx.actor.person_id), REFERENCE)
-    if any(post.level == "county" for post in posts):
+    mode = sync_mode(posts)
+    if mode == "online":
         return Coverage(own, role)
-    wide = [post for post in posts if post.role not in LINK_SCOPED and post.level in {"town", "village"}]
-    if wide:
+    if mode == "places":
+        wide = [post for post in posts if post.role not in LINK_SCOPED and post.level in STREAMED]
         return Coverage(tuple(sorted({place_stream(i) for i in _streamed_places(tx, wide)})) + own, role)
     links: dict[str, list[str]] = defaultdict(list)
     for household, village in sorted((my_links(tx) | _within_groups(tx, posts)).items()):

@@ -11,8 +11,8 @@ from server.base.clock import local_date
 from server.base.tx import Tx
 from server.people.models import DeviceSession, Person, Post
 from server.people.rules import mask_phone
-from server.people.scope import LINK_SCOPED, UNBOUND, HeldPost, covered_place, my_posts, prefixes
-from server.people.shapes import MeOut, PersonBrief, PersonOut, PersonPost, PostOut, Role, SyncMode
+from server.people.scope import LINK_SCOPED, UNBOUND, HeldPost, covered_place, my_posts, prefixes, sync_mode
+from server.people.shapes import MeOut, PersonBrief, PersonOut, PersonPost, PostOut, Role
 from server.places.models import Place
 
 PHONE = "person.phone"
@@ -46,13 +46,6 @@ def me(tx: Tx, session: DeviceSession, is_locked: bool = False) -> MeOut:
         is_locked=is_locked,
         sync=sync_mode(posts),
     )
-
-
-def sync_mode(posts: Sequence[HeldPost]) -> SyncMode:
-    """How this person's phone stays in step; the same order of questions as the coverage in households."""
-    if any(post.level in {"province", "city", "county"} for post in posts):
-        return "online"
-    return "places" if any(post.role not in LINK_SCOPED for post in posts) else "links"
 
 
 def people_page(tx: Tx, place_id: str | None, q: str, after: str, limit: int) -> tuple[list[PersonOut], str | None]:

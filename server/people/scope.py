@@ -1,7 +1,9 @@
 """Who covers what: posts held on a day, path prefixes, and the question every action asks first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 from sqlmodel import col, select
 
@@ -16,6 +18,7 @@ LINK_SCOPED = {"representative"}  # these cover the households linked to them, n
 VILLAGE_OFFICE = {"secretary", "officer"}
 REVIEWERS = {"inspector", "linked_leader", "town_office"}
 OFFICE = {"town_office", "county_admin"}
+ONLINE, STREAMED = {"province", "city", "county"}, {"town", "village"}
 UNBOUND = {"clock", "console"}
 
 
@@ -61,6 +64,13 @@ def my_roles(tx: Tx, at: datetime | None = None) -> set[str]:
 def roles_of(tx: Tx, person_id: str) -> set[str]:
     """The roles that a person holds today."""
     return {post.role for post in posts_of(tx, person_id, local_date(tx.now))}
+
+
+def sync_mode(posts: Sequence[HeldPost]) -> Literal["links", "places", "online"]:
+    """How a phone with these posts stays in step: by pages online above the town, by villages, by single households."""
+    if any(post.level in ONLINE for post in posts):
+        return "online"
+    return "places" if any(post.level in STREAMED and post.role not in LINK_SCOPED for post in posts) else "links"
 
 
 def prefixes(tx: Tx, roles: set[str] | None = None, at: datetime | None = None) -> list[str]:

@@ -62,6 +62,15 @@ class PlaceNameIn(BaseModel):
     name: str = Field(min_length=1, max_length=60)
 
 
+class PlaceCodeIn(BaseModel):
+    """Another code."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    code: str = Field(min_length=1, max_length=20)
+    valid_from: date
+
+
 class PlaceTargetIn(BaseModel):
     """The other place of a move or merge."""
 

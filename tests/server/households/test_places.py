@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
+from server.households.actions import NewHousehold, add_household
 from server.households.models import Household
+from server.people.actions import add_person, add_post
 from server.people.models import Post
 from server.places.models import Place, PlaceCode, PlacePath
 from server.places.queries import place_by_code
@@ -127,6 +129,19 @@ def test_two_villages_become_one(town: Town):
         assert place_by_code(tx, "430525107205", on=date(2024, 1, 1)).id == source.id
 
 
+def test_numbers_stay_apart_even_when_a_former_merge_took_the_obvious_one(town: Town):
+    with town.tx(town.people.admin) as tx:
+        place = NewHousehold(town.places.shuikou.id, "205-001", "肖二户")
+        add_household(tx, place)
+    merged = town.phone(town.people.admin).post(
+        f"/api/places/{town.places.shuikou.id}/merge", {"place_id": town.places.dahe.id}
+    )
+    assert merged.status_code == 200
+    with town.tx() as tx:
+        numbers = {h.head: h.number for h in tx.session.exec(select(Household)) if h.head.startswith("肖")}
+    assert numbers == {"肖水生": "205-205-001", "肖二户": "205-001"}
+
+
 def test_a_merged_place_can_do_nothing_more(town: Town):
     admin = town.phone(town.people.admin)
     source, target = town.places.shuikou.id, town.places.dahe.id
@@ -154,3 +169,38 @@ def test_who_covered_the_place_then_is_believed_about_then(town: Town):
     town.clock.move(days=3)
     with town.tx(town.people.office) as tx:
         assert covered_place(tx, town.places.dahe.id, at=before)
+
+
+def test_a_code_of_june_replaces_the_one_before(town: Town):
+    admin, dahe = town.phone(town.people.admin), town.places.dahe
+    phone = town.phone(town.people.worker)
+    phone.pull()
+    new = {"code": "430525107299", "valid_from": "2026-06-30"}
+    assert admin.post(f"/api/places/{dahe.id}/code", new).get_json()["code"] == "430525107299"
+    assert phone.pull()["place", dahe.id]["code"] == "430525107299"
+    wrong = admin.post(f"/api/places/{dahe.id}/code", {**new, "code": "12"})
+    assert wrong.get_json()["code"] == "place_code_wrong"
+    taken = admin.post(f"/api/places/{town.places.shuikou.id}/code", new)
+    assert taken.get_json()["code"] == "place_code_taken"
+    with town.tx() as tx:
+        assert place_by_code(tx, "430525107228") is None
+        assert place_by_code(tx, "430525107228", on=date(2025, 1, 1)).id == dahe.id
+
+
+def test_a_group_leader_holds_the_group_and_no_more(town: Town):
+    group = create(town, "officer", town.places.dahe.id, "group").get_json()["id"]
+    with town.tx(town.people.secretary) as tx:
+        tx.get(Household, town.households[4].id).place_id = group
+        leader = add_person(tx, "组小长", "13900000099")
+        add_post(tx, leader.id, "group_leader", group)
+    phone = town.phone(leader)
+    assert heads(phone) == ["尹小山"]
+    assert phone.get("/api/me").get_json()["sync"] == "links"
+    assert [h["head"] for h in phone.get("/api/households").get_json()["items"]] == ["尹小山"]
+
+
+def test_posts_above_the_town_read_pages_online(town: Town):
+    admin = town.phone(town.people.admin)
+    assert admin.get("/api/me").get_json()["sync"] == "online"
+    streams = {row["stream"].split(":")[0] for row in admin.page()["changed"]}
+    assert streams <= {"person", "reference"}
