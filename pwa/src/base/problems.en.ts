@@ -27,6 +27,7 @@ export default {
   not_your_task: 'The village or the town office does this.',
   too_many_numbers: 'You have looked at many numbers within an hour. Please wait a while.',
   after_broken: 'Paging went wrong. Please begin at the top.',
+  place_code_wrong: 'This code is wrong: down to the village it is 12 digits.',
   place_code_taken: 'Another place already has this code.',
   place_ended: 'This place was merged or closed.',
   place_inside_itself: 'A place cannot move below itself.',

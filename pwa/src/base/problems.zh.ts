@@ -29,6 +29,7 @@ export default {
   not_your_task: '这件事由村里或镇里来办。',
   too_many_numbers: '一小时内看的号码太多了，过一会儿再看。',
   after_broken: '翻页出了错，请从头再看。',
+  place_code_wrong: '代码不对：村和村以上是 12 位数字。',
   place_code_taken: '这个代码已经有地方用了。',
   place_ended: '这个地方已经撤并了。',
   place_inside_itself: '不能移到它自己下面。',
