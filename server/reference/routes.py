@@ -44,7 +44,8 @@ def post_label(body: LabelIn) -> LabelOut:
 def post_day(body: DayIn) -> DayOut:
     """Declare a day working or free."""
     with writing() as tx:
-        return DayOut.model_validate(declare_day(tx, body), from_attributes=True)
+        row = declare_day(tx, body)
+        return DayOut(date=row.day, is_workday=row.is_workday, note=row.note)
 
 
 @api.on("DELETE", "/days/<date>")

@@ -24,8 +24,8 @@ from server.tasks.words import ASKED
 
 def create_task(tx: Tx, body: CreateTask) -> list[Task]:
     """Ask for something. Asked of several villages, each gets a task and a checklist of its own."""
-    known = tx.session.get(Task, body.id)
-    if known is not None:
+    known = tx.session.exec(select(Task).where(Task.asked_id == body.id)).all()
+    if known:
         return _asked_again(tx, known)
     places = asked_places(tx, body)
     for person_id in body.assignee_ids:
@@ -66,10 +66,10 @@ def touch_task(tx: Tx, task: Task, people: Sequence[str] = ()) -> None:
         touch(tx, person_stream(person_id), "task", task.id)
 
 
-def _asked_again(tx: Tx, known: Task) -> list[Task]:
-    if known.created_by != tx.actor.person_id:
+def _asked_again(tx: Tx, known: Sequence[Task]) -> list[Task]:
+    if known[0].created_by != tx.actor.person_id:
         raise Refused("id_taken")
-    return [known]
+    return list(known)
 
 
 def _asked_in(tx: Tx, body: CreateTask, village: Place | None, *, is_one: bool) -> Task:
