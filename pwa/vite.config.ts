@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { groupsFrom } from './build/chunks.js'
 import { shellFiles } from './build/shell.js'
 
 const here = (path: string) => new URL(path, import.meta.url).pathname
@@ -17,13 +18,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         hashCharacters: 'hex',
-        codeSplitting: {
-          groups: [
-            // What hardly ever changes stays in the phone's cache when a screen does; one file packs better than ten.
-            { name: 'base', test: /node_modules\/(preact|idb)\/|src\/base\/(?!.*(\.en|gen)\.ts)/ },
-            { name: 'english', test: /\.en\.ts$/ },
-          ],
-        },
+        codeSplitting: { groups: [{ name: groupsFrom(here('./')) }] },
       },
     },
   },

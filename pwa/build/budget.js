@@ -5,7 +5,7 @@ import { firstLoad } from './precache.js'
 
 const limits = { 'first load': 32 * 1024, 'first load, scripts': 25 * 1024, 'everything kept for a worker': 90 * 1024 }
 
-const dist = new URL('../dist/', import.meta.url).pathname
+const dist = process.argv.slice(2).find(word => !word.startsWith('-')) ?? new URL('../dist/', import.meta.url).pathname
 const packed = name => gzipSync(readFileSync(dist + (name === './' ? 'index.html' : name)), { level: 9 }).length
 const total = names => [...names].reduce((sum, name) => sum + packed(name), 0)
 

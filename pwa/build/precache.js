@@ -6,6 +6,9 @@ const forSome = [
   /node_modules\/(socket\.io|engine\.io|echarts|zrender)/,
   /^src\/(dashboards|ledgers|meetings|lookbacks)\//,
   /^src\/(issues\/deciding|evidence\/wall)\//,
+  /^src\/tasks\/TaskForm/,
+  // Of use only with a network, or read once.
+  /^src\/(me\/(About|Privacy|privacy)|people\/Devices)/,
 ]
 
 /** A small, stable description of every chunk: what it is made of, what it loads at once, what it may load later. */
@@ -15,7 +18,6 @@ export function chunkTable(bundle, root) {
     .map(part => ({
       file: part.fileName,
       entry: part.isEntry,
-      source: named(part.facadeModuleId, root),
       modules: part.moduleIds.map(id => named(id, root)).sort(),
       imports: part.imports,
       later: part.dynamicImports,
@@ -37,12 +39,12 @@ export function precacheLists(chunks, assets) {
 }
 
 /** The screen that a worker sees first. */
-const firstScreen = 'src/today/TodayPage.tsx'
+export const firstScreen = 'src/today/TodayPage.tsx'
 
 /** Scripts of a worker's first load: the entry, the first screen, and what both import. */
 export function firstLoad(chunks) {
   const entry = chunks.find(chunk => chunk.entry)
-  const screen = chunks.find(chunk => chunk.source === firstScreen)
+  const screen = chunks.find(chunk => chunk.modules.includes(firstScreen))
   if (!entry || !screen) throw new Error(`no entry, or no ${firstScreen}`)
   return closure(chunks, screen, closure(chunks, entry))
 }
@@ -60,7 +62,8 @@ function closure(chunks, chunk, seen = new Set()) {
   return seen
 }
 
-const isExtra = chunk => !chunk.entry && chunk.modules.some(name => forSome.some(pattern => pattern.test(name)))
+export const isForSome = name => forSome.some(pattern => pattern.test(name))
+const isExtra = chunk => !chunk.entry && chunk.modules.some(isForSome)
 const named = (id, root) =>
   id
     ? id

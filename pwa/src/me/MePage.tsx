@@ -1,7 +1,7 @@
 import { go } from '../base/router'
 import type { OtherEntry } from '../base/shapes'
 import { ago } from '../base/time'
-import { signOut } from '../people/session'
+import { signOut } from '../people/signing'
 import { t as people } from '../people/words'
 import { hereNow } from '../store/here'
 import { readMeta } from '../store/meta'

@@ -5,7 +5,7 @@ import { Button } from '../ui/Button'
 import { Cell, Cells } from '../ui/Cells'
 import { Field } from '../ui/Field'
 import { Mark } from './SignInPage'
-import { enterByCode } from './session'
+import { enterByCode } from './signing'
 import { t } from './words'
 
 /** By entry code; a QR code leads here with the code filled in. */

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
 import { Field } from '../ui/Field'
 import { Page } from '../ui/Page'
-import { setPassword } from './session'
+import { setPassword } from './signing'
 import { t } from './words'
 
 /** An own password, after the first entry by code or whenever wanted. */

@@ -6,7 +6,7 @@ import type { About, DemoAccount } from '../base/shapes'
 import { Button } from '../ui/Button'
 import { Cell, Cells } from '../ui/Cells'
 import { Field } from '../ui/Field'
-import { signIn } from './session'
+import { signIn } from './signing'
 import { t } from './words'
 
 /** Phone and password; a demo lists its accounts to tap on. */

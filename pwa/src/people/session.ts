@@ -1,12 +1,7 @@
 /** Who is signed in on this phone. Being offline never signs anybody out. */
-import { now } from '../base/clock'
-import { api, barred } from '../base/http'
-import { deviceKind, deviceName, entry } from '../base/platform'
-import type { About, Me, Session } from '../base/shapes'
-import { databaseOf, deviceId, fact, rememberAuthor, setFact, setSignedIn } from '../store/device'
+import { databaseOf, deviceId, fact } from '../store/device'
 import { here } from '../store/here'
-import { metaIn, putMeta, readMeta } from '../store/meta'
-import { nudge } from '../sync/nudge'
+import { readMeta } from '../store/meta'
 
 /** Opens the database of whoever was signed in last; asks no network. */
 export async function resume(): Promise<void> {
@@ -15,83 +10,4 @@ export async function resume(): Promise<void> {
   const database = databaseOf(personId)
   const me = await readMeta(database, 'me')
   if (me) here.set({ me, database, deviceId: await deviceId() })
-}
-
-export interface SignInForm {
-  phone: string
-  password: string
-  totp?: string
-}
-
-export const signIn = async (form: SignInForm): Promise<Me> =>
-  enterWith(await api<Session>('POST', '/api/auth/sign-in', { body: { ...form, device: await device() } }))
-
-export const enterByCode = async (code: string, last4: string): Promise<Me> =>
-  enterWith(await api<Session>('POST', '/api/auth/enter', { body: { code, last4, device: await device() } }))
-
-const device = async () => ({ id: await deviceId(), name: deviceName(), kind: deviceKind(), entry: entry() })
-
-/** The grant goes into the author's own database, beside the queue that it will carry. */
-async function enterWith({ grant, ...me }: Session): Promise<Me> {
-  const database = databaseOf(me.person.id)
-  await rememberAuthor(me.person.id, now())
-  await database.write(['meta'], async tx => {
-    await putMeta(tx, 'me', me)
-    await putMeta(tx, 'grant', grant)
-    await putMeta(tx, 'grant_refused', false)
-  })
-  await setSignedIn(me.person.id)
-  barred.set(null)
-  here.set({ me, database, deviceId: await deviceId() })
-  void keepRescueKey()
-  nudge()
-  return me
-}
-
-/** A rescue file must be possible on the day when the server cannot be reached, so its key is fetched now. */
-async function keepRescueKey(): Promise<void> {
-  const about = await api<About>('GET', '/api/about').catch(() => null)
-  if (about?.rescue_key) await setFact('rescue_key', about.rescue_key)
-}
-
-/** Learns of changed posts. */
-export async function refreshMe(): Promise<void> {
-  const held = here.get()
-  if (!held) return
-  const me = await api<Me>('GET', '/api/me')
-  // Somebody else has signed in meanwhile, perhaps in another tab: their posts are none of this person's business.
-  if (me.person.id !== held.me.person.id || JSON.stringify(me) === JSON.stringify(held.me)) return
-  await held.database.write(['meta'], tx => putMeta(tx, 'me', me))
-  if (here.get() === held) here.set({ ...held, me })
-}
-
-export async function unlock(password: string): Promise<void> {
-  await api<void>('POST', '/api/auth/unlock', { body: { password } })
-  barred.set(null)
-}
-
-export const setPassword = async (password: string): Promise<void> => {
-  await api<void>('POST', '/api/auth/password', { body: { password } })
-  await refreshMe().catch(() => {})
-}
-
-/**
- * Ends the session. What this person recorded stays in their database and still goes out with their grant;
- * what the server lent them (households, issues) leaves the phone.
- */
-export async function signOut(): Promise<void> {
-  const held = here.get()
-  await api<void>('POST', '/api/auth/sign-out', { body: {} }).catch(() => {})
-  await setSignedIn(null)
-  here.set(null)
-  barred.set(null)
-  await held?.database.write(['entity', 'meta', 'photo', 'thumb'], async tx => {
-    await tx.objectStore('entity').clear()
-    for (const key of ['cursor', 'epoch', 'entries', 'pulled_at']) await tx.objectStore('meta').delete(key)
-    const own = new Set(await tx.objectStore('photo').getAllKeys())
-    for (const id of await tx.objectStore('thumb').getAllKeys()) {
-      if (!own.has(id)) await tx.objectStore('thumb').delete(id)
-    }
-    if (await metaIn(tx, 'me')) await tx.objectStore('meta').delete('me')
-  })
 }

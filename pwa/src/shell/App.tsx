@@ -1,15 +1,29 @@
-import { useEffect } from 'preact/hooks'
+import type { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { useCell } from '../base/cell'
 import { barred } from '../base/http'
 import { language, wordsArrived } from '../base/i18n'
 import { go, match, place } from '../base/router'
 import { here } from '../store/here'
-import { Asks } from '../ui/asks'
 import { Frame } from './Frame'
 import { routes } from './routes'
 import { Screen } from './Screen'
 
 const lock = { route: { path: '', load: () => import('./Lock') }, params: {} }
+
+let Asks: ComponentType | null = null
+
+/** Questions and passing words: never part of a first screen. */
+function Late() {
+  const [, redraw] = useState(0)
+  useEffect(() => {
+    void import('../ui/AsksHost').then(part => {
+      Asks = part.default
+      redraw(1)
+    })
+  }, [])
+  return Asks && <Asks />
+}
 
 /** Decides what may be seen: a public page, the sign-in, the locked screen or the app itself. */
 export function App() {
@@ -30,7 +44,7 @@ export function App() {
   return (
     <>
       {who && !isPublic ? <Frame tab={found?.route.tab}>{screen}</Frame> : screen}
-      <Asks />
+      <Late />
     </>
   )
 }

@@ -11,7 +11,7 @@ import { useStore } from '../store/query'
 import { editing } from '../store/useDraft'
 import type { Unsent } from '../sync/unsent'
 import { Banner } from '../ui/Banner'
-import { applyUpdate, updateReady } from './update'
+import { updateReady } from './updateReady'
 import { t } from './words'
 
 /** What a person must know on any screen, most urgent first; never more than is true now. */
@@ -33,7 +33,7 @@ export function Banners({ unsent }: { unsent: Unsent | undefined }) {
         <Banner onClick={() => changeSettings({ knowsNoOffline: true })}>{t('noOffline')}</Banner>
       )}
       {hasUpdate && !isEditing && (
-        <Banner icon="cloud" onClick={applyUpdate}>
+        <Banner icon="cloud" onClick={() => void import('./update').then(({ applyUpdate }) => applyUpdate())}>
           {t('update')}
         </Banner>
       )}

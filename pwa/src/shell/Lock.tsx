@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { sentence } from '../base/problems'
-import { signOut, unlock } from '../people/session'
+import { signOut, unlock } from '../people/signing'
 import { t } from '../people/words'
 import { here } from '../store/here'
 import { Button } from '../ui/Button'

@@ -1,5 +1,5 @@
 /** What begins once the first screen stands. */
-import { refreshMe } from '../people/session'
+import { refreshMe } from '../people/signing'
 import { onSignedInElsewhere } from '../store/device'
 import { here } from '../store/here'
 import { startDriving } from '../sync/drive'

@@ -1,7 +1,5 @@
 /** Takes a new version only when the person says so, and never under a form that is being filled in. */
-import { cell } from '../base/cell'
-
-export const updateReady = cell(false)
+import { updateReady } from './updateReady'
 
 let registration: ServiceWorkerRegistration | null = null
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { Asked } from '../base/asked'
-import { sentence } from '../base/problems'
 import { Button } from './Button'
 import { Icon, type IconName } from './icons'
+import { Sentence } from './Sentence'
 import { t } from './words'
 
 export const Loading = () => (
@@ -24,7 +24,9 @@ export const Empty = ({ icon = 'empty', children }: { icon?: IconName; children:
 export const Failed = ({ failure, onRetry }: { failure: unknown; onRetry?: () => unknown }) => (
   <div class="blank" role="alert">
     <Icon name="warn" />
-    <p>{sentence(failure)}</p>
+    <p>
+      <Sentence failure={failure} />
+    </p>
     {onRetry && (
       <Button kind="default" onClick={onRetry}>
         {t('retry')}

@@ -1,66 +1,11 @@
-/** Questions, choices and passing words over the page: `await confirm(…)`, `await choose(…)`, `toast(…)`. */
+/** Draws what asks.ts asks. Loaded just after the first screen: nobody is asked anything before. */
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { cell, useCell } from '../base/cell'
+import { useCell } from '../base/cell'
+import { type Act, hush, type Open, open, passing } from './asks'
 import { t } from './words'
 
-interface Question {
-  title: string
-  text?: string
-  yes?: string
-  /** Absent: there is nothing to decide, only to read. */
-  no?: string | null
-  isWarning?: boolean
-}
-
-export interface Pick<Value> {
-  value: Value
-  label: string
-  desc?: string
-  isWarning?: boolean
-}
-
-interface Passing {
-  words: string
-  act: Act | undefined
-}
-
-/** What can still be done about what was just said: 撤回. */
-export interface Act {
-  label: string
-  run: () => unknown
-}
-
-type Open =
-  | { is: 'question'; question: Question; answer: (yes: boolean) => void }
-  | { is: 'choice'; title: string; picks: Pick<unknown>[]; answer: (value: unknown) => void }
-
-const open = cell<Open | null>(null)
-const passing = cell<Passing | null>(null)
-
-/** A yes or no question; closing it another way is no. */
-export const confirm = (question: Question): Promise<boolean> =>
-  new Promise(answer => open.set({ is: 'question', question, answer }))
-
-/** Something to read before going on. */
-export const tell = (title: string, text?: string): Promise<boolean> =>
-  confirm({ title, no: null, ...(text === undefined ? {} : { text }) })
-
-/** An action sheet from below; null when it was left. */
-export const choose = <Value,>(title: string, picks: Pick<Value>[]): Promise<Value | null> =>
-  new Promise(answer => open.set({ is: 'choice', title, picks, answer: value => answer(value as Value | null) }))
-
-let timer: ReturnType<typeof setTimeout> | undefined
-
-/** A few words that go by themselves: 已保存. With an act they stay long enough for a slow thumb. */
-export function toast(words: string, act?: Act): void {
-  clearTimeout(timer)
-  passing.set({ words, act })
-  // Long enough to be read aloud, short enough not to be in the way.
-  timer = setTimeout(() => passing.set(null), act ? 9000 : 2500 + words.length * 60)
-}
-
-/** Mounted once, by the shell. */
-export function Asks() {
+export default function AsksHost() {
   const now = useCell(open)
   const said = useCell(passing)
   return (
@@ -84,8 +29,7 @@ export function Asks() {
 }
 
 function act(taken: Act | undefined): void {
-  clearTimeout(timer)
-  passing.set(null)
+  hush()
   taken?.run()
 }
 
@@ -132,7 +76,7 @@ interface ModalProps {
   name: 'ask' | 'sheet'
   label: string
   onLeave: () => void
-  children: preact.ComponentChildren
+  children: ComponentChildren
 }
 
 function Modal({ name, label, onLeave, children }: ModalProps) {
