@@ -3,7 +3,9 @@ import type { Route } from '../base/router'
 import { routes as evidence } from '../evidence/routes'
 import { routes as households } from '../households/routes'
 import { routes as issues } from '../issues/routes'
+import { routes as lookbacks } from '../lookbacks/routes'
 import { routes as me } from '../me/routes'
+import { routes as meetings } from '../meetings/routes'
 import { routes as notices } from '../notices/routes'
 import { routes as people } from '../people/routes'
 import { routes as stories } from '../stories/routes'
@@ -18,6 +20,8 @@ export const routes: readonly Route[] = [
   ...visits,
   ...issues,
   ...evidence,
+  ...meetings,
+  ...lookbacks,
   ...tasks,
   ...notices,
   ...me,

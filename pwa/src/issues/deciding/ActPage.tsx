@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { back, type ScreenProps } from '../../base/router'
 import { today } from '../../base/time'
 import { peopleNear } from '../../people/near'
+import { t as roleWords } from '../../people/words'
 import { useStore } from '../../store/query'
 import { toast } from '../../ui/asks'
 import { Button } from '../../ui/Button'
@@ -74,7 +75,7 @@ function Form({ issue, act, mend, person }: FormProps) {
             placeholder={t('choosePerson')}
             options={people.map(({ id, name, role }) => ({
               value: id,
-              label: role ? `${name} · ${roleName(role)}` : name,
+              label: role ? `${name} · ${roleWords(role)}` : name,
             }))}
             value={owner || null}
             onChange={setOwner}
@@ -101,11 +102,4 @@ function firstDue(issue: Issue, act: Act): string {
   const day = today()
   if (act === 'assign') return issue.due_on && issue.due_on >= day ? issue.due_on : dayAfter(day, 7)
   return dayAfter(issue.due_on && issue.due_on > day ? issue.due_on : day, 7)
-}
-
-const roles = ['officer', 'secretary', 'grid_worker', 'group_leader', 'linked_leader', 'representative'] as const
-
-const roleName = (role: string): string => {
-  const known = roles.find(name => name === role)
-  return known ? t(`role_${known}`) : ''
 }

@@ -35,11 +35,5 @@ export default {
   lackLater: 'The new day must be later than the old one.',
   lackWhy: 'Say why in a few words.',
   gone: 'This has moved on; look at where it stands now.',
-  role_officer: 'Village officer',
-  role_secretary: 'Village secretary',
-  role_grid_worker: 'Grid worker',
-  role_group_leader: 'Group leader',
-  role_linked_leader: 'Linked leader',
-  role_representative: 'Representative',
   dueOn: 'Done by',
 } as const

@@ -35,11 +35,5 @@ export default {
   lackLater: '延期的日子要比原来的晚。',
   lackWhy: '写一句为什么。',
   gone: '这件事已经到了下一步，看看现在的情况。',
-  role_officer: '村专干',
-  role_secretary: '村支书',
-  role_grid_worker: '网格员',
-  role_group_leader: '组长',
-  role_linked_leader: '联点领导',
-  role_representative: '村民代表',
   dueOn: '哪天前办好',
 } as const
