@@ -1,0 +1,282 @@
+"""Photo work: what is due is checked once, in a process that a hostile file may kill, and nothing stops the rest."""
+
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from server.base.ids import new_id
+from server.base.jobs import is_due as jobs_are_due
+from server.base.models import JobRow
+from server.evidence import checks, worker
+from server.evidence.checks import check_again
+from server.evidence.models import Blob, Photo
+from server.evidence.pool import CRASHED, Darkroom
+from server.evidence.rules import store_key
+from server.evidence.worker import process_pending, run_photo_worker
+from tests.cast.town import Town
+from tests.server.evidence.camera import (
+    diary,
+    notices,
+    opened,
+    picture,
+    record,
+    row,
+    send,
+    sha256,
+    shoot,
+)
+from tests.server.evidence.test_imaging import bomb
+
+
+def jobs(town: Town) -> list[JobRow]:
+    with town.tx() as tx:
+        return list(tx.session.exec(select(JobRow)))
+
+
+def test_a_photo_gets_its_thumbnail(town: Town):
+    photo_id = shoot(town, opened(town), data=picture("a", (1600, 1200)))
+    assert process_pending(town.services) == 1
+    found = row(town, photo_id)
+    assert (found.has_thumb, found.failure, found.display_sha256) == (True, None, None)
+    assert found.checked_at == town.clock()
+    assert found.facts is not None
+    assert (found.facts["format"], found.facts["width"]) == ("JPEG", 1600)
+    assert found.thumb_sha256 is not None
+    assert town.services.store.size(store_key(found.thumb_sha256)) == found.thumb_size
+    assert jobs(town) == []
+    assert process_pending(town.services) == 0
+
+
+def test_the_phones_thumbnail_is_checked_later_and_kept(town: Town):
+    data, thumb = picture("a", (1600, 1200)), picture("a", (240, 180))
+    photo_id = record(town, opened(town), "after", data, thumb)
+    phone = town.phone(town.people.worker)
+    send(phone, thumb, role="thumb")
+    send(phone, data)
+    assert process_pending(town.services) == 0  # the storm of the morning first
+    town.clock.move(minutes=3)
+    assert process_pending(town.services) == 1
+    assert row(town, photo_id).thumb_sha256 == sha256(thumb)
+
+
+def test_a_thumbnail_of_something_else_is_replaced_and_phones_hear_of_it(town: Town):
+    data, thumb = picture("a", (1600, 1200)), picture("b", (240, 180))
+    photo_id = record(town, opened(town), "after", data, thumb)
+    phone, secretary = town.phone(town.people.worker), town.phone(town.people.secretary)
+    send(phone, thumb, role="thumb")
+    send(phone, data)
+    secretary.pull()
+    town.clock.move(minutes=3)
+    process_pending(town.services)
+    assert row(town, photo_id).thumb_sha256 != sha256(thumb)
+    assert [item["id"] for item in secretary.page()["changed"] if item["kind"] == "photo"] == [photo_id]
+
+
+@pytest.mark.parametrize(
+    ("data", "failure"),
+    [
+        (picture("a")[:3000], "truncated"),
+        (bomb(30_000, 30_000), "too_many_pixels"),
+        (b"a workbook", "not_a_picture"),
+        (b"", "empty"),
+    ],
+    ids=["truncated", "bomb", "wrong type", "empty"],
+)
+def test_a_bad_file_is_kept_and_its_author_is_told_why(town: Town, data: bytes, failure: str):
+    subject = opened(town)
+    bad, good = shoot(town, subject, data=data), shoot(town, subject)
+    assert process_pending(town.services) == 2
+    found = row(town, bad)
+    assert (found.failure, found.has_thumb) == (failure, False)
+    assert row(town, good).failure is None
+    assert [kind for kind, _ in notices(town, town.people.worker)] == ["photo_unreadable"]
+    assert diary(town, bad)[-1] == "photo.unreadable"
+    assert town.services.store.size(store_key(sha256(data))) == len(data)
+    assert jobs(town) == []
+    second = record(town, subject, "after", picture("again"), replaces=bad)  # may be taken again at once
+    assert row(town, second).version_no == 2
+
+
+def test_told_once_however_often_it_is_checked(town: Town):
+    photo_id = shoot(town, opened(town), data=b"nothing")
+    process_pending(town.services)
+    with town.tx() as tx:
+        check_again(tx, photo_id)
+    assert process_pending(town.services) == 1
+    assert len(notices(town, town.people.worker)) == 1
+
+
+def test_a_mended_photo_is_mended(town: Town):
+    """A new version of the program may read what an older one could not."""
+    data = picture("a", (800, 600))
+    photo_id = shoot(town, opened(town), data=data)
+    with town.tx() as tx:
+        tx.get(Photo, photo_id).failure = "corrupt"
+    process_pending(town.services)
+    assert row(town, photo_id).failure is None
+
+
+def test_bytes_that_changed_in_the_store_are_noticed(town: Town, tmp_path: Path):
+    data = picture("a")
+    photo_id = shoot(town, opened(town), data=data)
+    path = tmp_path / "photos" / store_key(sha256(data))
+    path.write_bytes(data[:-1] + b"x")
+    process_pending(town.services)
+    assert row(town, photo_id).failure == "altered"
+
+
+def test_bytes_that_are_missing_are_looked_for_again(town: Town):
+    data = picture("a", (800, 600))
+    photo_id = shoot(town, opened(town), data=data)
+    town.services.store.delete(store_key(sha256(data)))
+    assert process_pending(town.services) == 1
+    assert row(town, photo_id).checked_at is None
+    town.services.store.put(store_key(sha256(data)), data)
+    town.clock.move(minutes=1)
+    assert process_pending(town.services) == 1
+    assert row(town, photo_id).failure is None
+
+
+def test_a_file_that_kills_is_given_up_after_three_tries_and_the_rest_goes_on(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+):
+    subject = opened(town)
+    killer, *others = (shoot(town, subject) for _ in range(4))
+    real = Darkroom.order
+
+    def order(self: Darkroom, photo: Path, digest: str, thumb: Path | None, out: Path) -> None:
+        real(self, Path("/proc/self/mem") if killer in str(out) else photo, digest, thumb, out)
+
+    monkeypatch.setattr(Darkroom, "order", order)
+    for attempt in range(3):
+        assert process_pending(town.services) == (4 if attempt == 0 else 1)
+        assert {row(town, photo_id).failure for photo_id in others} == {None}
+        assert row(town, killer).failure == (None if attempt < 2 else CRASHED)
+        town.clock.move(hours=1)
+    assert jobs(town) == []
+
+
+def test_a_photo_that_was_erased_meanwhile(town: Town):
+    photo_id = shoot(town, opened(town))
+    with town.tx() as tx:
+        tx.session.delete(tx.get(Photo, photo_id))
+    assert process_pending(town.services) == 1
+    assert jobs(town) == []
+
+
+def test_many_at_once(town: Town):
+    subject = opened(town)
+    photos = [shoot(town, subject) for _ in range(40)]
+    assert process_pending(town.services, limit=20) == 20
+    assert process_pending(town.services) == 20
+    assert {row(town, photo_id).has_thumb for photo_id in photos} == {True}
+
+
+def test_the_same_picture_twice_shares_its_copies(town: Town):
+    subject, data = opened(town), picture("a", (2000, 1500))
+    first, second = shoot(town, subject, "before", data), shoot(town, subject, "after", data)
+    assert process_pending(town.services) == 2
+    assert row(town, first).display_sha256 == row(town, second).display_sha256
+    with town.tx() as tx:
+        assert len(tx.session.exec(select(Blob)).all()) == 3  # photo, copy, thumbnail
+
+
+def test_one_that_cannot_be_written_down_does_not_hold_up_the_rest(town: Town, monkeypatch: pytest.MonkeyPatch):
+    subject = opened(town)
+    bad, good = shoot(town, subject, data=b"nothing"), shoot(town, subject)
+
+    def broken(*_given: Any, **_named: Any) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(checks, "tell", broken)
+    assert process_pending(town.services) == 2
+    assert row(town, good).has_thumb
+    assert row(town, bad).checked_at is None
+    monkeypatch.undo()
+    town.clock.move(minutes=6)  # its lease has run out
+    assert process_pending(town.services) == 1
+    assert row(town, bad).failure == "not_a_picture"
+
+
+def test_the_worker_works_until_it_is_told_to_stop(town: Town, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(worker, "PAUSE", 0.02)
+    monkeypatch.setattr(worker, "TROUBLE_PAUSE", 0.02)
+    failures = [OSError("disk"), RuntimeError("bug")]
+
+    def is_due(*given: Any) -> bool:
+        if failures:
+            raise failures.pop()
+        return jobs_are_due(*given)
+
+    monkeypatch.setattr("server.evidence.worker.is_due", is_due)
+    stop = threading.Event()
+    thread = threading.Thread(target=run_photo_worker, args=(town.services, stop))
+    thread.start()
+    photo_id = shoot(town, opened(town))
+    until = time.monotonic() + 30
+    while not row(town, photo_id).has_thumb and time.monotonic() < until:
+        time.sleep(0.05)
+    stop.set()
+    thread.join(10)
+    assert row(town, photo_id).has_thumb
+    assert not thread.is_alive()
+
+
+@pytest.fixture
+def darkroom():
+    """A process that opens pictures."""
+    made = Darkroom(50_000_000)
+    yield made
+    made.close()
+
+
+def test_a_darkroom_that_dies_is_replaced_and_keeps_its_orders(darkroom: Darkroom, tmp_path: Path):
+    data = picture("a")
+    (tmp_path / "photo").write_bytes(data)
+    for number in range(3):
+        out = tmp_path / str(number)
+        out.mkdir()
+        if number == 1:
+            darkroom.order(tmp_path / "no such file", sha256(data), None, out)
+        else:
+            darkroom.order(tmp_path / "photo", sha256(data), None, out)
+    assert [darkroom.result()["failure"] for _ in range(3)] == [None, CRASHED, None]
+
+
+def test_a_darkroom_that_hangs_is_ended(darkroom: Darkroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    data = picture("a")
+    (tmp_path / "photo").write_bytes(data)
+    darkroom.order(tmp_path / "photo", sha256(data), None, tmp_path)
+    assert darkroom.result()["failure"] is None
+    monkeypatch.setattr("server.evidence.pool.PATIENCE", 0.3)
+    assert darkroom._process
+    os.kill(darkroom._process.pid, signal.SIGSTOP)
+    darkroom.order(tmp_path / "photo", sha256(data), None, tmp_path)
+    assert darkroom.result()["failure"] == CRASHED
+    monkeypatch.setattr("server.evidence.pool.PATIENCE", 30)
+    darkroom.order(tmp_path / "photo", sha256(data), None, tmp_path)
+    assert darkroom.result()["failure"] is None
+
+
+def test_a_darkroom_has_no_keys_and_little_memory(darkroom: Darkroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("XIAOGE_FIELD_KEYS", "secret")
+    (tmp_path / "photo").write_bytes(b"x")
+    darkroom.order(tmp_path / "photo", sha256(b"x"), None, tmp_path)
+    assert darkroom.result()["failure"] == "not_a_picture"
+    assert darkroom._process
+    proc = Path(f"/proc/{darkroom._process.pid}")
+    assert b"XIAOGE" not in (proc / "environ").read_bytes()
+    limits = (proc / "limits").read_text()
+    assert any("Max address space" in line and "1073741824" in line for line in limits.splitlines())
+    assert os.getpriority(os.PRIO_PROCESS, darkroom._process.pid) == 19
+
+
+def test_an_unknown_photo_is_not_checked_again(town: Town):
+    with pytest.raises(Exception, match="not_found"), town.tx() as tx:
+        check_again(tx, new_id())
