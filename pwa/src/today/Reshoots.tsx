@@ -1,12 +1,13 @@
 import { reshootRoute, toReshoot } from '../evidence/photos'
 import type { Photo } from '../evidence/shapes'
 import { issues } from '../issues/queries'
-import { categories, categoryName, useNames } from '../reference/queries'
+import { categories, useNames } from '../reference/queries'
 import type { Database } from '../store/database'
 import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
 import { Cell, Cells } from '../ui/Cells'
 import { Tag } from '../ui/Tag'
+import { leafName } from './names'
 import { t } from './words'
 
 /** 要补拍: photos that came back, with the reason and the way to shoot just that one again. */
@@ -35,13 +36,10 @@ export function Reshoots() {
   )
 }
 
-/** 厕具破损 · 李桂英, by issue. */
+/** 李桂英 · 厕具：破损, by issue. */
 async function subjectTitles(database: Database): Promise<Map<string, string>> {
   const [held, words] = await Promise.all([issues(database), categories(database)])
   return new Map(
-    held.map(({ id, data }) => [
-      id,
-      [categoryName(words, data.category), data.household_head].filter(Boolean).join(' · '),
-    ]),
+    held.map(({ id, data }) => [id, [data.household_head, leafName(words, data.category)].filter(Boolean).join(' · ')]),
   )
 }

@@ -1,7 +1,6 @@
 import { dueIn, dueTone } from '../base/due'
 import { ownOpen as ownIssues } from '../issues/queries'
-import { categories, labelOf } from '../reference/queries'
-import type { Category } from '../reference/shapes'
+import { categories } from '../reference/queries'
 import type { Database } from '../store/database'
 import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
@@ -9,6 +8,7 @@ import { ownOpen as ownTasks } from '../tasks/queries'
 import { Cell, Cells } from '../ui/Cells'
 import { Shown } from '../ui/States'
 import { Tag } from '../ui/Tag'
+import { leafName } from './names'
 import { type Due, issueDue, taskDue, todays } from './rules'
 import { t } from './words'
 
@@ -51,10 +51,4 @@ async function everythingDue(database: Database, personId: string): Promise<Due[
     categories(database),
   ])
   return [...tasks.map(taskDue), ...issues.map(issue => issueDue(issue, leafName(words, issue.data.category)))]
-}
-
-/** 厕具：破损; its class says nothing new to whoever works on it. */
-function leafName(words: Map<string, Category>, code: string): string {
-  const category = words.get(code)
-  return category ? labelOf(category) : code
 }

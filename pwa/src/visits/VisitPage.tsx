@@ -78,7 +78,7 @@ function Facts({ visit }: { visit: Visit }) {
   const heard = [visit.heard, ...visit.phrases.map(phrase)].filter(Boolean)
   return (
     <>
-      {visit.purposes.length > 0 && <Cell title={t('purposes')} value={visit.purposes.map(purpose).join('、')} />}
+      {visit.purposes.length > 0 && <Cell title={t('purposes')} value={visit.purposes.map(purpose).join(t('and'))} />}
       {heard.length > 0 && <Cell title={t('heard')} desc={heard.map(line => <div key={line}>{line}</div>)} />}
       {visit.companion && <Cell title={t('companion')} value={visit.companion} />}
       {visit.clock_flag && <Cell title={<span class="soft">{t('clockFlag')}</span>} />}

@@ -26,6 +26,7 @@ export default {
   more: 'Time, company',
   moreProxy: 'Time, company, for somebody',
   happened: 'When',
+  and: ', ',
   companion: 'Together with',
   companionHint: 'Not required',
   behalf: 'Recorded for',

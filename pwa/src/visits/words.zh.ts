@@ -26,6 +26,7 @@ export default {
   more: '时间、同行的人',
   moreProxy: '时间、同行的人、代录',
   happened: '什么时候',
+  and: '、',
   companion: '同行的人',
   companionHint: '可以不填',
   behalf: '替谁记',
