@@ -65,13 +65,13 @@ class ServerProcess:
     def start(self) -> None:
         """Start, and wait until it is ready."""
         command = [sys.executable, "-m", "server.cli", "serve", *self.options]
-        log = (self.settings.data / "server.log").open("ab")
-        self.process = subprocess.Popen(
-            command, env={**os.environ, **self.environ}, cwd=ROOT, stdout=log, stderr=log, start_new_session=True
-        )
+        with (self.settings.data / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                command, env={**os.environ, **self.environ}, cwd=ROOT, stdout=log, stderr=log, start_new_session=True
+            )
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
-            with suppress(requests.ConnectionError):
+            with suppress(requests.ConnectionError, requests.Timeout):
                 if requests.get(f"{self.url}/healthz", timeout=2).ok:
                     return
             if self.process.poll() is not None:

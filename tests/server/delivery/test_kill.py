@@ -12,6 +12,7 @@ import requests
 from sqlmodel import select
 
 from server.evidence.models import Photo
+from server.evidence.rules import store_key
 from server.process import open_services
 from server.sync.models import AnsweredOp
 from server.visits.models import Visit
@@ -82,8 +83,7 @@ def verify(server: ServerProcess, senders: list[Sender]) -> set[str]:
             assert answered[op_id] == 1
         for photo_id in list(sender.stored):
             digest = hashlib.sha256(sender.photos[photo_id]).hexdigest()
-            key = f"photos/{digest[:2]}/{digest}"
-            with services.store.open(key) as stream:
+            with services.store.open(store_key(digest)) as stream:
                 assert hashlib.sha256(stream.read()).hexdigest() == digest
             if photo_id in photos:
                 assert photos[photo_id].sha256 == digest
