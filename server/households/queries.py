@@ -2,10 +2,12 @@
 
 from sqlalchemy import ColumnElement, and_, false, tuple_
 from sqlmodel import col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from server.base.clock import local_date
 from server.base.errors import Invalid
 from server.base.tx import Tx
-from server.households.models import Household
+from server.households.models import Household, RepresentativeLink
 from server.households.rendering import rendered
 from server.households.scope import covered_households, my_links
 from server.households.shapes import HouseholdOut, HouseholdPage, HouseholdQuery
@@ -21,6 +23,8 @@ def household_page(tx: Tx, query: HouseholdQuery) -> HouseholdPage:
         asked = asked.where(col(Household.place_id).in_(inside))
     if query.q.strip():
         asked = asked.where(matches(query.q))
+    if query.unlinked:
+        asked = asked.where(col(Household.id).not_in(_linked(tx)))
     if query.after:
         village, number = _mark(query.after)
         asked = asked.where(tuple_(col(Household.village_id), col(Household.number)) > (village, number))
@@ -67,6 +71,13 @@ def _path(tx: Tx, place_id: str) -> str:
         place = tx.get(Place, place_id)
         return place.path
     return covered_place(tx, place_id).path
+
+
+def _linked(tx: Tx) -> SelectOfScalar[str]:
+    """Ids of the households that somebody keeps contact with today."""
+    link, today = RepresentativeLink, local_date(tx.now)
+    held = or_(col(link.to_on).is_(None), col(link.to_on) >= today)
+    return select(link.household_id).where(col(link.from_on) <= today, held)
 
 
 def _mark(after: str) -> tuple[str, str]:

@@ -71,10 +71,14 @@ class HouseholdPath(BaseModel):
 
 
 class HouseholdQuery(BaseModel):
-    """``q``: name, nickname, yard, group, number or pinyin initials. ``after``: ``next`` of the page before."""
+    """``q``: name, nickname, yard, group, number or pinyin initials. ``after``: ``next`` of the page before.
+
+    ``unlinked``: only those that no representative keeps contact with today, so that gaps are seen.
+    """
 
     place_id: Id | None = None
     q: str = Field(default="", max_length=40)
+    unlinked: bool = False
     after: str = Field(default="", max_length=120)
     limit: int = Field(default=50, ge=1, le=200)
 

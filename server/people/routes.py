@@ -1,34 +1,24 @@
-"""HTTP doors of signing in, of oneself, and of the people in one's places."""
-
-from typing import Annotated
+"""HTTP doors of signing in and of oneself."""
 
 from flask import Response, request
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from server.base.errors import Refused
 from server.base.ids import Id
 from server.base.tx import Actor
 from server.base.web import Api, actor, answered, reading, services, writing
-from server.people import actions, passwords, sessions
+from server.people import actions, directory_routes, passwords, sessions
 from server.people.authenticate import with_cookie
-from server.people.entry_codes import issue_entry_code
 from server.people.models import Person
-from server.people.queries import me, people_out, people_page
+from server.people.queries import me
 from server.people.second_factor import begin_totp, confirm_totp
 from server.people.sessions import Opened, my_devices, my_session
 from server.people.shapes import (
     DeviceOut,
     EnterIn,
-    EntryCodeOut,
     GrantOut,
     MeOut,
     PasswordIn,
-    PeoplePage,
-    PersonIn,
-    PersonOut,
-    PhoneIn,
-    PostEndIn,
-    PostIn,
     SessionOut,
     SignInIn,
     Strict,
@@ -40,36 +30,13 @@ from server.people.signing_in import enter, is_session_locked, refuse_when_locke
 
 api = Api("auth", "/api/auth")
 me_api = Api("me", "/api/me")
-people_api = Api("people", "/api/people")
-more_apis = (me_api, people_api)
-
-
-class PersonPath(BaseModel):
-    """One person."""
-
-    id: Id
-
-
-class PostPath(BaseModel):
-    """One post of one person."""
-
-    id: Id
-    post_id: Id
+more_apis = (me_api, directory_routes.api)
 
 
 class DevicePath(BaseModel):
     """One device."""
 
     id: Id
-
-
-class PeopleQuery(BaseModel):
-    """Whom to list."""
-
-    place_id: Id | None = None
-    q: str = Field(default="", max_length=40)
-    after: str = Field(default="", max_length=200)
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 
 @api.on("POST", "/sign-in", SessionOut, public=True)
@@ -150,61 +117,6 @@ def revoke_my_device(path: DevicePath) -> None:
     """A device is lost: it can neither read nor send any more."""
     with writing() as tx:
         sessions.revoke_device(tx, path.id)
-
-
-@people_api.on("GET", "", PeoplePage)
-def list_people(query: PeopleQuery) -> PeoplePage:
-    """People with a post in my places, found by name or pinyin initials."""
-    with reading() as tx:
-        people, following = people_page(tx, query.place_id, query.q.strip(), query.after, query.limit)
-        return PeoplePage(people=people, next=following)
-
-
-@people_api.on("POST", "", PersonOut, status=201)
-def add_person(body: PersonIn) -> PersonOut:
-    """Somebody new, with a first post at one of my places."""
-    with writing() as tx:
-        person = actions.add_person(tx, body.name, body.phone)
-        actions.add_post(tx, person.id, **body.post.model_dump())
-        return people_out(tx, [person])[0]
-
-
-@people_api.on("POST", "/<id>/posts", PersonOut, status=201)
-def add_post(path: PersonPath, body: PostIn) -> PersonOut:
-    """Appoint somebody to one more post."""
-    with writing() as tx:
-        actions.add_post(tx, path.id, **body.model_dump())
-        return people_out(tx, [tx.get(Person, path.id)])[0]
-
-
-@people_api.on("POST", "/<id>/posts/<post_id>/end")
-def end_post(path: PostPath, body: PostEndIn) -> None:
-    """End a post; what was recorded while it was held still counts."""
-    with writing() as tx:
-        actions.end_post(tx, path.post_id, body.to_on)
-
-
-@people_api.on("POST", "/<id>/phone")
-def change_phone(path: PersonPath, body: PhoneIn) -> None:
-    """Give somebody another phone number."""
-    with writing() as tx:
-        actions.change_phone(tx, path.id, body.phone)
-
-
-@people_api.on("POST", "/<id>/close")
-def close_person(path: PersonPath, body: Strict) -> None:
-    """Somebody left for good."""
-    with writing() as tx:
-        actions.close_person(tx, path.id)
-
-
-@people_api.on("POST", "/<id>/entry-code", EntryCodeOut)
-def let_in(path: PersonPath, body: Strict) -> EntryCodeOut:
-    """A single-use code, told to the person or shown as a QR code, good for 72 hours."""
-    with writing() as tx:
-        issued = issue_entry_code(tx, path.id)
-        url = f"{services().settings.address}/#/enter?c={issued.code}"
-        return EntryCodeOut(code=issued.code, url=url, expires_at=issued.row.expires_at, last4_hint=issued.last4_hint)
 
 
 def _session_answer(opened: Opened) -> Response:

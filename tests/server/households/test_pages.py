@@ -45,6 +45,11 @@ def test_a_household_is_found_by_any_name_it_goes_by(town: Town, query: str, hea
     assert found(town, "worker", query) == [head]
 
 
+def test_gaps_between_representatives_are_seen(town: Town):
+    page = town.phone(town.people.officer).get("/api/households?unlinked=true").get_json()
+    assert [item["head"] for item in page["items"]] == ["尹小山"]
+
+
 def test_wildcards_are_letters_here(town: Town):
     assert found(town, "worker", "%25") == []
     assert found(town, "worker", "_") == []
