@@ -1,7 +1,9 @@
 import { hereNow } from '../store/here'
+import { later } from '../ui/later'
 import { HouseholdsHere, type HouseholdsProps } from './HouseholdsHere'
-import { HouseholdsOnline } from './HouseholdsOnline'
 import { readsOnline } from './queries'
+
+const HouseholdsOnline = later(() => import('./HouseholdsOnline').then(part => part.HouseholdsOnline))
 
 /** All households that this person may see: from the phone, or from the server for posts whose phones hold none. */
 export const Households = (props: HouseholdsProps) =>

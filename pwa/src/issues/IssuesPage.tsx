@@ -3,11 +3,13 @@ import { go, type ScreenProps } from '../base/router'
 import { Choice } from '../ui/Choice'
 import { BarButton, Page } from '../ui/Page'
 import './issues.css'
+import { later } from '../ui/later'
 import { IssuesHere } from './IssuesHere'
-import { IssuesOnline } from './IssuesOnline'
 import { isOnline } from './queries'
 import { type Filter, filterOf, filters, type Whose } from './rules'
 import { t } from './words'
+
+const IssuesOnline = later(() => import('./IssuesOnline').then(part => part.IssuesOnline))
 
 /** Issues of this person or of all that they see; links from an agenda name the filter in the address. */
 export default function IssuesPage({ query }: ScreenProps) {
