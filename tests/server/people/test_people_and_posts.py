@@ -26,7 +26,7 @@ def test_pages_follow_each_other(town):
     phone = town.phone(town.people.admin)
     first = phone.get("/api/people?limit=6").get_json()
     second = phone.get("/api/people", query_string={"limit": 6, "after": first["next"]}).get_json()
-    assert len(first["people"]), len(second["people"]) == (6, 5)
+    assert (len(first["people"]), len(second["people"])) == (6, 5)
     assert second["next"] is None
     assert len({p["id"] for p in first["people"] + second["people"]}) == 11
 

@@ -21,6 +21,12 @@ def write(tmp_path: Path, text: str, name: str = "places.csv", encoding: str = "
     return path
 
 
+def at(tx, code: str) -> Place:
+    place = place_by_code(tx, code)
+    assert place is not None
+    return place
+
+
 def count(town) -> int:
     with town.services.reading(None) as tx:
         return tx.session.exec(select(func.count(col(Place.id)))).one()
@@ -141,7 +147,7 @@ def test_children_may_stand_before_their_parents(town, tmp_path):
     file = write(tmp_path, HEAD + "430525200201,village,430525200000,新村\n430525200000,town,430525000000,新镇\n")
     assert import_places(town.services, file).new == 2
     with town.tx() as tx:
-        assert [p.name for p in ancestors(tx, place_by_code(tx, "430525200201"))] == ["洞口县", "新镇"]
+        assert [p.name for p in ancestors(tx, at(tx, "430525200201"))] == ["洞口县", "新镇"]
 
 
 @pytest.mark.parametrize(
@@ -195,7 +201,7 @@ def test_the_national_folder_hangs_the_county_below_its_city(town, tmp_path):
     with town.tx() as tx:
         above = [p.name for p in ancestors(tx, tx.get(Place, town.places.dahe.id))]
         assert above == ["湖南省", "邵阳市", "洞口县", "山门镇"]
-        assert [p.level for p in ancestors(tx, place_by_code(tx, "441900003001"))] == [
+        assert [p.level for p in ancestors(tx, at(tx, "441900003001"))] == [
             "province",
             "city",
             "county",
