@@ -4,9 +4,11 @@ import errno
 import os
 import time
 from pathlib import Path
+from unittest.mock import Mock
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
 
 from server.base.config import Settings, read_settings
 from server.base.errors import Transport
@@ -108,6 +110,33 @@ def test_an_s3_store_that_is_not_there_says_so(tmp_path: Path):
     )
     with pytest.raises(Exception, match="Could not connect"):
         open_store(settings).ping()
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        EndpointConnectionError(endpoint_url="http://store"),
+        ReadTimeoutError(endpoint_url="http://store"),
+        ClientError({"ResponseMetadata": {"HTTPStatusCode": 503}}, "any"),  # type: ignore[typeddict-item]
+        ClientError({"Error": {"Code": "ConditionalRequestConflict"}}, "PutObject"),
+    ],
+)
+def test_an_s3_store_in_trouble_asks_to_wait(s3_endpoint: str, tmp_path: Path, failure: Exception):
+    environ = {"XIAOGE_S3_ENDPOINT": s3_endpoint, "XIAOGE_S3_ACCESS_KEY": "key", "XIAOGE_S3_SECRET_KEY": "secret"}
+    store = open_store(read_settings(environ, data=tmp_path, store="s3"))
+    assert isinstance(store, S3Store)
+    store._client = Mock(
+        **{f"{name}.side_effect": failure for name in ("put_object", "get_object", "head_object", "delete_object")}
+    )
+    for ask in (
+        lambda: store.put(KEY, b"x"),
+        lambda: store.open(KEY),
+        lambda: store.read(KEY, 0, 1),
+        lambda: store.size(KEY),
+        lambda: store.delete(KEY),
+    ):
+        with pytest.raises(Transport, match="try_later"):
+            ask()
 
 
 def test_a_folder_has_no_addresses(tmp_path: Path):

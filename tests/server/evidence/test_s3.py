@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from botocore.exceptions import EndpointConnectionError
 
 from server.base.files import open_store
 from server.base.ids import new_id
@@ -16,8 +17,8 @@ from tests.server.evidence.camera import create, offers, opened, patch, picture,
 @pytest.fixture
 def s3_town(town: Town, s3_endpoint: str) -> Town:
     """The town with its photos in a bucket."""
-    keys = {"s3_endpoint": s3_endpoint, "s3_access_key": "key", "s3_secret_key": "secret"}
-    town.services.settings = replace(town.services.settings, store="s3", **keys)
+    settings = replace(town.services.settings, store="s3", s3_endpoint=s3_endpoint)
+    town.services.settings = replace(settings, s3_access_key="key", s3_secret_key="secret")
     store = open_store(town.services.settings)
     assert isinstance(store, S3Store)
     store._client.create_bucket(Bucket="xiaoge", CreateBucketConfiguration={"LocationConstraint": "cn-north-1"})
@@ -49,12 +50,14 @@ def test_a_store_that_fails_is_no_loss(s3_town: Town, monkeypatch: pytest.Monkey
     phone, data = s3_town.phone(s3_town.people.worker), picture()
     url = create(phone, data, data[:1000]).headers["Location"]
 
-    def gone(*_given: object) -> bool:
-        raise ConnectionError("store gone")
+    def gone(**_given: object) -> None:
+        raise EndpointConnectionError(endpoint_url="http://store")
 
+    assert isinstance(s3_town.services.store, S3Store)
     with monkeypatch.context() as patched:
-        patched.setattr(s3_town.services.store, "put", gone)
-        assert patch(phone, url, 1000, data[1000:]).status_code >= 500
+        patched.setattr(s3_town.services.store._client, "put_object", gone)
+        answer = patch(phone, url, 1000, data[1000:])
+    assert (answer.status_code, answer.get_json()["code"]) == (503, "try_later")
     assert offers(phone, (new_id(), data))[0]["state"] == "stored"  # asking finished what was whole
 
 
