@@ -1,23 +1,29 @@
 """Photos ready to be recorded: drawn and stored beside the rest of the work, claimed by whoever took them."""
 
 import hashlib
+import json
+import subprocess
+import sys
+from collections import deque
 from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Literal
+from pathlib import Path
+from threading import Thread
+from typing import IO, Literal
 
 from server.base.files import Store
 from server.base.tx import Tx
 from server.demo.chance import Chance
-from server.demo.pictures.draw import draw
 from server.evidence.blobs import keep_blob
 from server.evidence.models import Upload
 from server.evidence.rules import store_key
 from server.evidence.shapes import PhotoIn, Position
 
-DRAWERS = 2
+HOME = Path(__file__).resolve().parents[2]
+STUDIO = [sys.executable, "-m", "server.demo.pictures.studio"]
 # Roughly where the county is. The spots are invented, like everything that happens there.
 NORTH, EAST, SPREAD = 27.2, 110.6, 0.06
 WITH_POSITION = 0.7
@@ -41,29 +47,46 @@ class Stored:
 
 
 class Album:
-    """Draws in threads of its own while the towns are being built."""
+    """Has pictures drawn by another process and puts them into the store."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._pool = ThreadPoolExecutor(DRAWERS, thread_name_prefix="draws")
+        self._ordered: deque[Future[Stored]] = deque()
         self._count = 0
+        self._studio = subprocess.Popen(STUDIO, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=HOME)
+        Thread(target=self._keep_all, name="album", daemon=True).start()
 
     def order(self, kind: str, place: str, *, is_fixed: bool = False) -> "Picture":
         """Have a picture drawn; ``place`` is the same for photos of one pair."""
         self._count += 1
-        name = f"{kind}:{place}:{self._count}"
-        return Picture(name, self._pool.submit(self._drawn, kind, place, str(self._count), is_fixed), self._store)
+        order = {"kind": kind, "place": place, "take": str(self._count), "is_fixed": is_fixed}
+        found: Future[Stored] = Future()
+        self._ordered.append(found)
+        stream = _pipe(self._studio.stdin)
+        stream.write(json.dumps(order).encode() + b"\n")
+        stream.flush()
+        return Picture(f"{kind}:{place}:{self._count}", found, self._store)
 
     def close(self) -> None:
-        """End the threads; what nobody waits for is not drawn."""
-        self._pool.shutdown(cancel_futures=True)
+        """End the process; what nobody waits for is not drawn."""
+        self._studio.kill()
+        self._studio.wait()
 
-    def _drawn(self, kind: str, place: str, take: str, is_fixed: bool) -> Stored:
-        drawn = draw(kind, place, take, is_fixed=is_fixed)
-        hashes = [hashlib.sha256(data).hexdigest() for data in (drawn.photo, drawn.thumb)]
-        for sha256, data in zip(hashes, (drawn.photo, drawn.thumb), strict=True):
+    def _keep_all(self) -> None:
+        """Answers come in the order of the orders; when they end, whoever still waits hears of it."""
+        stream = _pipe(self._studio.stdout)
+        while line := stream.readline():
+            said = json.loads(line)
+            photo, thumb = stream.read(said["photo"]), stream.read(said["thumb"])
+            self._ordered.popleft().set_result(self._kept(photo, thumb, said))
+        for waiting in self._ordered:
+            waiting.set_exception(ChildProcessError("the pictures' process ended"))
+
+    def _kept(self, photo: bytes, thumb: bytes, said: dict[str, int]) -> Stored:
+        hashes = [hashlib.sha256(data).hexdigest() for data in (photo, thumb)]
+        for sha256, data in zip(hashes, (photo, thumb), strict=True):
             self._store.put(store_key(sha256), data)
-        return Stored(hashes[0], len(drawn.photo), hashes[1], len(drawn.thumb), drawn.width, drawn.height)
+        return Stored(hashes[0], len(photo), hashes[1], len(thumb), said["width"], said["height"])
 
 
 class Picture:
@@ -86,8 +109,8 @@ class Picture:
         )  # fmt: skip
 
     def _claimed(self, tx: Tx, role: str, sha256: str, size: int) -> None:
-        put = partial(_must_be_there, self._store, store_key(sha256))
-        keep_blob(tx, sha256, size, "image/jpeg", put)
+        """The bytes are this author's, as after an upload. Nothing is deleted while the demo is being built."""
+        keep_blob(tx, sha256, size, "image/jpeg", partial(self._store.size, store_key(sha256)))
         upload = Upload(
             id=self._chance.id_at(tx.now), author_id=tx.actor.person_id, device_id=tx.actor.device_id,
             photo_id=self.id, role=role, sha256=sha256, size=size, created_at=tx.now, finished_at=tx.now,
@@ -103,7 +126,6 @@ class Picture:
         return Position(lat=round(lat, 6), lng=round(lng, 6), accuracy_m=chance.randint(4, 60), at=now)
 
 
-def _must_be_there(store: Store, key: str) -> None:
-    """Nothing is ever deleted while the demo is being built."""
-    if store.size(key) is None:
-        raise FileNotFoundError(key)
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    assert stream is not None
+    return stream

@@ -12,6 +12,8 @@ from server.demo.chance import Chance
 from server.demo.scene import Worker
 
 WORKING_HOURS = 8, 18
+# What transactions remember that does not depend on who asks: read once a day instead of once an act.
+FOR_EVERYBODY = {"categories", "calendar", "meeting templates", "lookback templates", "lookback questions"}
 Act = Callable[[Tx], object]
 Tick = Callable[[Services], object]
 
@@ -84,15 +86,18 @@ class Story:
             for item in items:
                 self.clock.set(item.at)
                 if item.who is not None and item.act is not None:
-                    item.act(self._tx(day, item, item.who))
+                    tx = self._tx(day, item, item.who)
+                    item.act(tx)
+                    day.known |= tx.known
             self.services.seal(day)
         self.services.committed(day)
 
     def _tx(self, day: Tx, item: Scheduled, who: Worker) -> Tx:
-        """This act's own, writing into the day's queue."""
+        """This act's own, writing into the day's queue and knowing what is the same for everybody."""
+        shared = {key: value for key, value in day.known.items() if key in FOR_EVERYBODY}
         return Tx(
             day.session, Actor(who.id), item.at, self.services, item.at,
-            touched=day.touched, rows=day.rows, after_commit=day.after_commit,
+            touched=day.touched, rows=day.rows, after_commit=day.after_commit, known=shared,
         )  # fmt: skip
 
     def _in_working_hours(self, chance: Chance, moment: datetime) -> datetime:

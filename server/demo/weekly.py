@@ -46,9 +46,9 @@ def tell_meetings(scene: Scene, figures: Figures, story: Story, album: Album) ->
 
 def _tick(story: Story, monday: date, *, reminds: bool) -> None:
     story.ticks(local_time(monday, 0, 5), ensure_meetings)
-    story.ticks(local_time(monday - timedelta(days=3), 15, 50), prepare_agendas)
     story.ticks(local_time(monday, 7, 50), prepare_agendas)
     if reminds:
+        story.ticks(local_time(monday - timedelta(days=3), 15, 50), prepare_agendas)
         story.ticks(local_time(monday - timedelta(days=3), 16, 1), remind_meetings)
         story.ticks(local_time(monday, 8, 1), remind_meetings)
 
