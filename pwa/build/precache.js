@@ -6,7 +6,7 @@ const forSome = [
   /node_modules\/(socket\.io|engine\.io|echarts|zrender)/,
   /^src\/(dashboards|ledgers|meetings|lookbacks)\//,
   /^src\/(issues\/deciding|evidence\/wall)\//,
-  /^src\/tasks\/TaskForm/,
+  /^src\/(tasks\/TaskForm|today\/(office|Secretary|Supervisor)|people\/letting)/,
   // Lists for posts so wide that no phone holds their rows.
   /^src\/\w+\/\w+Online\.tsx$/,
   // Of use only with a network, or read once.

@@ -1,5 +1,6 @@
 /** Every screen of the app: the only file, with the tabs, that knows every noun. */
 import type { Route } from '../base/router'
+import { routes as dashboards } from '../dashboards/routes'
 import { routes as evidence } from '../evidence/routes'
 import { routes as households } from '../households/routes'
 import { routes as issues } from '../issues/routes'
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...evidence,
   ...meetings,
   ...lookbacks,
+  ...dashboards,
   ...tasks,
   ...notices,
   ...me,

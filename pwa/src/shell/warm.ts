@@ -5,13 +5,25 @@ import { routes } from './routes'
 /** After the first screen and the first exchange with the server. */
 const patience = 10_000
 
+/** Now for whoever is here, and again for whoever signs in. */
 export function warmSoon(): void {
-  setTimeout(() => void warm(), patience)
+  const soon = () => setTimeout(() => void warm(), patience)
+  soon()
+  here.on(soon)
 }
 
 async function warm(): Promise<void> {
   const roles = new Set(here.get()?.me.posts.map(post => post.role))
   for (const route of routes) {
     if (route.warmFor?.some(role => roles.has(role))) await route.load().catch(() => {})
+  }
+  await keepOpened()
+}
+
+/** What the page fetched before the service worker ruled it comes from the browser's cache and is kept this time. */
+async function keepOpened(): Promise<void> {
+  if (!navigator.serviceWorker?.controller) return
+  for (const { name } of performance.getEntriesByType('resource')) {
+    if (name.startsWith(location.origin) && name.includes('/assets/')) await fetch(name).catch(() => {})
   }
 }

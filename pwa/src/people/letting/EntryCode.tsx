@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'preact/hooks'
+import { momentOf } from '../../base/time'
+import { useOnline } from '../../store/useOnline'
+import { confirm } from '../../ui/asks'
+import { Button } from '../../ui/Button'
+import { Cell, Cells } from '../../ui/Cells'
+import { Page } from '../../ui/Page'
+import { Failed, Loading } from '../../ui/States'
+import type { Person } from '../queries'
+import { entryCode, type Issued, postsOf, spoken } from './codes'
+import './letting.css'
+import { t } from './words'
+
+/** A new code for one person; asked about first, for it ends the one before. */
+export function EntryCode({ person }: { person: Person }) {
+  const [isIssued, setIssued] = useState(false)
+  if (isIssued) return <Shown person={person} />
+  const issue = async () => {
+    if (await confirm({ title: t('ask', { name: person.name }), text: t('askText'), yes: t('issue') })) setIssued(true)
+  }
+  return (
+    <Page title={person.name} home="/people" foot={<Button onClick={issue}>{t('issue')}</Button>}>
+      <Cells>
+        <Cell title={person.name} desc={postsOf(person)} value={person.phone_masked ?? undefined} />
+      </Cells>
+      <p class="text soft">{t('how')}</p>
+    </Page>
+  )
+}
+
+function Shown({ person }: { person: Person }) {
+  const asked = useOnline(() => entryCode(person.id))
+  const code = asked.data
+  return (
+    <Page title={t('codeOf', { name: person.name })} home="/people">
+      {asked.failure && <Failed failure={asked.failure} onRetry={asked.again} />}
+      {!code && asked.isAsking && <Loading />}
+      {code && (
+        <div class="letting">
+          <h2>{person.name}</h2>
+          <p class="letting__digits">{spoken(code.code)}</p>
+          <Qr code={code} />
+          <ol>
+            <li>{t('step1')}</li>
+            <li>{t('step2')}</li>
+            <li>{t('step3')}</li>
+          </ol>
+          <p class="soft">{t('until', { when: momentOf(code.expires_at) })}</p>
+          <div class="letting__acts">
+            <Button kind="default" onClick={() => print()}>
+              {t('print')}
+            </Button>
+          </div>
+        </div>
+      )}
+    </Page>
+  )
+}
+
+/** Scanned with WeChat it opens the page where the last four digits are asked for. */
+function Qr({ code }: { code: Issued }) {
+  const [url, setUrl] = useState<string | null>(null)
+  useEffect(() => {
+    if (!code.qr) return
+    const made = URL.createObjectURL(new Blob([code.qr], { type: 'image/svg+xml' }))
+    setUrl(made)
+    return () => URL.revokeObjectURL(made)
+  }, [code.qr])
+  return url ? <img src={url} alt={t('qr')} width="240" height="240" /> : null
+}

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'preact/hooks'
+import { go, type ScreenProps } from '../../base/router'
+import { hereNow } from '../../store/here'
+import { useOnline } from '../../store/useOnline'
+import { Cell, Cells } from '../../ui/Cells'
+import { Page } from '../../ui/Page'
+import { Search } from '../../ui/Search'
+import { Empty, Failed, Loading } from '../../ui/States'
+import { type Person, peopleNamed } from '../queries'
+import { postsOf } from './codes'
+import { EntryCode } from './EntryCode'
+import { t } from './words'
+
+/** `/people`: somebody of one's places, and the entry code that lets them in. */
+export default function PeoplePage({ query }: ScreenProps) {
+  const [sought, setSought] = useState('')
+  const [chosen, setChosen] = useState<Person | null>(null)
+  const settled = useSettled(sought)
+  const found = useOnline(() => peopleNamed(hereNow().me.posts[0]?.place_id ?? '', settled), [settled])
+  if (chosen && query.person === chosen.id) return <EntryCode person={chosen} />
+  const open = (person: Person) => {
+    setChosen(person)
+    go(`/people?person=${person.id}`)
+  }
+  return (
+    <Page title={t('title')}>
+      <Search value={sought} onInput={setSought} placeholder={t('find')} />
+      {found.failure && <Failed failure={found.failure} onRetry={found.again} />}
+      {!found.data && found.isAsking && <Loading />}
+      {found.data?.length === 0 && <Empty icon="search">{t('none')}</Empty>}
+      {found.data && found.data.length > 0 && (
+        <Cells isLong tips={t('tips')}>
+          {found.data.map(person => (
+            <Cell
+              key={person.id}
+              title={person.name}
+              desc={postsOf(person)}
+              value={t('letIn')}
+              onClick={() => open(person)}
+            />
+          ))}
+        </Cells>
+      )}
+    </Page>
+  )
+}
+
+/** What was typed once the fingers have rested: no request per letter. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text.trim()), 300)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}

@@ -1,0 +1,18 @@
+export default {
+  title: 'People and entry codes',
+  find: 'Name or pinyin initials',
+  none: 'Not found. Only people of your places are listed.',
+  tips: 'Tap somebody to give them an entry code.',
+  letIn: 'Entry code',
+  issue: 'Issue an entry code',
+  ask: 'An entry code for {name}?',
+  askText: 'Earlier ones stop working. It is good for 3 days and for one use.',
+  how: 'For a first use or a forgotten password. Tell it in person or let it be scanned; the last four digits of the phone number are asked for, too.',
+  codeOf: 'Entry code of {name}',
+  qr: 'QR code to sign in',
+  step1: 'Scan it with WeChat, or open Xiaoge and choose “entry code”',
+  step2: 'Type these 8 digits',
+  step3: 'Type the last four digits of your own phone number',
+  until: 'Good until {when}, once. Do not send it to a group.',
+  print: 'Print',
+} as const
