@@ -19,6 +19,8 @@ from server.notices.reminders import LOOK_BACK, Due, active_rules, already_remin
 from server.places.villages import Village, villages
 from server.reference.calendar import is_workday
 
+LOOKED_THROUGH = "meetings reminded"  # registry key; saves work only: what was said stands in the rows
+LOOK_AGAIN = timedelta(hours=1)  # after this, people who came meanwhile are found
 LONGEST_LEAD = timedelta(days=21)  # more than the longest rule in working days across the longest holiday
 
 
@@ -41,8 +43,16 @@ def _dues(tx: Tx) -> Iterator[Due]:
     for rule in active_rules(tx, ABOUT):
         for week, meetings in by_week.items():
             coming = [Coming(meeting, village, _due_at(tx, rule, meeting)) for meeting, village in meetings]
-            if any(is_due(tx, item.due_at) for item in coming):
-                yield from _of_week(tx, rule, week, coming)
+            if any(is_due(tx, item.due_at) for item in coming) and not _is_looked_through(tx, rule, week):
+                found = list(_of_week(tx, rule, week, coming))
+                if not found and all(item.due_at <= tx.now for item in coming):
+                    tx.services.registry[LOOKED_THROUGH][rule.id, week] = tx.now
+                yield from found
+
+
+def _is_looked_through(tx: Tx, rule: ReminderRule, week: str) -> bool:
+    at = tx.services.registry.setdefault(LOOKED_THROUGH, {}).get((rule.id, week))
+    return at is not None and at <= tx.now < at + LOOK_AGAIN
 
 
 def _planned(tx: Tx) -> dict[str, list[tuple[Meeting, Village]]]:

@@ -17,6 +17,12 @@ _BUMP = text(
     "ON CONFLICT (name) DO UPDATE SET seq = stream.seq + :n RETURNING seq"
 )
 
+AT_ONCE = 100
+_BUMP_MANY = text(
+    f"INSERT INTO stream (name, seq, floor) VALUES {', '.join(f'(:s{i}, :n{i}, 0)' for i in range(AT_ONCE))} "
+    "ON CONFLICT (name) DO UPDATE SET seq = stream.seq + excluded.seq RETURNING name, seq"
+)
+
 
 def place_stream(place_id: str) -> str:
     """The stream of a village or of a place above."""
@@ -39,13 +45,26 @@ def bump_streams(tx: Tx) -> None:
     for stream, kind, entity_id in tx.touched:
         by_stream.setdefault(stream, []).append((kind, entity_id))
     rows = []
-    for stream in sorted(by_stream):
-        pointers = by_stream[stream]
-        last = _bumped(tx, stream, len(pointers))
+    numbered = _bumped_many(tx, {stream: len(by_stream[stream]) for stream in sorted(by_stream)})
+    for stream, pointers in by_stream.items():
+        last = numbered[stream]
         for seq, (kind, entity_id) in enumerate(pointers, last - len(pointers) + 1):
             rows.append({"stream": stream, "seq": seq, "kind": kind, "entity_id": entity_id, "at": tx.now})
     if rows:
         tx.rows.setdefault(table_of(Change), []).extend(rows)
+
+
+def _bumped_many(tx: Tx, counts: dict[str, int]) -> dict[str, int]:
+    """Stream -> its new seq. A reminder of 364 villages touches 5,000 inboxes: a hundred go in one statement."""
+    streams = list(counts)
+    found: dict[str, int] = {}
+    while len(streams) >= AT_ONCE:
+        some, streams = streams[:AT_ONCE], streams[AT_ONCE:]
+        values = {
+            f"{letter}{i}": value for i, name in enumerate(some) for letter, value in (("s", name), ("n", counts[name]))
+        }
+        found |= {name: int(seq) for name, seq in tx.session.connection().execute(_BUMP_MANY, values)}
+    return found | {stream: _bumped(tx, stream, counts[stream]) for stream in streams}
 
 
 def _bumped(tx: Tx, stream: str, count: int) -> int:
