@@ -1,9 +1,12 @@
 """Keys for search by pinyin initials, with every likely reading: 覃桂花 is found by tgh and by qgh."""
 
+import os
 from functools import lru_cache
 from itertools import combinations
 
-from pypinyin import Style, pinyin
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # we ask for single characters; the phrases are 45 MB of memory
+
+from pypinyin import Style, pinyin  # noqa: E402
 
 MOST_KEYS = 12  # a name with several odd characters would otherwise grow without end
 # Readings that the dictionary lacks or ranks low: as surnames, and in the speech of the place.

@@ -57,4 +57,61 @@ export default {
   storage_lost: 'The phone’s storage had a problem and is being opened again.',
   newer_version: 'Xiaoge has been updated. Close this page and open it again.',
   unknown: 'Something went wrong. Everything is still here; try again later.',
+  assignee_not_yours: 'That person is not yours to ask.',
+  author_not_here: 'The person it is recorded for did not look after this household then.',
+  category_unknown: 'This kind is gone. Choose another.',
+  disk_full: 'The server is short of space and will be tried again. Everything is still here.',
+  due_in_past: 'The deadline has passed. Choose a later day.',
+  due_not_later: 'The new deadline must be later than the old one.',
+  feedback_not_replied: 'There is no reply yet to rate.',
+  feedback_rated: 'It has been rated already.',
+  issue_moved_on: 'This matter has moved on. Look again.',
+  judged_since: 'Somebody has judged this photo since. Look again.',
+  lookback_item_gone: 'This item is no longer on the list.',
+  not_yours: 'This now belongs to somebody else. Your record is still here; tap to mend it.',
+  own_photo: 'You took this photo; somebody else judges it.',
+  owner_not_here: 'That person holds no post there. Choose another.',
+  person_unknown: 'This person is not known.',
+  photo_not_here: 'This photo belongs to something else.',
+  photo_not_returned: 'This photo was not returned; no need to shoot it again.',
+  photo_not_reviewed: 'Photos like this are not judged.',
+  photo_recorded: 'This photo is recorded already.',
+  photo_replaced: 'There is a newer version of this photo.',
+  place_too_wide: 'Choose a village.',
+  reason_required: 'Give a reason in a sentence.',
+  settle_own_fix: 'You fixed it; somebody else confirms it.',
+  slot_unknown: 'No such photo is asked for here.',
+  // what only a wrong or old program is answered
+  checksum_unsupported:
+    'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
+  cursor_broken:
+    'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
+  id_taken: 'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
+  invalid_input:
+    'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
+  limit_broken:
+    'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
+  method_not_allowed:
+    'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
+  offset_mismatch:
+    'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
+  op_id_reused:
+    'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
+  op_malformed:
+    'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
+  op_without_id:
+    'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
+  rescue_broken:
+    'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
+  tus_version_unsupported:
+    'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
+  upload_header_broken:
+    'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
+  upload_metadata_broken:
+    'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
+  week_broken: 'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
+  wrong_media_type:
+    'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
+  wrong_origin:
+    'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
 } as const
