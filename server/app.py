@@ -34,6 +34,7 @@ NOUNS = (
     "households",
     "notices",
     "feedback",
+    "quarantine",
     "evidence",
     "issues",
     "tasks",

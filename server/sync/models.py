@@ -66,7 +66,8 @@ class QuarantinedOp(SQLModel, table=True):
     op_id: str = Field(primary_key=True)
     author_id: str
     place_id: str = Field(index=True)
-    op: dict[str, Any] = Field(sa_type=Json)
+    op: dict[str, Any] = Field(sa_type=Json)  # as it came; its own made_at is by the phone's clock
+    made_at: datetime = Field(sa_type=UTCDateTime)  # skew corrected
     received_at: datetime = Field(sa_type=UTCDateTime)
     decided_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     decided_by: str | None = None

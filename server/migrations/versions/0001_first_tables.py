@@ -199,6 +199,7 @@ def upgrade() -> None:
         sa.Column("author_id", sa.String(), nullable=False),
         sa.Column("place_id", sa.String(), nullable=False),
         sa.Column("op", sa.JSON(), nullable=False),
+        sa.Column("made_at", server.base.columns.UTCDateTime(timezone=True), nullable=False),
         sa.Column("received_at", server.base.columns.UTCDateTime(timezone=True), nullable=False),
         sa.Column("decided_at", server.base.columns.UTCDateTime(timezone=True), nullable=True),
         sa.Column("decided_by", sa.String(), nullable=True),
