@@ -76,7 +76,7 @@ def upgrade() -> None:
         sa.Column("entry", sa.String(), nullable=False),
         sa.Column("unsent", sa.Integer(), nullable=False),
         sa.Column("oldest_unsent_at", server.base.columns.UTCDateTime(timezone=True), nullable=True),
-        sa.Column("skew_ms", sa.Integer(), nullable=False),
+        sa.Column("skew_ms", sa.BigInteger(), nullable=False),
         sa.Column("reported_at", server.base.columns.UTCDateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("device_id", "person_id", name=op.f("pk_device_report")),
     )
@@ -262,7 +262,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("visit", schema=None) as batch_op:
         batch_op.create_index("ix_visit_author", ["author_id", "happened_at"], unique=False)
-        batch_op.create_index("ix_visit_village", ["village_id", "happened_at", "id"], unique=False)
+        batch_op.create_index("ix_visit_village", ["village_id", "happened_at", "id", "withdrawn_at"], unique=False)
 
     op.create_table(
         "visit_household",
@@ -890,7 +890,7 @@ def upgrade() -> None:
         sa.Column("taken_at", server.base.columns.UTCDateTime(timezone=True), nullable=False),
         sa.Column("position", sa.JSON(), nullable=True),
         sa.Column("source", sa.String(), nullable=True),
-        sa.Column("skew_ms", sa.Integer(), nullable=True),
+        sa.Column("skew_ms", sa.BigInteger(), nullable=True),
         sa.Column("recorded_at", server.base.columns.UTCDateTime(timezone=True), nullable=False),
         sa.Column("received_at", server.base.columns.UTCDateTime(timezone=True), nullable=True),
         sa.Column("has_thumb", sa.Boolean(), nullable=False),
