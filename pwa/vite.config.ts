@@ -18,7 +18,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         hashCharacters: 'hex',
-        codeSplitting: { groups: [{ name: groupsFrom(here('./')) }] },
+        codeSplitting: { groups: [{ debugName: 'together', name: groupsFrom(here('./')) }] },
       },
     },
   },

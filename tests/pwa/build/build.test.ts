@@ -52,6 +52,14 @@ test('the page brings its style along and asks for its scripts at once', () => {
   expect([scripts.length, styles.length]).toEqual([1, 1])
 })
 
+test('no script asks for a sheet that is not there', () => {
+  for (const name of files(dist).filter(file => file.endsWith('.js'))) {
+    for (const [, sheet] of read(name).matchAll(/"\.\/([\w-]+\.css)"/g)) {
+      expect(files(dist), name).toContain(`assets/${sheet}`)
+    }
+  }
+})
+
 test('text files lie beside their packed copies', () => {
   for (const name of files(dist).filter(file => /\.(html|js|css|svg|webmanifest)$/.test(file))) {
     expect(files(dist), name).toEqual(expect.arrayContaining([`${name}.gz`, `${name}.br`]))
