@@ -164,6 +164,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/demo/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts to tap on, in a demo only.
+         * @description Accounts to tap on, in a demo only.
+         */
+        get: operations["demo_demo_accounts_accounts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evidence/wall": {
         parameters: {
             query?: never;
@@ -178,6 +198,46 @@ export interface paths {
         get: operations["evidence_photo_wall_evidence_wall_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What lies on the caller's desk, newest first.
+         * @description What lies on the caller's desk, newest first.
+         */
+        get: operations["feedback_list_feedback_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feedback/{feedback_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a piece of feedback.
+         * @description Answer a piece of feedback.
+         */
+        post: operations["feedback_reply__feedback_id__reply_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -218,6 +278,26 @@ export interface paths {
          * @description Covered households with exactly this phone or identity number; the reason goes into the diary.
          */
         post: operations["household_ledger_find_find_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{household_id}/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened at a household.
+         * @description What happened at a household.
+         */
+        get: operations["dashboards_show_story_households__household_id__story_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -856,6 +936,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/places/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Another statistical code from a day on.
+         * @description Another statistical code from a day on.
+         */
+        post: operations["places_change_code__id__code_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/places/{id}/merge": {
         parameters: {
             query?: never;
@@ -910,6 +1010,46 @@ export interface paths {
          * @description Another name.
          */
         post: operations["places_rename_place__id__rename_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Late records that wait for the caller.
+         * @description Late records that wait for the caller.
+         */
+        get: operations["quarantine_list_waiting_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quarantine/{op_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a late record count, or not.
+         * @description Let a late record count, or not.
+         */
+        post: operations["quarantine_post_decision__op_id__post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1000,6 +1140,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A few households, people, places and issues that the caller covers.
+         * @description A few households, people, places and issues that the caller covers.
+         */
+        get: operations["search_find_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sync/changes": {
         parameters: {
             query?: never;
@@ -1072,6 +1232,26 @@ export interface paths {
          * @description Tasks that the caller was asked, asked others, or oversees, newest first.
          */
         get: operations["tasks_list_tasks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where things stand in the caller's places.
+         * @description Where things stand in the caller's places.
+         */
+        get: operations["dashboards_show_today_today_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1211,6 +1391,27 @@ export interface components {
              * @default
              */
             reason: string;
+        };
+        /**
+         * AccountOut
+         * @description Somebody invented whom a visitor of the demo may be.
+         */
+        AccountOut: {
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
+            /** Phone */
+            phone: string;
+            /** Place Code */
+            place_code: string;
+            /** Place Name */
+            place_name: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "county_admin" | "town_office" | "linked_leader" | "inspector" | "secretary" | "officer" | "grid_worker" | "representative" | "group_leader";
         };
         /**
          * ActionIn
@@ -1619,6 +1820,60 @@ export interface components {
             note: string;
         };
         /**
+         * Decision
+         * @description Whether it shall count.
+         */
+        Decision: {
+            /** Accept */
+            accept: boolean;
+        };
+        /**
+         * Desk
+         * @description What came in, newest first; ``next`` continues after the last.
+         */
+        Desk: {
+            /** Items */
+            items: components["schemas"]["DeskItem"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * DeskItem
+         * @description As the desk sees it.
+         */
+        DeskItem: {
+            /** Contact */
+            contact: boolean;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string;
+            /** Place Name */
+            place_name: string | null;
+            /** Replied At */
+            replied_at: string | null;
+            /** Reply */
+            reply: string | null;
+            /** Satisfied */
+            satisfied: boolean | null;
+            /** Sender Name */
+            sender_name: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "received" | "replied" | "rated";
+            /** Text */
+            text: string;
+        };
+        /**
          * DeviceIn
          * @description The device as it names itself.
          */
@@ -1759,6 +2014,8 @@ export interface components {
             expires_at: string;
             /** Last4 Hint */
             last4_hint: string;
+            /** Qr */
+            qr: string;
             /** Url */
             url: string;
         };
@@ -1782,6 +2039,7 @@ export interface components {
         FeedShapes: {
             category: components["schemas"]["CategoryOut"];
             day: components["schemas"]["DayOut"];
+            feedback: components["schemas"]["FeedbackOut"];
             household: components["schemas"]["HouseholdOut"];
             issue: components["schemas"]["IssueOut"];
             label: components["schemas"]["LabelOut"];
@@ -1792,6 +2050,36 @@ export interface components {
             place: components["schemas"]["PlaceOut"];
             task: components["schemas"]["TaskOut"];
             visit: components["schemas"]["VisitOut"];
+        };
+        /**
+         * FeedbackOut
+         * @description As its sender sees it.
+         */
+        FeedbackOut: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string;
+            /** Replied At */
+            replied_at: string | null;
+            /** Reply */
+            reply: string | null;
+            /** Satisfied */
+            satisfied: boolean | null;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "received" | "replied" | "rated";
+            /** Text */
+            text: string;
         };
         /**
          * FindIn
@@ -2546,7 +2834,45 @@ export interface components {
             /** Photos */
             photos: components["schemas"]["OfferOut"][];
         };
+        /**
+         * OldRecord
+         * @description A late record, whole, as its author made it.
+         */
+        OldRecord: {
+            /** Author Name */
+            author_name: string;
+            /** Body */
+            body: {
+                [key: string]: unknown;
+            };
+            /** Kind */
+            kind: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Op Id */
+            op_id: string;
+            /** Place Name */
+            place_name: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+        };
+        /**
+         * OldRecords
+         * @description Those that wait for the caller, oldest arrival first.
+         */
+        OldRecords: {
+            /** Items */
+            items: components["schemas"]["OldRecord"][];
+        };
         OpBodies: {
+            "feedback.rate@1": components["schemas"]["RateFeedback"];
+            "feedback.send@1": components["schemas"]["SendFeedback"];
             "issue.accept@1": components["schemas"]["Step"];
             "issue.assign@1": components["schemas"]["AssignIssue"];
             "issue.extend@1": components["schemas"]["ExtendIssue"];
@@ -2825,6 +3151,19 @@ export interface components {
             village_id: string | null;
         };
         /**
+         * PlaceCodeIn
+         * @description Another code.
+         */
+        PlaceCodeIn: {
+            /** Code */
+            code: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /**
          * PlaceDetail
          * @description One place with its history.
          */
@@ -2854,6 +3193,20 @@ export interface components {
             path: string;
             /** Village Id */
             village_id: string | null;
+        };
+        /**
+         * PlaceFound
+         * @description A place, with the names above it.
+         */
+        PlaceFound: {
+            /** Above */
+            above: string;
+            /** Id */
+            id: string;
+            /** Level */
+            level: string;
+            /** Name */
+            name: string;
         };
         /**
          * PlaceIn
@@ -3012,6 +3365,16 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * RateFeedback
+         * @description Op ``feedback.rate``: whether the reply helped.
+         */
+        RateFeedback: {
+            /** Id */
+            id: string;
+            /** Satisfied */
+            satisfied: boolean;
+        };
+        /**
          * ReadNotices
          * @description Op ``notice.read``: notices that their reader has seen.
          */
@@ -3107,6 +3470,14 @@ export interface components {
             stream: string;
             /** Version */
             version: number;
+        };
+        /**
+         * ReplyIn
+         * @description The office's answer.
+         */
+        ReplyIn: {
+            /** Text */
+            text: string;
         };
         /**
          * ReportIn
@@ -3250,6 +3621,40 @@ export interface components {
             seed: string;
         };
         /**
+         * SearchOut
+         * @description A few of each kind.
+         */
+        SearchOut: {
+            /** Households */
+            households: components["schemas"]["HouseholdOut"][];
+            /** Issues */
+            issues: components["schemas"]["IssueOut"][];
+            /** People */
+            people: components["schemas"]["PersonOut"][];
+            /** Places */
+            places: components["schemas"]["PlaceFound"][];
+        };
+        /**
+         * SendFeedback
+         * @description Op ``feedback.send``. ``contact``: the office may call about it.
+         */
+        SendFeedback: {
+            /**
+             * Contact
+             * @default false
+             */
+            contact: boolean;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "suggestion" | "complaint" | "fault";
+            /** Text */
+            text: string;
+        };
+        /**
          * SessionOut
          * @description The answer to signing in.
          */
@@ -3327,6 +3732,8 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /** By Id */
+            by_id: string;
             /** By Name */
             by_name: string;
             /** Due On */
@@ -3337,6 +3744,16 @@ export interface components {
             kind: string;
             /** Note */
             note: string;
+        };
+        /**
+         * StoryOut
+         * @description What happened at a household, each kind newest first.
+         */
+        StoryOut: {
+            /** Issues */
+            issues: components["schemas"]["IssueOut"][];
+            /** Visits */
+            visits: components["schemas"]["VisitOut"][];
         };
         /**
          * Strict
@@ -3421,6 +3838,43 @@ export interface components {
             id: string;
             /** Item Id */
             item_id: string;
+        };
+        /**
+         * TodayOut
+         * @description Where things stand now: the week is the ISO week that ``date`` falls into.
+         */
+        TodayOut: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Places */
+            places: components["schemas"]["TodayRow"][];
+            /** Week */
+            week: string;
+        };
+        /**
+         * TodayRow
+         * @description One place's figures. Rows come in the order of codes and are not sorted by outcome.
+         */
+        TodayRow: {
+            /** Issues Open */
+            issues_open: number;
+            /** Issues Overdue */
+            issues_overdue: number;
+            /** Level */
+            level: string;
+            /** Lookback Left */
+            lookback_left: number;
+            /** Name */
+            name: string;
+            /** Photos Waiting */
+            photos_waiting: number;
+            /** Place Id */
+            place_id: string;
+            /** Visits Week */
+            visits_week: number;
         };
         /**
          * TotpIn
@@ -3847,6 +4301,35 @@ export interface operations {
             };
         };
     };
+    demo_demo_accounts_accounts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     evidence_photo_wall_evidence_wall_get: {
         parameters: {
             query?: {
@@ -3869,6 +4352,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Wall"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feedback_list_feedback_get: {
+        parameters: {
+            query?: {
+                state?: ("open" | "answered") | null;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feedback_reply__feedback_id__reply_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskItem"];
                 };
             };
             /** @description Problem */
@@ -3935,6 +4486,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoundOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dashboards_show_story_households__household_id__story_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                household_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryOut"];
                 };
             };
             /** @description Problem */
@@ -5048,6 +5630,41 @@ export interface operations {
             };
         };
     };
+    places_change_code__id__code_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceCodeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     places_merge_places__id__merge_post: {
         parameters: {
             query?: never;
@@ -5141,6 +5758,68 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PlaceOut"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quarantine_list_waiting_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OldRecords"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quarantine_post_decision__op_id__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                op_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {
@@ -5310,6 +5989,37 @@ export interface operations {
             };
         };
     };
+    search_find_get: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sync_changes_changes_get: {
         parameters: {
             query?: never;
@@ -5426,6 +6136,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dashboards_show_today_today_get: {
+        parameters: {
+            query?: {
+                place_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodayOut"];
                 };
             };
             /** @description Problem */
