@@ -4,6 +4,7 @@
 const forSome = [
   /\.en\.ts$/,
   /node_modules\/(socket\.io|engine\.io|echarts|zrender)/,
+  /^src\/sync\/live\.ts$/,
   /^src\/(dashboards|ledgers|meetings|lookbacks)\//,
   /^src\/(issues\/deciding|evidence\/wall)\//,
   /^src\/(tasks\/TaskForm|today\/(office|Secretary|Supervisor)|people\/letting)/,
