@@ -65,6 +65,8 @@ export default {
   due_not_later: 'The new deadline must be later than the old one.',
   feedback_not_replied: 'There is no reply yet to rate.',
   feedback_rated: 'It has been rated already.',
+  quarantine_decided: 'Somebody has decided about this one already.',
+  quarantine_incomplete: 'It refers to a record that has not arrived. Settle that one first.',
   issue_moved_on: 'This matter has moved on. Look again.',
   judged_since: 'Somebody has judged this photo since. Look again.',
   lookback_item_gone: 'This item is no longer on the list.',

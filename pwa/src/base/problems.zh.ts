@@ -70,6 +70,8 @@ export default {
   due_not_later: '新期限要比原来晚。',
   feedback_not_replied: '还没有答复，等答复了再评。',
   feedback_rated: '已经评过了。',
+  quarantine_decided: '这条已经有人定过了。',
+  quarantine_incomplete: '它说到的另一条记录还没收到，先处理那一条。',
   issue_moved_on: '这件事已经到下一步了，刷新看看。',
   judged_since: '别人刚审过这张，刷新看看。',
   lookback_item_gone: '这一项已经不在清单里了。',
