@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from server.base.columns import Json, UTCDateTime
@@ -71,7 +71,7 @@ class Photo(SQLModel, table=True):
     taken_at: datetime = Field(sa_type=UTCDateTime)  # by the phone, skew corrected
     position: dict[str, Any] | None = Field(default=None, sa_type=Json)
     source: str | None = None
-    skew_ms: int | None = None
+    skew_ms: int | None = Field(default=None, sa_type=BigInteger)  # a clock may be a year wrong
     recorded_at: datetime = Field(sa_type=UTCDateTime)
     received_at: datetime | None = Field(default=None, sa_type=UTCDateTime)  # bytes here, durable, hash checked
     has_thumb: bool = False

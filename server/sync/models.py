@@ -84,5 +84,5 @@ class DeviceReport(SQLModel, table=True):
     entry: str
     unsent: int
     oldest_unsent_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
-    skew_ms: int = 0
+    skew_ms: int = Field(default=0, sa_type=BigInteger)  # a clock may be a year wrong
     reported_at: datetime = Field(sa_type=UTCDateTime)
