@@ -14,14 +14,20 @@ export function MyHomes() {
   if (!rows) return null
   const own = rows.filter(({ row }) => row.data.mine).slice(0, most)
   return (
-    <Cells title={t('homes')}>
-      {own.map(({ row: { id, data, mark } }) => (
-        <HouseholdRow key={id} household={data} names={names} mark={mark} to={`/households/${id}`} />
-      ))}
-      <Cell
-        title={<span class="link">{t(own.length === rows.length ? 'findHome' : 'allHomes')}</span>}
-        to="/households"
-      />
-    </Cells>
+    <>
+      <Cells title={t('homes')}>
+        {own.map(({ row: { id, data, mark } }) => (
+          <HouseholdRow key={id} household={data} names={names} mark={mark} to={`/households/${id}`} />
+        ))}
+        <Cell
+          title={<span class="link">{t(own.length === rows.length ? 'findHome' : 'allHomes')}</span>}
+          to="/households"
+        />
+      </Cells>
+      <Cells title={t('lists')}>
+        <Cell title={t('allTasks')} to="/tasks" />
+        <Cell title={t('allIssues')} to="/issues" />
+      </Cells>
+    </>
   )
 }

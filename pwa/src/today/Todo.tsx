@@ -9,7 +9,7 @@ import { Cell, Cells } from '../ui/Cells'
 import { Shown } from '../ui/States'
 import { Tag } from '../ui/Tag'
 import { leafName } from './names'
-import { type Due, issueDue, taskDue, todays } from './rules'
+import { countIn, type Due, issueDue, taskDue, todays } from './rules'
 import { t } from './words'
 
 /** 今天要做: own issues and tasks, at most five of them. */
@@ -19,14 +19,15 @@ export function Todo() {
   return (
     <Shown asked={asked}>
       {all => {
-        const { due, more } = todays(all)
+        const { due, later } = todays(all)
         return (
           <Cells title={t('todo')}>
             {due.length === 0 && <Cell title={<span class="soft">{t('nothing')}</span>} />}
             {due.map(item => (
               <Row key={item.id} item={item} />
             ))}
-            {more > 0 && <Cell title={<span class="link">{t('more', { n: more })}</span>} to="/tasks" />}
+            <More list="/issues" n={countIn(later, '/issues')} />
+            <More list="/tasks" n={countIn(later, '/tasks')} />
           </Cells>
         )
       }}
@@ -43,6 +44,11 @@ const Row = ({ item: { to, title, desc, due_on, mark } }: { item: Due }) => (
     value={due_on ? <Tag tone={dueTone(due_on)}>{dueIn(due_on)}</Tag> : undefined}
   />
 )
+
+const More = ({ list, n }: { list: '/issues' | '/tasks'; n: number }) =>
+  n > 0 ? (
+    <Cell title={<span class="link">{t(list === '/tasks' ? 'moreTasks' : 'moreIssues', { n })}</span>} to={list} />
+  ) : null
 
 async function everythingDue(database: Database, personId: string): Promise<Due[]> {
   const [tasks, issues, words] = await Promise.all([

@@ -38,8 +38,13 @@ export const issueDue = ({ id, data, mark }: Seen<Issue>, category: string): Due
 export const bySoonest = (a: Due, b: Due): number =>
   a.due_on === b.due_on ? (a.id < b.id ? -1 : 1) : (a.due_on ?? '9999') < (b.due_on ?? '9999') ? -1 : 1
 
-/** The first few, and how many more there are. What is due in a month is no work for today. */
-export function todays(all: readonly Due[], at?: number): { due: Due[]; more: number } {
+/** The first few, and whatever else there is. What is due in a month is no work for today. */
+export function todays(all: readonly Due[], at?: number): { due: Due[]; later: Due[] } {
   const near = all.filter(({ due_on }) => !due_on || daysUntil(due_on, at) <= 30).sort(bySoonest)
-  return { due: near.slice(0, most), more: all.length - Math.min(near.length, most) }
+  const due = near.slice(0, most)
+  return { due, later: all.filter(item => !due.includes(item)) }
 }
+
+/** How many of them lie in a list, e.g. `/tasks`. */
+export const countIn = (items: readonly Due[], list: string): number =>
+  items.filter(({ to }) => to.startsWith(`${list}/`)).length

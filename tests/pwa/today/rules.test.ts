@@ -1,5 +1,5 @@
 import { placeNames } from '@pwa/today/places'
-import { type Due, todays } from '@pwa/today/rules'
+import { countIn, type Due, todays } from '@pwa/today/rules'
 import { expect, test } from 'vitest'
 
 const due = (id: string, due_on: string | null): Due => ({ id, to: '', title: id, desc: '', due_on, mark: undefined })
@@ -19,11 +19,12 @@ test('at most five, the longest over first, what has no last day at the end', ()
   })
   const more = todays([...all, due('f', '2026-11-26')], noon)
   expect(more.due.map(({ id }) => id)).toEqual(['b', 'd', 'e', 'a', 'f'])
-  expect(more.more).toBe(1)
+  expect(more.later.map(({ id }) => id)).toEqual(['c'])
 })
 
 test('what is due in two months is no work for today, yet is not hidden', () => {
-  expect(todays([due('far', '2027-01-20')], noon)).toEqual({ due: [], more: 1 })
+  const far = due('far', '2027-01-20')
+  expect(todays([far], noon)).toEqual({ due: [], later: [far] })
 })
 
 test('a place is named once, however many posts are held there', () => {
@@ -31,4 +32,9 @@ test('a place is named once, however many posts are held there', () => {
     '大合村',
     '水口村',
   ])
+})
+
+test('what is left is counted by the list that it lies in', () => {
+  const left = ['/tasks/1', '/issues/1', '/issues/2'].map(to => ({ ...due(to, null), to }))
+  expect([countIn(left, '/tasks'), countIn(left, '/issues')]).toEqual([1, 2])
 })
