@@ -98,7 +98,9 @@ def _out(
 
 def _step_out(step: IssueStep, names: dict[str, str]) -> StepOut:
     by_name = names.get(step.by_id, "")
-    return StepOut(id=step.id, kind=step.kind, by_name=by_name, at=step.at, note=step.note, due_on=step.due_on)
+    return StepOut(
+        id=step.id, kind=step.kind, by_id=step.by_id, by_name=by_name, at=step.at, note=step.note, due_on=step.due_on
+    )
 
 
 def _steps(tx: Tx, ids: Collection[str]) -> dict[str, list[IssueStep]]:

@@ -98,6 +98,7 @@ class StepOut(BaseModel):
 
     id: str
     kind: str
+    by_id: str
     by_name: str
     at: datetime
     note: str

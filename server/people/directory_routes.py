@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from server.base.ids import Id
 from server.base.web import Api, reading, services, writing
 from server.people import actions
-from server.people.entry_codes import issue_entry_code
+from server.people.entry_codes import issue_entry_code, qr_code
 from server.people.models import Person
 from server.people.queries import people_out, people_page
 from server.people.shapes import EntryCodeOut, PeoplePage, PersonIn, PersonOut, PhoneIn, PostEndIn, PostIn, Strict
@@ -89,4 +89,10 @@ def let_in(path: PersonPath, body: Strict) -> EntryCodeOut:
     with writing() as tx:
         issued = issue_entry_code(tx, path.id)
         url = f"{services().settings.address}/#/enter?c={issued.code}"
-        return EntryCodeOut(code=issued.code, url=url, expires_at=issued.row.expires_at, last4_hint=issued.last4_hint)
+        return EntryCodeOut(
+            code=issued.code,
+            url=url,
+            qr=qr_code(url),
+            expires_at=issued.row.expires_at,
+            last4_hint=issued.last4_hint,
+        )

@@ -1,11 +1,13 @@
 """Entry codes: how people come in the first time, and again when the password is forgotten."""
 
 import hmac
+import io
 import re
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
+import segno
 from sqlalchemy import update
 from sqlmodel import col, select
 
@@ -54,6 +56,14 @@ def issue_entry_code(tx: Tx, person_id: str) -> Issued:
     note(tx, "entry_code.issued", ("person", person_id))
     phone = tx.services.keys.open(person.phone_cipher, "person.phone")
     return Issued(code, row, f"{phone[:3]}****")
+
+
+def qr_code(url: str) -> str:
+    """The address as an SVG, to be scanned from a screen or from paper."""
+    drawn = io.BytesIO()
+    # Level M survives a crease; the quiet zone of 4 modules is what scanners ask for.
+    segno.make(url, error="m", micro=False).save(drawn, kind="svg", border=4, xmldecl=False, light="#fff")
+    return drawn.getvalue().decode()
 
 
 def person_with_code(tx: Tx, code: str, last4: str) -> tuple[Person, EntryCode] | None:

@@ -145,6 +145,7 @@ class EntryCodeOut(BaseModel):
 
     code: str
     url: str
+    qr: str  # the url as an SVG
     expires_at: datetime
     last4_hint: str
 

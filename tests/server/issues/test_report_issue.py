@@ -24,6 +24,7 @@ def test_a_grid_worker_reports_a_toilet_and_everybody_concerned_sees_it(town):
     assert (issue["state"], issue["category"], issue["household_head"]) == ("reported", "toilet.tank", "谢长生")
     assert (issue["reporter_name"], issue["owner_name"]) == ("网小格", "网小格")
     assert [(s["kind"], s["by_name"]) for s in issue["steps"]] == [("report", "网小格")]
+    assert issue["steps"][0]["by_id"] == town.people.worker.id
     assert issue["slots"] == [{"slot": "before", "photos": [photo["id"]]}]
     assert issue["number"].startswith("2026-1116-")
 

@@ -94,3 +94,9 @@ def test_a_person_whose_posts_ended_gets_no_code(town):
     ended = town.phone(town.people.secretary).post(f"/api/people/{town.people.rep.id}/posts/{post['id']}/end")
     assert ended.status_code == 204
     assert issue(town, "officer", "rep").status_code == 404
+
+
+def test_a_code_can_be_scanned_instead_of_typed(town):
+    issued = issue(town, "secretary", "worker").get_json()
+    assert issued["url"].endswith(f"/#/enter?c={issued['code']}")
+    assert issued["qr"].startswith("<svg") and "<script" not in issued["qr"]
