@@ -15,7 +15,7 @@ test('at most five, the longest over first, what has no last day at the end', ()
   ]
   expect(todays(all, noon)).toMatchObject({
     due: [{ id: 'b' }, { id: 'd' }, { id: 'e' }, { id: 'a' }, { id: 'c' }],
-    more: 0,
+    later: [],
   })
   const more = todays([...all, due('f', '2026-11-26')], noon)
   expect(more.due.map(({ id }) => id)).toEqual(['b', 'd', 'e', 'a', 'f'])
