@@ -9,12 +9,12 @@ from pydantic import TypeAdapter
 from server.base.config import Settings
 from server.base.services import Services
 from server.base.tx import CONSOLE
+from server.demo.figures import SHOWN
 from server.demo.scene import Scene, Town, Village, Worker
 from server.demo.shapes import AccountOut
 from server.people.actions import set_password
 
 PASSWORD = "Xiaoge-2026-demo"  # of everybody: the people are invented and the page shows it
-SHOWN = ("大合村", "坝上村")
 COUNTY_CODE, COUNTY_NAME = "430525000000", "洞口县"
 _LIST = TypeAdapter(list[AccountOut])
 

@@ -53,7 +53,7 @@ def build(services: Services, clock: SettableClock, now: datetime, figures: Figu
 
 def _people(services: Services, clock: SettableClock, figures: Figures) -> Scene:
     phones = Phones()
-    scene = lay_out(services, local_date(clock()))
+    scene = lay_out(services, local_date(clock()), figures)
     set_up(services, scene)
     settle_families(services, scene, figures, phones)
     appoint_everybody(services, scene, figures, phones)

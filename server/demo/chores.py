@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from server.base.clock import local_date
 from server.base.tx import Tx
 from server.demo.chance import Chance
-from server.demo.figures import Figures
+from server.demo.figures import SHOWN, Figures
 from server.demo.scene import Scene, Town, Village
 from server.demo.story import Story
 from server.demo.words import TASKS
@@ -27,7 +27,7 @@ def tell_tasks(scene: Scene, figures: Figures, story: Story) -> None:
         asked_at = story.daytime(chance, 2)
         for number in range(max(2, figures.weeks * 7 // EVERY.days)):
             _Asking(chance, story, town, number).ask(asked_at - EVERY * number)
-    for name in ("大合村", "坝上村"):
+    for name in SHOWN:
         _own(chance, story, scene.village(name))
 
 

@@ -7,6 +7,10 @@ SHANMEN, YANGLIN = "430525107000", "430525112000"
 VERSION = 1  # raised when the demo is built otherwise: what stands in var/ is then built anew
 
 
+SHOWN = ("大合村", "坝上村")  # whose people are on the sign-in page
+FEWEST_HOMES = 12  # of a village
+
+
 @dataclass(frozen=True)
 class Figures:
     """True for 山门镇: households, representatives, toilets. Invented: what nobody published."""
@@ -21,32 +25,32 @@ class Figures:
     weeks: int = 12
     visits: int = 6_400
     troubles: int = 190
-    scale: float = 1.0
+    most_villages: int = 22  # of each town that are peopled
 
     @property
     def toilets_open(self) -> int:
         """Toilets that are not closed yet."""
         return self.toilets - self.toilets_closed
 
-    def scaled(self, scale: float) -> "Figures":
-        """The same towns with fewer people and less work, for tests."""
+    def scaled(self, scale: float, villages: int = 22) -> "Figures":
+        """The same towns with fewer people, less work and so many villages each, for tests."""
 
         def less(count: int, least: int = 1) -> int:
             return max(least, ceil(count * scale))
 
         return replace(
             self,
-            shanmen_households=less(self.shanmen_households, 22 * 12),
-            shanmen_representatives=less(self.shanmen_representatives, 22),
-            yanglin_households=less(self.yanglin_households, 11 * 12),
-            yanglin_representatives=less(self.yanglin_representatives, 11),
+            shanmen_households=less(self.shanmen_households, villages * FEWEST_HOMES),
+            shanmen_representatives=less(self.shanmen_representatives, villages),
+            yanglin_households=less(self.yanglin_households, villages * FEWEST_HOMES),
+            yanglin_representatives=less(self.yanglin_representatives, villages),
             shanmen_unlinked=less(self.shanmen_unlinked),
             toilets=less(self.toilets, 30),
             toilets_closed=less(self.toilets_closed, 24),
             weeks=less(self.weeks, 3),
             visits=less(self.visits),
             troubles=less(self.troubles, 20),
-            scale=scale,
+            most_villages=villages,
         )
 
 

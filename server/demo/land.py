@@ -6,7 +6,7 @@ from importlib.resources import as_file, files
 from server.base.services import Services
 from server.base.tx import CONSOLE, Tx
 from server.demo.chance import Chance
-from server.demo.figures import SHANMEN, YANGLIN
+from server.demo.figures import SHANMEN, SHOWN, YANGLIN, Figures
 from server.demo.names import SURNAMES
 from server.demo.scene import Group, Scene, Town, Village
 from server.places.actions import create_place
@@ -37,13 +37,13 @@ YARDS = (
 AREAS = ("上片", "中片", "下片")
 
 
-def lay_out(services: Services, began_on: date) -> Scene:
-    """Import the county; give every village of the two towns its groups."""
+def lay_out(services: Services, began_on: date, figures: Figures) -> Scene:
+    """Import the county; give the villages of the two towns their groups."""
     with as_file(files("server").joinpath("data", "dongkou.csv")) as path:
         import_places(services, path, as_of=CENSUS_DAY)
     with services.writing(CONSOLE) as tx:
         county = _place(tx, COUNTY)
-        return Scene(began_on, county.id, [_town(tx, code) for code in (SHANMEN, YANGLIN)])
+        return Scene(began_on, county.id, [_town(tx, code, figures.most_villages) for code in (SHANMEN, YANGLIN)])
 
 
 def _place(tx: Tx, code: str) -> Place:
@@ -53,13 +53,14 @@ def _place(tx: Tx, code: str) -> Place:
     return place
 
 
-def _town(tx: Tx, code: str) -> Town:
+def _town(tx: Tx, code: str, most: int) -> Town:
     place = _place(tx, code)
     town = Town(place.id, place.name, code)
-    villages = children(tx, place.id)
+    villages = sorted(children(tx, place.id), key=lambda village: village.name not in SHOWN)[:most]
     codes = codes_of(tx, [village.id for village in villages])
     for village in villages:
         town.villages.append(_village(tx, village, codes[village.id], code))
+    town.villages.sort(key=lambda village: village.code)
     return town
 
 

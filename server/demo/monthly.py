@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from server.base.clock import local_date, local_time, month_of
 from server.base.tx import Tx
 from server.demo.chance import Chance
-from server.demo.figures import Figures
+from server.demo.figures import SHOWN, Figures
 from server.demo.scene import Scene, Village
 from server.demo.story import Story
 from server.demo.words import FOUND_WRONG, PUT_RIGHT
@@ -25,7 +25,7 @@ from server.lookbacks.planning import ensure_lookbacks, lookback_id
 from server.lookbacks.shapes import AnswerItem
 
 SITTINGS = (4, 11, 18, 24)  # about these days of the month the office sits down with the list
-LEFT = {"大合村": 4, "坝上村": 6}  # items that the secretaries of the sign-in page still have to do
+LEFT = dict(zip(SHOWN, (4, 6), strict=True))  # items that the secretaries of the sign-in page still have to do
 FAILS = 0.09
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from server.demo.chance import Chance
-from server.demo.figures import Figures, shared_out
+from server.demo.figures import SHOWN, Figures, shared_out
 from server.demo.scene import Home, Scene, Village, Worker
 from server.demo.story import Story
 from server.demo.words import AWAY, COMPANIONS, HEARD
@@ -20,7 +20,7 @@ PURPOSES = {
 PHRASES = {"all_well": 40, "works_away": 20, "satisfied": 8, "ill": 4, "road": 3, "light": 3, "water": 2, "house": 2}
 WITH_TEXT, WITH_PHRASE, WITH_COMPANION = 0.35, 0.5, 0.06
 BY_REPRESENTATIVE, BY_GRID = 0.76, 0.14  # of the visits; the rest by the village office
-SHOWN = {"大合村": 5.0, "坝上村": 4.0}  # villages of the sign-in page see more visits
+MORE_OFTEN = dict(zip(SHOWN, (5.0, 4.0), strict=True))
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Outing:
 
 def outings(chance: Chance, scene: Scene, figures: Figures, story: Story) -> Iterator[Outing]:
     """As many as the figures say, shared out by the size of the villages."""
-    weights = [len(village.homes) * SHOWN.get(village.name, 1.0) for village in scene.villages]
+    weights = [len(village.homes) * MORE_OFTEN.get(village.name, 1.0) for village in scene.villages]
     for village, count in zip(scene.villages, shared_out(figures.visits, weights), strict=True):
         for _ in range(count):
             yield _outing(chance, story, village, figures.weeks * 7)

@@ -7,7 +7,7 @@ from server.base.services import Services
 from server.base.tx import CONSOLE, Tx
 from server.demo.chance import Chance
 from server.demo.families import Family, new_family
-from server.demo.figures import SHANMEN, Figures, shared_out
+from server.demo.figures import FEWEST_HOMES, SHANMEN, Figures, shared_out
 from server.demo.names import nickname
 from server.demo.phones import Phones
 from server.demo.scene import Group, Home, Scene, Village
@@ -16,7 +16,6 @@ from server.households.bulk import add_households
 from server.people.pinyin import pinyin_keys
 
 WITH_PHONE, WITH_NICKNAME, WITH_YARD = 0.9, 0.42, 0.75
-LEAST = 12  # households of the smallest village
 Rows = list[dict[str, Any]]
 
 
@@ -25,7 +24,7 @@ def settle_families(services: Services, scene: Scene, figures: Figures, phones: 
     for town in scene.towns:
         total = figures.shanmen_households if town.code == SHANMEN else figures.yanglin_households
         chance = Chance(f"sizes:{town.code}")
-        sizes = shared_out(total, [chance.uniform(0.55, 1.45) for _ in town.villages], LEAST)
+        sizes = shared_out(total, [chance.uniform(0.55, 1.45) for _ in town.villages], FEWEST_HOMES)
         for village, size in zip(town.villages, sizes, strict=True):
             with services.writing(CONSOLE) as tx:
                 _Settling(tx, scene.began_on, village, phones).settle(size)

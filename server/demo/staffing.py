@@ -7,7 +7,7 @@ from server.base.columns import table_of
 from server.base.services import Services
 from server.base.tx import CONSOLE, Tx
 from server.demo.chance import Chance
-from server.demo.figures import SHANMEN, YANGLIN, Figures, shared_out
+from server.demo.figures import SHANMEN, SHOWN, YANGLIN, Figures, shared_out
 from server.demo.names import full_name
 from server.demo.phones import Phones
 from server.demo.scene import Home, Scene, Town, Village, Worker
@@ -22,7 +22,6 @@ VILLAGES_PER_LEADER = 3
 MOST_LINKS, FEWEST_LINKS = 15, 5
 TITLES = {"linked_leader": "联点领导", "inspector": "督查组", "secretary": "支书、主任", "officer": "专干"}
 REPRESENTATIVE = {SHANMEN: "村民代表", YANGLIN: "邻长"}
-SHOWN = ("大合村", "坝上村")  # whose people are on the sign-in page
 
 
 def appoint_everybody(services: Services, scene: Scene, figures: Figures, phones: Phones) -> None:

@@ -11,7 +11,7 @@ from server.base.tx import Actor, Tx
 from server.demo.cases import Case
 from server.demo.chance import Chance
 from server.demo.drafts import Draft
-from server.demo.figures import SHANMEN, Figures, shared_out
+from server.demo.figures import SHANMEN, SHOWN, Figures, shared_out
 from server.demo.lives import live
 from server.demo.scene import Home, Scene, Town, Village
 from server.demo.story import Story
@@ -19,7 +19,6 @@ from server.demo.words import TOILETS
 from server.issues.models import Issue, IssueStep
 from server.issues.rules import LONGEST_NUMBER, NUMBER_LENGTH, issue_number
 
-SHOWN = "大合村"  # has something in every state
 FOUND_WEEKS_AGO = 18, 52  # what the ledger holds
 
 
@@ -46,7 +45,8 @@ def _homes(chance: Chance, town: Town, count: int) -> list[tuple[Village, Home]]
 
 
 def _next(chance: Chance, homes: list[tuple[Village, Home]], *, is_first: bool) -> tuple[Village, Home]:
-    shown = [pair for pair in homes if pair[0].name == SHOWN] if is_first or chance.happens(0.08) else []
+    """The village shown first has one in every state."""
+    shown = [pair for pair in homes if pair[0].name == SHOWN[0]] if is_first or chance.happens(0.08) else []
     if not shown:
         return homes.pop()
     homes.remove(shown[0])

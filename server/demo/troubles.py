@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from server.demo.cases import Case
 from server.demo.chance import Chance
 from server.demo.drafts import Draft
+from server.demo.figures import SHOWN
 from server.demo.lives import live
 from server.demo.scene import Home, Scene, Village, Worker
 from server.demo.story import Story
@@ -12,13 +13,13 @@ from server.demo.words import TROUBLES
 from server.issues.shapes import Source
 
 SOURCES: dict[Source, float] = {"patrol": 5, "resident": 3, "inspection": 2}
-SHOWN = {"大合村": 7.0, "坝上村": 7.0}  # villages of the sign-in page have more to show
+MORE_OFTEN = dict.fromkeys(SHOWN, 7.0)
 
 
 def tell_troubles(scene: Scene, story: Story, drafts: Sequence[Draft]) -> None:
     """Each in some village, as far as it has come."""
     chance = Chance("troubles")
-    weights = {i: SHOWN.get(village.name, 1.0) for i, village in enumerate(scene.villages)}
+    weights = {i: MORE_OFTEN.get(village.name, 1.0) for i, village in enumerate(scene.villages)}
     for draft in drafts:
         village = scene.villages[chance.among(weights)]
         live(story, _case(chance, scene, village, draft), draft.life, draft.ended_days_ago)

@@ -13,7 +13,7 @@ from server.base.services import Services
 from server.base.tx import CONSOLE, Tx
 from server.demo.album import Album, Picture
 from server.demo.chance import Chance
-from server.demo.figures import Figures
+from server.demo.figures import SHOWN, Figures
 from server.demo.outings import Outing, outings
 from server.demo.scene import Scene
 from server.demo.story import Story
@@ -73,7 +73,7 @@ def _for_somebody(chance: Chance, outing: Outing, tx: Tx) -> None:
 
 def _correct_some(chance: Chance, scene: Scene, story: Story) -> None:
     """One visit corrected and one withdrawn in the village shown first."""
-    village = scene.village("大合村")
+    village = scene.village(SHOWN[0])
     worker, (one, other) = village.grid[0], village.homes[:2]
     first = Outing(story.daytime(chance, 3), worker, village, one, "home", ["routine"])
     second = Outing(story.daytime(chance, 6), worker, village, other, "home", ["routine"])

@@ -5,6 +5,7 @@ from functools import partial
 
 from server.base.tx import Tx
 from server.demo.chance import Chance
+from server.demo.figures import SHOWN
 from server.demo.scene import Scene
 from server.demo.story import Story
 from server.demo.words import VOICES
@@ -15,7 +16,7 @@ from server.feedback.shapes import Kind, ReplyIn, SendFeedback
 def tell_voices(scene: Scene, story: Story) -> None:
     """Each sent by another representative; the last one still waits for its answer."""
     chance = Chance("voices")
-    senders = scene.village("大合村").representatives
+    senders = scene.village(SHOWN[0]).representatives
     for number, (kind, text, reply) in enumerate(VOICES):
         at = story.daytime(chance, 20 - 9 * number)
         feedback_id = chance.id_at(at)
