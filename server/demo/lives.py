@@ -1,6 +1,7 @@
 """How far an issue has come by today, and when each step was taken."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from server.base.tx import Tx
@@ -38,6 +39,14 @@ def live(story: Story, case: Case, life: str, ended_days_ago: float) -> None:
     verbs = [verb for verb in LIVES[life] if case.after or case.before or verb is not JUDGE]
     gaps = [case.chance.randint(*days) for _, _, days in verbs[1:]]
     moments = story.backwards(case.chance, ended_days_ago, gaps)
+    for at, (act, role, _) in zip(moments, verbs, strict=True):
+        story.does(at, _who(case, role), partial(act, case))
+
+
+def live_on(story: Story, case: Case, reported_at: datetime) -> None:
+    """What was reported in another way goes its whole life from there, as far as time allows."""
+    verbs = [verb for verb in LIVES["settled"][1:] if verb is not JUDGE]
+    moments = story.onwards(case.chance, reported_at, [case.chance.randint(*days) for _, _, days in verbs])
     for at, (act, role, _) in zip(moments, verbs, strict=True):
         story.does(at, _who(case, role), partial(act, case))
 

@@ -65,6 +65,14 @@ class Story:
             moments.insert(0, self._in_working_hours(chance, before - timedelta(days=gap)) if gap else before)
         return moments
 
+    def onwards(self, chance: Chance, begun: datetime, gaps: list[int]) -> list[datetime]:
+        """Moments after ``begun``; ``gaps`` in days, 0: the same day. Those still to come never happen."""
+        moments = [begun]
+        for gap in gaps:
+            soon = moments[-1] + timedelta(minutes=chance.randint(20, 90))
+            moments.append(self._in_working_hours(chance, moments[-1] + timedelta(days=gap)) if gap else soon)
+        return moments[1:]
+
     def play(self) -> None:
         """Everything, in order of time: acts of a day share a transaction, ticks open their own."""
         ordered = sorted(self._scheduled, key=lambda item: (item.at, item.order))

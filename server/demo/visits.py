@@ -12,8 +12,10 @@ from server.base.columns import table_of
 from server.base.services import Services
 from server.base.tx import CONSOLE, Tx
 from server.demo.album import Album, Picture
+from server.demo.cases import Case
 from server.demo.chance import Chance
 from server.demo.figures import SHOWN, Figures
+from server.demo.lives import live_on
 from server.demo.outings import Outing, outings
 from server.demo.scene import Scene
 from server.demo.story import Story
@@ -47,7 +49,9 @@ def _sort(chance: Chance, story: Story, album: Album, outing: Outing, plain: lis
     if outing.how == "nobody" or lot > NEED + PHOTO + PROXY:
         plain.append(outing)
     elif lot < NEED:
-        story.does(outing.at, outing.who, partial(_with_need, chance, outing))
+        case = _need(chance, outing)
+        story.does(outing.at, outing.who, partial(_with_need, chance, outing, case))
+        live_on(story, case, outing.at)
     elif lot < NEED + PHOTO:
         picture = album.order("yard", outing.home.id)
         story.does(outing.at, outing.who, partial(_with_photo, chance, outing, picture))
@@ -55,10 +59,19 @@ def _sort(chance: Chance, story: Story, album: Album, outing: Outing, plain: lis
         story.does(outing.at + ON_THE_WAY, outing.village.secretary, partial(_for_somebody, chance, outing))
 
 
-def _with_need(chance: Chance, outing: Outing, tx: Tx) -> None:
-    category = chance.choice(NEEDS)
-    text = chance.choice(TROUBLES[category][1]).format(yard=outing.village.groups[0].yards[0], group="本组")
-    need = Need(issue_id=chance.id_at(tx.now), category=category, text=text)
+def _need(chance: Chance, outing: Outing) -> Case:
+    category, village = chance.choice(NEEDS), outing.village
+    _, wrongs, mended = TROUBLES[category]
+    text = chance.choice(wrongs).format(yard=village.groups[0].yards[0], group="本组")
+    officer = village.office[-1]
+    return Case(
+        chance, village, outing.home, category, text, mended, "visit", reporter=outing.who, owner=officer,
+        reviewer=officer, id=chance.id_at(outing.at),
+    )  # fmt: skip
+
+
+def _with_need(chance: Chance, outing: Outing, case: Case, tx: Tx) -> None:
+    need = Need(issue_id=case.id, category=case.category, text=case.text, owner_id=case.owner.id)
     record_visit(tx, _body(chance, outing).model_copy(update={"need": need}))
 
 
