@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { sentence } from '../base/problems'
 import { go } from '../base/router'
+import { hereNow } from '../store/here'
 import { toast } from '../ui/asks'
 import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
@@ -12,10 +13,11 @@ import { t } from './words'
 /** An own password, after the first entry by code or whenever wanted. */
 export default function PasswordPage() {
   const [password, setValue] = useState('')
+  const [current, setCurrent] = useState('')
   const [wrong, setWrong] = useState<string>()
   const save = async () => {
     try {
-      await setPassword(password)
+      await setPassword(password, current)
       toast(t('passwordSaved'))
       go('/', { replace: true })
     } catch (failure) {
@@ -25,8 +27,17 @@ export default function PasswordPage() {
   return (
     <Page title={t('newPassword')}>
       <Cells tips={t('newPasswordTips')}>
+        {!hereNow().me.needs_password && (
+          <Field
+            label={t('currentPassword')}
+            type="password"
+            autocomplete="current-password"
+            value={current}
+            onInput={setCurrent}
+          />
+        )}
         <Field
-          label={t('password')}
+          label={t('ownPassword')}
           type="password"
           autocomplete="new-password"
           value={password}

@@ -76,7 +76,7 @@ export default function SignInPage({ query }: ScreenProps) {
       <Cells>
         <Cell title={t('byCode')} to="/enter" />
       </Cells>
-      <DemoAccounts onPick={account => void enter(account)} />
+      <DemoAccounts onPick={({ phone, password }) => void enter({ phone, password })} />
     </main>
   )
 }

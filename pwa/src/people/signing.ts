@@ -61,8 +61,9 @@ export async function unlock(password: string): Promise<void> {
   barred.set(null)
 }
 
-export const setPassword = async (password: string): Promise<void> => {
-  await api<void>('POST', '/api/auth/password', { body: { password } })
+/** `current` is asked of everyone but those whom an entry code has just let in. */
+export const setPassword = async (password: string, current: string): Promise<void> => {
+  await api<void>('POST', '/api/auth/password', { body: { password, ...(current ? { current } : {}) } })
   await refreshMe().catch(() => {})
 }
 

@@ -17,6 +17,8 @@ export default {
   codeTips: 'First time, or password forgotten: ask the village officer for an entry code. It is good for 3 days.',
   demoAccounts: 'Demo accounts: tap one to enter',
   newPassword: 'Choose a password',
+  currentPassword: 'Current one',
+  ownPassword: 'New one',
   newPasswordTips: 'You need it to sign in on another phone. At least 8 characters.',
   savePassword: 'Save',
   skip: 'Later',

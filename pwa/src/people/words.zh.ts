@@ -17,6 +17,8 @@ export default {
   codeTips: '第一次用，或者忘了密码：请村专干给您一个登录码，3 天内有效。',
   demoAccounts: '演示账号，点一下就进',
   newPassword: '设一个密码',
+  currentPassword: '现在的密码',
+  ownPassword: '新密码',
   newPasswordTips: '下次在别的手机上登录要用。至少 8 位。',
   savePassword: '保存',
   skip: '以后再说',
