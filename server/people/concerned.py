@@ -13,6 +13,7 @@ from server.people.models import Person, Post
 from server.places.models import Place
 from server.places.villages import Village
 
+FEW = 50  # villages
 ORDER = ("linked_leader", "town_office", "inspector", "secretary", "officer", "grid_worker", "group_leader")
 
 
@@ -52,11 +53,19 @@ def _position(person: Concerned) -> tuple[int, str, str]:
 
 
 def _inside(tx: Tx, village_ids: Sequence[str], day: date, roles: Collection[str]) -> dict[str, list[Concerned]]:
+    """Of a few villages, theirs; of many, everybody's at once, since a job of the whole county asks again."""
+    if len(village_ids) <= FEW:
+        return _posts(tx, day, roles, col(Place.village_id).in_(village_ids))
+    wanted = tuple(sorted(roles))
+    return tx.remember(("inside", day, wanted), lambda: _posts(tx, day, wanted, col(Place.village_id).is_not(None)))
+
+
+def _posts(tx: Tx, day: date, roles: Collection[str], where: ColumnElement[bool]) -> dict[str, list[Concerned]]:
     asked = (
         select(Place.village_id, Person.id, Person.name, Post.role)
         .join(Post, col(Post.place_id) == Place.id)
         .join(Person, col(Person.id) == Post.person_id)
-        .where(col(Place.village_id).in_(village_ids), _held(day, roles))
+        .where(where, _held(day, roles))
     )
     found: dict[str, list[Concerned]] = defaultdict(list)
     for village_id, *person in tx.session.exec(asked):
