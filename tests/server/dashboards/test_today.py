@@ -41,9 +41,8 @@ def _lookback(tx, village_id):
     tx.add(Lookback(id=lookback_id, village_id=village_id, month="2026-11", sample={}, **dates))
     tx.session.flush()
     for position, state in enumerate(("open", "open", "pass")):
-        said = {"section": "template", "title": "台账", "title_en": "Ledger", "category": "party"}
-        item = LookbackItem(id=new_id(), lookback_id=lookback_id, key=str(position), position=position, **said)
-        item.state = state
+        item = LookbackItem(id=new_id(), lookback_id=lookback_id, key=str(position), position=position, state=state,
+                            section="template", title="台账", title_en="Ledger", category="party")  # fmt: skip
         tx.add(item)
 
 
