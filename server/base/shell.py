@@ -1,13 +1,14 @@
-"""Serves the built PWA: the shell for every page address, hashed assets for ever, never a redirect.
+"""Serves the built PWA: the shell at ``/`` and ``/index.html``, hashed assets for ever.
 
-A redirected answer in the service worker's cache bricks the app (``ERR_FAILED`` even online), so ``/index.html``
-and deep links answer 200 with the shell itself.
+A redirected answer in the service worker's cache bricks the app (``ERR_FAILED`` even online), so neither of the
+two is ever a redirect. Other page addresses lead to the screen behind the hash.
 """
 
 import json
 import mimetypes
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import NotFound
@@ -62,8 +63,15 @@ def shell(name: str = "index.html") -> Response:
     if not _exists(root, name):
         if "." in name.rsplit("/", 1)[-1]:
             raise NotFound()
-        name = "index.html"
+        return _to_screen(name)
     return _with_headers(_file(root, name), name)
+
+
+def _to_screen(name: str) -> Response:
+    """Screens live behind the hash, so that one cached page serves them all; an address without it is led there."""
+    query = request.query_string.decode("ascii", "replace")
+    target = f"/#/{quote(name)}" + (f"?{query}" if query else "")
+    return Response(status=302, headers={"Location": target, "Cache-Control": "no-cache"})
 
 
 @lru_cache(maxsize=1)
