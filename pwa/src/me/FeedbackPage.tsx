@@ -4,12 +4,12 @@ import { useDraft } from '../store/useDraft'
 import { toast } from '../ui/asks'
 import { Button } from '../ui/Button'
 import { Cell, Cells } from '../ui/Cells'
-import { Choice } from '../ui/Choice'
+import { Choice, Switch } from '../ui/Choice'
 import { TextArea } from '../ui/Field'
 import { Page } from '../ui/Page'
 import { Loading } from '../ui/States'
 import { Tag } from '../ui/Tag'
-import { type Feedback, type FeedbackKind, feedbacks, sendFeedback } from './feedback'
+import { type Feedback, type FeedbackKind, feedbacks, rateFeedback, sendFeedback } from './feedback'
 import { t } from './words'
 
 const kinds = ['suggestion', 'complaint', 'fault'] as const
@@ -18,13 +18,13 @@ export default function FeedbackPage() {
   const draft = useDraft('feedback', {
     route: '/me/feedback',
     title: t('feedback'),
-    fields: { kind: 'suggestion' as FeedbackKind, text: '' },
+    fields: { kind: 'suggestion' as FeedbackKind, text: '', contact: false },
   })
   const mine = useStore(['entity', 'op'], feedbacks).data ?? []
   const send = async () => {
     draft.seal()
-    const { kind, text } = draft.fields
-    await sendFeedback(kind, text.trim(), `${t(`kind_${kind}`)} · ${text.trim().slice(0, 20)}`)
+    const form = { ...draft.fields, text: draft.fields.text.trim() }
+    await sendFeedback(form, `${t(`kind_${form.kind}`)} · ${form.text.slice(0, 20)}`)
     draft.set({ text: '' })
     draft.seal()
     toast(t('feedbackSent'))
@@ -47,6 +47,11 @@ export default function FeedbackPage() {
             onInput={text => draft.set({ text })}
             rows={5}
           />
+          <Switch
+            label={t('feedbackContact')}
+            isOn={draft.fields.contact}
+            onChange={contact => draft.set({ contact })}
+          />
         </Cells>
       )}
       <div class="acts">
@@ -62,7 +67,7 @@ export default function FeedbackPage() {
               title={data.text}
               desc={<Said data={data} />}
               mark={mark}
-              value={<Tag tone={data.state === 'answered' ? 'green' : 'grey'}>{t(`state_${data.state}`)}</Tag>}
+              value={<Tag tone={data.state === 'received' ? 'grey' : 'green'}>{t(`state_${data.state}`)}</Tag>}
             />
           ))}
         </Cells>
@@ -71,11 +76,28 @@ export default function FeedbackPage() {
   )
 }
 
+/** Asked under the reply, answered with a tap. */
+function Rating({ data }: { data: Feedback }) {
+  const rate = (satisfied: boolean) => rateFeedback(data.id, satisfied, `${t('feedbackRate')} · ${data.number ?? ''}`)
+  return (
+    <div class="chips">
+      <Button kind="default" isSmall onClick={() => rate(true)}>
+        {t('feedbackHelped')}
+      </Button>{' '}
+      <Button kind="default" isSmall onClick={() => rate(false)}>
+        {t('feedbackNoHelp')}
+      </Button>
+    </div>
+  )
+}
+
 const Said = ({ data }: { data: Feedback }) => (
   <>
     <div>
       {data.number ? t('feedbackNumber', { number: data.number }) : t('feedbackWaits')} · {momentOf(data.sent_at)}
     </div>
-    {data.reply && <div>{data.reply}</div>}
+    {data.reply && <div>{t('feedbackReply', { reply: data.reply })}</div>}
+    {data.state === 'replied' && <Rating data={data} />}
+    {data.state === 'rated' && <div>{t(data.satisfied ? 'feedbackHelped' : 'feedbackNoHelp')}</div>}
   </>
 )

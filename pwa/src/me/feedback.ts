@@ -14,20 +14,48 @@ export interface Feedback {
   kind: FeedbackKind
   text: string
   sent_at: string
-  state: 'open' | 'answered'
+  state: 'received' | 'replied' | 'rated'
   reply: string | null
+  satisfied: boolean | null
 }
 
-export async function sendFeedback(kind: FeedbackKind, text: string, title: string): Promise<void> {
+export interface FeedbackForm {
+  kind: FeedbackKind
+  text: string
+  /** The office may call about it. */
+  contact: boolean
+}
+
+export async function sendFeedback({ kind, text, contact }: FeedbackForm, title: string): Promise<void> {
   const id = uuid7()
-  const data: Feedback = { id, number: null, kind, text, sent_at: stamp(), state: 'open', reply: null }
+  const data: Feedback = {
+    id,
+    number: null,
+    kind,
+    text,
+    sent_at: stamp(),
+    state: 'received',
+    reply: null,
+    satisfied: null,
+  }
   await record({
     kind: 'feedback.send',
-    body: { id, kind, text },
+    body: { id, kind, text, contact },
     makes: [id],
     shows: [{ kind: 'feedback', id, data: { ...data } }],
     title,
     draft: 'feedback',
+  })
+}
+
+/** Whether the reply helped; said once. */
+export async function rateFeedback(id: string, satisfied: boolean, title: string): Promise<void> {
+  await record({
+    kind: 'feedback.rate',
+    body: { id, satisfied },
+    needs: [id],
+    shows: [{ kind: 'feedback', id, data: { state: 'rated', satisfied } }],
+    title,
   })
 }
 
