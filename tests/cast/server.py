@@ -31,9 +31,10 @@ def free_port() -> int:
 
 
 class ServerProcess:
-    """``xiaoge serve`` with its own data folder and database, holding the cast."""
+    """``xiaoge serve`` with its own data folder and database, holding the cast; ``root`` is the folder it is run from."""
 
-    def __init__(self, data: Path, database_url: str, *options: str) -> None:
+    def __init__(self, data: Path, database_url: str, *options: str, root: Path = ROOT) -> None:
+        self.root = root
         self.port = free_port()
         self.options = options
         self.environ = {
@@ -67,7 +68,7 @@ class ServerProcess:
         command = [sys.executable, "-m", "server.cli", "serve", *self.options]
         with (self.settings.data / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                command, env={**os.environ, **self.environ}, cwd=ROOT, stdout=log, stderr=log, start_new_session=True
+                command, env={**os.environ, **self.environ}, cwd=self.root, stdout=log, stderr=log, start_new_session=True
             )
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
