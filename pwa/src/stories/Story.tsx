@@ -12,13 +12,20 @@ import { useSay } from './say'
 import { VisitEntry } from './VisitEntry'
 import { t } from './words'
 
+/** The newest ones first; who lives there stands below them. */
+const first = 6
+
 /** 经过: visits and issues in one line of time. */
 export function Story({ householdId }: { householdId: string }) {
   const here = useStore(['entity', 'op'], database => storyHere(database, householdId), [householdId])
   const say = useSay()
   const unsent = useStore(['op', 'photo'], waiting).data
   const [older, setOlder] = useState<Entry[] | null>(null)
-  const fetchOlder = () => storyOnline(householdId).then(setOlder, (failure: unknown) => toast(sentence(failure)))
+  const [isWhole, setWhole] = useState(false)
+  const more = () => {
+    setWhole(true)
+    return storyOnline(householdId).then(setOlder, (failure: unknown) => toast(sentence(failure)))
+  }
   return (
     <Shown asked={here}>
       {entries => {
@@ -27,7 +34,7 @@ export function Story({ householdId }: { householdId: string }) {
         return (
           <>
             <Cells title={t('story')} tips={story.length === 0 ? t('noStory') : undefined}>
-              {story.map(entry =>
+              {(isWhole ? story : story.slice(0, first)).map(entry =>
                 entry.is === 'visit' ? (
                   <VisitEntry
                     key={entry.seen.id}
@@ -43,7 +50,7 @@ export function Story({ householdId }: { householdId: string }) {
             </Cells>
             {!older && (
               <div class="acts">
-                <Button kind="default" onClick={fetchOlder}>
+                <Button kind="default" onClick={more}>
                   {t('older')}
                 </Button>
               </div>
