@@ -1,11 +1,24 @@
-"""HTTP doors of look-backs: online pages."""
+"""HTTP doors of look-backs: online pages, and the template and its questions for the county administrator."""
 
 from pydantic import BaseModel, Field
 
 from server.base.ids import Id
-from server.base.web import Api, reading
+from server.base.web import Api, reading, writing
 from server.lookbacks.queries import lookback_seen, lookbacks_of_month
-from server.lookbacks.shapes import LookbackOut, LookbackPage
+from server.lookbacks.settings import (
+    lookback_questions,
+    lookback_templates,
+    set_lookback_question,
+    set_lookback_template,
+)
+from server.lookbacks.shapes import (
+    LookbackOut,
+    LookbackPage,
+    LookbackQuestionIn,
+    LookbackQuestionOut,
+    LookbackTemplateIn,
+    LookbackTemplateOut,
+)
 
 api = Api("lookbacks", "/api/lookbacks")
 
@@ -23,11 +36,46 @@ class OneLookback(BaseModel):
     lookback_id: Id
 
 
+class TemplatePath(BaseModel):
+    """Names a template."""
+
+    template_id: str = Field(max_length=60)
+
+
 @api.on("GET", "", LookbackPage)
 def list_lookbacks(query: LookbacksQuery) -> LookbackPage:
     """Checklists of a month in the order of their villages."""
     with reading() as tx:
         return lookbacks_of_month(tx, query.place_id, query.month)
+
+
+@api.on("GET", "/templates", list[LookbackTemplateOut])
+def list_templates() -> list[LookbackTemplateOut]:
+    """How look-backs are set up: everywhere, and at places that differ."""
+    with reading() as tx:
+        return [LookbackTemplateOut.model_validate(row, from_attributes=True) for row in lookback_templates(tx)]
+
+
+@api.on("POST", "/templates", LookbackTemplateOut)
+def post_template(body: LookbackTemplateIn) -> LookbackTemplateOut:
+    """Set the days and the sample of the monthly look-back at a place and below."""
+    with writing() as tx:
+        return LookbackTemplateOut.model_validate(set_lookback_template(tx, body), from_attributes=True)
+
+
+@api.on("GET", "/templates/<template_id>/questions", list[LookbackQuestionOut])
+def list_questions(path: TemplatePath) -> list[LookbackQuestionOut]:
+    """What a template asks, switched off or not."""
+    with reading() as tx:
+        rows = lookback_questions(tx, path.template_id)
+        return [LookbackQuestionOut.model_validate(row, from_attributes=True) for row in rows]
+
+
+@api.on("POST", "/questions", LookbackQuestionOut)
+def post_question(body: LookbackQuestionIn) -> LookbackQuestionOut:
+    """Add, reword, reorder or switch off a question."""
+    with writing() as tx:
+        return LookbackQuestionOut.model_validate(set_lookback_question(tx, body), from_attributes=True)
 
 
 @api.on("GET", "/<lookback_id>", LookbackOut)

@@ -79,3 +79,49 @@ class LookbackPage(BaseModel):
     month: str
     items: list[LookbackOut]
     next: str | None
+
+
+Role = Literal["secretary", "officer"]
+LeaderRole = Literal["linked_leader", "town_office", "inspector"]
+
+
+class LookbackTemplateIn(BaseModel):
+    """How a place and everything below it looks back; without a place: everywhere."""
+
+    place_id: Id | None = None
+    open_day: int = Field(ge=1, le=31)
+    due_day: int = Field(ge=1, le=31)
+    sample_size: int = Field(ge=0, le=50)
+    roles: list[Role] = Field(min_length=1)
+    leader_roles: list[LeaderRole] = []
+
+
+class LookbackTemplateOut(BaseModel):
+    """How a place and everything below it looks back."""
+
+    id: str
+    place_id: str | None
+    open_day: int
+    due_day: int
+    sample_size: int
+    roles: list[str]
+    leader_roles: list[str]
+
+
+class LookbackQuestionIn(BaseModel):
+    """A question as the county wants it from now on."""
+
+    id: str = Field(pattern=r"^[a-z0-9_-]{1,60}$")
+    template_id: str = Field(max_length=60)
+    position: int = Field(ge=0, le=1000)
+    title: str = Field(min_length=1, max_length=60)
+    title_en: str = Field(min_length=1, max_length=120)
+    prompt: str = Field(default="", max_length=200)
+    prompt_en: str = Field(default="", max_length=400)
+    category: str = Field(max_length=60)
+    source: Literal["", "meetings_held", "households_visited", "issues_on_time"] = ""
+    is_active: bool = True
+
+
+class LookbackQuestionOut(LookbackQuestionIn):
+    """A question of a template."""

@@ -1,11 +1,12 @@
-"""HTTP doors of meetings: online pages."""
+"""HTTP doors of meetings: online pages, and the template for the county administrator."""
 
 from pydantic import BaseModel, Field
 
 from server.base.ids import Id
-from server.base.web import Api, reading
+from server.base.web import Api, reading, writing
 from server.meetings.queries import meeting_seen, meetings_of_week
-from server.meetings.shapes import MeetingOut, MeetingPage
+from server.meetings.settings import meeting_templates, set_meeting_template
+from server.meetings.shapes import MeetingOut, MeetingPage, MeetingTemplateIn, MeetingTemplateOut
 
 api = Api("meetings", "/api/meetings")
 
@@ -28,6 +29,20 @@ def list_meetings(query: MeetingsQuery) -> MeetingPage:
     """Meetings of a week in the order of their villages."""
     with reading() as tx:
         return meetings_of_week(tx, query.place_id, query.week)
+
+
+@api.on("GET", "/templates", list[MeetingTemplateOut])
+def list_templates() -> list[MeetingTemplateOut]:
+    """How meetings are set up: everywhere, and at places that differ."""
+    with reading() as tx:
+        return [MeetingTemplateOut.model_validate(row, from_attributes=True) for row in meeting_templates(tx)]
+
+
+@api.on("POST", "/templates", MeetingTemplateOut)
+def post_template(body: MeetingTemplateIn) -> MeetingTemplateOut:
+    """Set day, time and people of the weekly meeting at a place and below."""
+    with writing() as tx:
+        return MeetingTemplateOut.model_validate(set_meeting_template(tx, body), from_attributes=True)
 
 
 @api.on("GET", "/<meeting_id>", MeetingOut)

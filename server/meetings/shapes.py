@@ -1,7 +1,7 @@
 """What goes in and out of meetings."""
 
-from datetime import date, datetime
-from typing import Annotated
+from datetime import date, datetime, time
+from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -108,3 +108,28 @@ class MeetingPage(BaseModel):
     week: str
     items: list[MeetingOut]
     next: str | None
+
+
+Role = Literal["secretary", "officer", "grid_worker", "group_leader", "representative"]
+LeaderRole = Literal["linked_leader", "town_office", "inspector"]
+
+
+class MeetingTemplateIn(BaseModel):
+    """How a place and everything below it meets; without a place: everywhere."""
+
+    place_id: Id | None = None
+    weekday: int = Field(ge=1, le=7)
+    at: time
+    roles: list[Role]
+    leader_roles: list[LeaderRole] = []
+
+
+class MeetingTemplateOut(BaseModel):
+    """How a place and everything below it meets; ``at`` is in Asia/Shanghai, weekdays begin with Monday as 1."""
+
+    id: str
+    place_id: str | None
+    weekday: int
+    at: str
+    roles: list[str]
+    leader_roles: list[str]

@@ -1,7 +1,7 @@
 """What goes in and out of notices."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 
 from pydantic import BaseModel, Field
 
@@ -50,3 +50,23 @@ class ReadNotices(BaseModel):
     """Op ``notice.read``: notices that their reader has seen."""
 
     ids: list[Id] = Field(min_length=1, max_length=200)
+
+
+class ReminderRuleIn(BaseModel):
+    """A rule as the county wants it from now on."""
+
+    workdays_before: int = Field(ge=-20, le=10)
+    at: time
+    catch_up_minutes: int = Field(ge=0, le=7 * 24 * 60)
+    is_active: bool = True
+
+
+class ReminderRuleOut(BaseModel):
+    """A rule: so many working days before (negative: after) what it is about, at a time in Asia/Shanghai."""
+
+    id: str
+    about: str
+    workdays_before: int
+    at: str
+    catch_up_minutes: int
+    is_active: bool
