@@ -50,12 +50,11 @@ def insert_returning(
 def _prepared(
     dialect: Dialect, table: Table, rows: Sequence[dict[str, Any]], clauses: str
 ) -> tuple[str, list[tuple[Any, ...]]]:
-    sql, binders = _compiled(table, clauses, dialect.name, dialect)
-    known = {name for name, _, _ in binders}
+    sql, binders, known = _compiled(table, clauses, dialect.name, dialect)
     for row in rows:
         if not row.keys() <= known:
             raise KeyError(f"{table.name} has no {sorted(row.keys() - known)}")
-    return sql, [tuple(_bound(row, binder) for binder in binders) for row in rows]
+    return sql, [tuple([_bound(row, binder) for binder in binders]) for row in rows]
 
 
 def _bound(row: dict[str, Any], binder: _Binder) -> Any:
@@ -65,12 +64,13 @@ def _bound(row: dict[str, Any], binder: _Binder) -> Any:
 
 
 @lru_cache(maxsize=256)
-def _compiled(table: Table, conflict: str, name: str, dialect: Dialect) -> tuple[str, list[_Binder]]:
+def _compiled(table: Table, conflict: str, name: str, dialect: Dialect) -> tuple[str, list[_Binder], frozenset[str]]:
     columns = [column for column in table.columns if column.autoincrement is not True]
     mark = "?" if name == "sqlite" else "%s"
     names = ", ".join(f'"{column.name}"' for column in columns)
     sql = f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join([mark] * len(columns))}) {conflict}'
-    return sql, [(c.name, _processor(c.type, dialect), _default(c)) for c in columns]
+    binders = [(c.name, _processor(c.type, dialect), _default(c)) for c in columns]
+    return sql, binders, frozenset(column.name for column in columns)
 
 
 def _processor(kind: Any, dialect: Dialect) -> Callable[[Any], Any] | None:

@@ -5,12 +5,12 @@ a key never changes its meaning.
 """
 
 import os
-import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import IO, BinaryIO, Protocol
+from typing import BinaryIO, Protocol
 from uuid import uuid4
 
 from server.base.config import Settings
@@ -78,10 +78,12 @@ class FolderStore:
     def put(self, key: str, source: bytes | Path) -> bool:
         """Keep the bytes unless the key is taken; durable on return. True if they were new."""
         path = self._path(key)
-        self._make(path.parent)
+        folder = path.parent
+        if folder not in self._made:
+            self._make(folder)
         # An existing file was synced before it got its name, but perhaps its name was not: hence the sync below.
-        is_new = not path.exists() and self._written(path, source)
-        sync_folder(path.parent)
+        is_new = not os.access(path, os.F_OK) and self._written(path, source)
+        sync_folder(folder)
         return is_new
 
     def open(self, key: str) -> BinaryIO:
@@ -148,12 +150,15 @@ class FolderStore:
 
 def write_durably(path: Path, source: bytes | Path) -> None:
     """Write a file and wait until its bytes are on the disk (its name is not: see ``sync_folder``)."""
-    with path.open("wb", buffering=0) as stream:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o640)
+    try:
         if isinstance(source, bytes):
-            write_all(stream.write, source)
+            write_all(partial(os.write, handle), source)
         else:
-            _copy(source, stream)
-        os.fdatasync(stream.fileno())
+            _copy(source, handle)
+        os.fdatasync(handle)
+    finally:
+        os.close(handle)
 
 
 def write_all(write: Callable[[memoryview], int | None], data: bytes) -> None:
@@ -172,6 +177,7 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _copy(source: Path, target: IO[bytes]) -> None:
+def _copy(source: Path, handle: int) -> None:
     with source.open("rb") as stream:
-        shutil.copyfileobj(stream, target, 1 << 20)
+        while piece := stream.read(1 << 20):
+            write_all(partial(os.write, handle), piece)

@@ -60,22 +60,35 @@ class _Compiled:
         compiled = statement.compile(dialect=dialect)
         assert isinstance(compiled, SQLCompiler)
         self.sql = compiled.string
-        self._fixed = dict(compiled.params)
+        processes = {name: _binder(bind, dialect) for name, bind in compiled.binds.items()}
+        self._fixed = {name: _through(processes[name], value) for name, value in compiled.params.items()}
         self._order = compiled.positiontup
-        self._binders: dict[str, _Process] = {
-            name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in compiled.binds.items()
-        }
-        self._readers: list[_Process] = [
-            column.type.dialect_impl(dialect).result_processor(dialect, None) for column in returns
-        ]
+        self._processes = {name: process for name, process in processes.items() if process is not None}
+        self._readers = [_reader(column, dialect) for column in returns]
+        self._reads_plainly = not any(self._readers)
 
     def bound(self, values: dict[str, Any]) -> Any:
-        given = {name: self._bind(name, value) for name, value in (self._fixed | values).items()}
-        return given if self._order is None else tuple(given[name] for name in self._order)
+        for name, process in self._processes.items():
+            if name in values:
+                values[name] = process(values[name])
+        given = self._fixed | values
+        return given if self._order is None else [given[name] for name in self._order]
 
     def read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(read(value) if read else value for read, value in zip(self._readers, row, strict=True))
+        if self._reads_plainly:
+            return tuple(row)
+        return tuple([read(value) if read else value for read, value in zip(self._readers, row, strict=True)])
 
-    def _bind(self, name: str, value: Any) -> Any:
-        process = self._binders[name]
-        return process(value) if process else value
+
+def _binder(bind: Any, dialect: Dialect) -> _Process:
+    found: _Process = bind.type.dialect_impl(dialect).bind_processor(dialect)
+    return found
+
+
+def _reader(column: Any, dialect: Dialect) -> _Process:
+    found: _Process = column.type.dialect_impl(dialect).result_processor(dialect, None)
+    return found
+
+
+def _through(process: _Process, value: Any) -> Any:
+    return process(value) if process is not None and value is not None else value

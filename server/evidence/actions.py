@@ -8,7 +8,7 @@ from server.base.errors import NotFound, Refused
 from server.base.fast_insert import insert_rows
 from server.base.tx import Tx
 from server.events.actions import note
-from server.evidence.arrivals import Arrived, claims_of, has_arrived, move_count, touch_photo
+from server.evidence.arrivals import Arrived, claims_of, connection_of, has_arrived, move_count, touch_photo
 from server.evidence.models import Photo, Subject
 from server.evidence.rules import is_replaceable
 from server.evidence.shapes import PhotoIn
@@ -50,7 +50,7 @@ def open_subject(
         is_reviewed=is_reviewed,
         opened_at=tx.now,
     )
-    insert_rows(tx.session.connection(), Subject.__table__, [dict(subject)], _KNOWN)  # type: ignore[attr-defined]
+    insert_rows(connection_of(tx), Subject.__table__, [dict(subject)], _KNOWN)  # type: ignore[attr-defined]
     return subject
 
 
@@ -76,14 +76,14 @@ def record_photos(
     version_no = _supersede(tx, subject, slot, replaces) if replaces and fresh else 1
     here = claims_of(tx, tx.actor.person_id, _hashes(fresh)) if fresh else set()
     rows = [_row(tx, subject, slot, photo, here) | {"version_no": version_no, "replaces": replaces} for photo in fresh]
-    insert_rows(tx.session.connection(), Photo.__table__, rows)  # type: ignore[attr-defined]
+    insert_rows(connection_of(tx), Photo.__table__, rows)  # type: ignore[attr-defined]
     for row in rows:
         _recorded(tx, subject, row)
     return [photo.id for photo in photos]
 
 
 def _not_yet_recorded(tx: Tx, subject: Subject, photos: Sequence[PhotoIn]) -> list[PhotoIn]:
-    connection, fresh = tx.session.connection(), {}
+    connection, fresh = connection_of(tx), {}
     for photo in photos:
         known = KNOWN_PHOTO.one(connection, photo=photo.id)
         if known is None:

@@ -150,6 +150,7 @@ class SubjectCard(BaseModel):
     title: str
     place_id: str
     place_name: str
+    village_name: str | None
     household_head: str | None
     closed_at: datetime | None
 

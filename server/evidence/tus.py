@@ -28,15 +28,15 @@ from server.evidence.uploads import (
     end_upload,
     expires_at,
     finish,
-    known_upload,
     make_sure_of_space,
     own_upload,
     progress_of,
     receive_whole,
+    require_allowed,
 )
 
 api = Api("uploads", "/api/uploads")
-VERSION = "1.0.0"
+VERSION, UNKNOWN_VERSION = "1.0.0", 412
 BYTES = "application/offset+octet-stream"
 IN_MEMORY = 2_000_000  # bytes; phones send 300 KB. 64 threads that each hold one stay below 128 MB
 OFFERS_LIMIT = 100_000
@@ -57,14 +57,15 @@ def tus(view: View) -> View:
     def door(*args: Any, **kwargs: Any) -> Response:
         try:
             if request.headers.get("Tus-Resumable") != VERSION:
-                raise Transport(412, "tus_version_unsupported")
+                raise Transport(UNKNOWN_VERSION, "tus_version_unsupported")
             response = view(*args, **kwargs)
         except Problem as problem:
             response = problem_response(problem)
             if "offset" in problem.details:
                 response.headers["Upload-Offset"] = str(problem.details["offset"])
+            if problem.status == UNKNOWN_VERSION:
+                response.headers["Tus-Version"] = VERSION
         response.headers["Tus-Resumable"] = VERSION
-        response.headers["Tus-Version"] = VERSION
         return response
 
     return door
@@ -99,9 +100,7 @@ def offers(body: Offers) -> OffersOut:
 def create() -> Response:
     """Begin an upload (tus creation), with its first or all of its bytes in the same request."""
     wanted = wanted_upload()
-    known = known_upload(services(), actor(), wanted)
-    if known is not None:
-        return created(known, wanted.size)
+    require_allowed(services(), actor().person_id, wanted)
     if wanted.size == 0 or (wanted.size <= IN_MEMORY and _brings(wanted.size)):
         return _receive(wanted)
     upload = begin_upload(services(), actor(), wanted)

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
 from sqlmodel import col, select
 
 from server.base.errors import NotFound, Refused, Transport
@@ -17,22 +16,20 @@ from server.base.files import check_space
 from server.base.ids import new_id
 from server.base.services import Services
 from server.base.tx import Actor, Tx
-from server.evidence.arrivals import link_bytes, lock_author
+from server.evidence.arrivals import connection_of, link_bytes, lock_author
 from server.evidence.blobs import keep_blob
 from server.evidence.models import Upload
 from server.evidence.partials import HAND_OVER, Partial, partials_of, writers_of
+from server.evidence.rooms import take_room
 from server.evidence.rules import (
     IDLE_UPLOAD,
     MAX_THUMB_BYTES,
-    MAX_WAITING_BYTES,
-    MAX_WAITING_UPLOADS,
     media_type_of,
     store_key,
 )
-from server.evidence.statements import OWN_UPLOAD, UNLINKED
+from server.evidence.statements import OWN_UPLOAD
 
 MISMATCH = 460  # of the tus checksum extension
-QUOTA_WAIT = 3600
 
 
 @dataclass(frozen=True)
@@ -75,16 +72,12 @@ def make_sure_of_space(services: Services) -> None:
         check_space(settings.data / "photos", settings.min_free_bytes)  # perhaps a disk of its own
 
 
-def known_upload(services: Services, actor: Actor, wanted: Wanted) -> str | None:
-    """The id of the author's own whole upload of these bytes; if there is none, room for one is made sure of."""
+def require_allowed(services: Services, author_id: str, wanted: Wanted) -> None:
+    """Refuse what is too large, too much without a record, or more than the disk has room for."""
     if wanted.size > largest(services, wanted.role):
         raise Transport(413, "too_large", limit=largest(services, wanted.role))
-    with services.db.engine.connect() as connection:  # two questions that need no snapshot in common
-        found = OWN_UPLOAD.one(connection, author=actor.person_id, sha256=wanted.sha256)
-        if found is None:
-            _require_room(connection, actor.person_id, wanted.size)
+    take_room(services, author_id, wanted.size)
     make_sure_of_space(services)
-    return found[0] if found and found[2] is not None else None
 
 
 def begin_upload(services: Services, actor: Actor, wanted: Wanted) -> Upload:
@@ -202,7 +195,7 @@ def _keep(services: Services, actor: Actor, wanted: Wanted, source: bytes | Path
 
 def _finished(tx: Tx, wanted: Wanted) -> str:
     """The author has these bytes here; records of theirs that name them have them from now on."""
-    author, connection = tx.actor.person_id, tx.session.connection()
+    author, connection = tx.actor.person_id, connection_of(tx)
     row = _row(tx, wanted) | {"finished_at": tx.now, "linked_at": None}
     if link_bytes(tx, author, wanted.sha256):
         row["linked_at"] = tx.now
@@ -222,10 +215,3 @@ def _row(tx: Tx, wanted: Wanted) -> dict[str, Any]:
         "size": wanted.size,
         "created_at": tx.now,
     }
-
-
-def _require_room(connection: Connection, author_id: str, size: int) -> None:
-    """Bytes without a record are bounded per author; those with one are not."""
-    waiting = UNLINKED.one(connection, author=author_id)
-    if waiting and (waiting[0] >= MAX_WAITING_UPLOADS or waiting[1] + size > MAX_WAITING_BYTES):
-        raise Transport(429, "too_many", retry_after=QUOTA_WAIT)

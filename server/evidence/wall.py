@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, func
+from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, false, or_, select
 
 from server.base.errors import Invalid
@@ -30,6 +31,8 @@ from server.places.models import Place
 
 CARDS = "subject_cards"  # registry: subject kind -> function(tx, ids) -> id -> IssueCard
 Cards = Callable[[Tx, Sequence[str]], dict[str, IssueCard]]
+Row = tuple[Subject, str, str | None, str | None]  # with the names of its place, its village and its household
+Village = aliased(Place)
 
 
 def wall(
@@ -60,8 +63,9 @@ def _in_place(tx: Tx, place_id: str | None) -> ColumnElement[bool]:
 
 def _subjects(where: ColumnElement[bool], kind: str | None, verdict: str | None) -> Any:
     asked = (
-        select(Subject, Place.name, Household.head)
+        select(Subject, Place.name, Village.name, Household.head)
         .join(Place, col(Place.id) == Subject.place_id)
+        .join(Village, col(Village.id) == Subject.village_id, isouter=True)
         .join(Household, col(Household.id) == Subject.household_id, isouter=True)
         .where(where, col(Subject.is_reviewed), col(Subject.latest_at).is_not(None))
         .order_by(col(Subject.latest_at).desc(), col(Subject.id).desc())
@@ -98,18 +102,18 @@ def _counts(tx: Tx, where: ColumnElement[bool], kind: str | None) -> Counts:
     return Counts.model_validate(dict(found.all()))
 
 
-def _pairs(tx: Tx, rows: Sequence[tuple[Subject, str, str | None]]) -> list[Pair]:
-    ids = [subject.id for subject, _, _ in rows]
+def _pairs(tx: Tx, rows: Sequence[Row]) -> list[Pair]:
+    ids = [subject.id for subject, *_ in rows]
     photos = _photos(tx, ids)
-    cards = _cards(tx, [subject for subject, _, _ in rows])
+    cards = _cards(tx, [subject for subject, *_ in rows])
     return [
         Pair.model_construct(
-            subject=_subject(subject, place, head),
+            subject=_subject(subject, place, village, head),
             before=_slot(tx, photos[subject.id], is_before=True),
             after=_slot(tx, photos[subject.id], is_before=False),
             issue=cards.get(subject.id),
         )
-        for subject, place, head in rows
+        for subject, place, village, head in rows
     ]
 
 
@@ -131,13 +135,14 @@ def _cards(tx: Tx, subjects: Sequence[Subject]) -> dict[str, IssueCard]:
     return found
 
 
-def _subject(subject: Subject, place_name: str, head: str | None) -> SubjectCard:
+def _subject(subject: Subject, place_name: str, village_name: str | None, head: str | None) -> SubjectCard:
     return SubjectCard.model_construct(
         kind=subject.kind,
         id=subject.id,
         title=subject.title,
         place_id=subject.place_id,
         place_name=place_name,
+        village_name=village_name,
         household_head=head,
         closed_at=subject.closed_at,
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from server.base.ids import new_id
-from server.evidence import uploads
+from server.evidence import rooms
 from tests.cast.town import Town
 from tests.server.evidence.camera import create, head, headers, offers, opened, patch, picture, record, send
 
@@ -80,8 +80,8 @@ def test_a_disk_that_fills_when_the_pieces_are_put_together(town: Town, monkeypa
 def test_bytes_without_a_record_are_bounded(
     town: Town, monkeypatch: pytest.MonkeyPatch, uploads_at_most: int, bytes_at_most: int
 ):
-    monkeypatch.setattr(uploads, "MAX_WAITING_UPLOADS", uploads_at_most)
-    monkeypatch.setattr(uploads, "MAX_WAITING_BYTES", bytes_at_most)
+    monkeypatch.setattr(rooms, "MAX_WAITING_UPLOADS", uploads_at_most)
+    monkeypatch.setattr(rooms, "MAX_WAITING_BYTES", bytes_at_most)
     phone = town.phone(town.people.worker)
     answers = [send(phone, picture(str(number)).ljust(9_000, b"\0")) for number in range(3)]
     assert [answer.status_code for answer in answers] == [201, 201, 429]

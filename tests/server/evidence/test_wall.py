@@ -51,6 +51,7 @@ def test_a_pair_side_by_side(town: Town):
         "title": "旱厕 001",
         "place_id": town.places.dahe.id,
         "place_name": "大合村",
+        "village_name": "大合村",
         "household_head": "谢长生",
         "closed_at": None,
     }
