@@ -588,6 +588,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lookbacks/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add, reword, reorder or switch off a question.
+         * @description Add, reword, reorder or switch off a question.
+         */
+        post: operations["lookbacks_post_question_questions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lookbacks/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How look-backs are set up: everywhere, and at places that differ.
+         * @description How look-backs are set up: everywhere, and at places that differ.
+         */
+        get: operations["lookbacks_list_templates_templates_get"];
+        put?: never;
+        /**
+         * Set the days and the sample of the monthly look-back at a place and below.
+         * @description Set the days and the sample of the monthly look-back at a place and below.
+         */
+        post: operations["lookbacks_post_template_templates_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lookbacks/templates/{template_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a template asks, switched off or not.
+         * @description What a template asks, switched off or not.
+         */
+        get: operations["lookbacks_list_questions_templates__template_id__questions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/lookbacks/{lookback_id}": {
         parameters: {
             query?: never;
@@ -682,6 +746,30 @@ export interface paths {
         get: operations["meetings_list_meetings_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How meetings are set up: everywhere, and at places that differ.
+         * @description How meetings are set up: everywhere, and at places that differ.
+         */
+        get: operations["meetings_list_templates_templates_get"];
+        put?: never;
+        /**
+         * Set day, time and people of the weekly meeting at a place and below.
+         * @description Set day, time and people of the weekly meeting at a place and below.
+         */
+        post: operations["meetings_post_template_templates_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1134,6 +1222,46 @@ export interface paths {
          * @description Add, reword, reorder or retire a word of a set.
          */
         post: operations["reference_post_label_labels_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminder-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every rule, switched off or not.
+         * @description Every rule, switched off or not.
+         */
+        get: operations["reminder_rules_list_reminder_rules_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminder-rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a rule's lead, or switch it off.
+         * @description Change a rule's lead, or switch it off.
+         */
+        post: operations["reminder_rules_post_reminder_rule__rule_id__post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2541,6 +2669,125 @@ export interface components {
             next: string | null;
         };
         /**
+         * LookbackQuestionIn
+         * @description A question as the county wants it from now on.
+         */
+        LookbackQuestionIn: {
+            /** Category */
+            category: string;
+            /** Id */
+            id: string;
+            /**
+             * Is Active
+             * @default true
+             */
+            is_active: boolean;
+            /** Position */
+            position: number;
+            /**
+             * Prompt
+             * @default
+             */
+            prompt: string;
+            /**
+             * Prompt En
+             * @default
+             */
+            prompt_en: string;
+            /**
+             * Source
+             * @default
+             * @enum {string}
+             */
+            source: "" | "meetings_held" | "households_visited" | "issues_on_time";
+            /** Template Id */
+            template_id: string;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+        };
+        /**
+         * LookbackQuestionOut
+         * @description A question of a template.
+         */
+        LookbackQuestionOut: {
+            /** Category */
+            category: string;
+            /** Id */
+            id: string;
+            /**
+             * Is Active
+             * @default true
+             */
+            is_active: boolean;
+            /** Position */
+            position: number;
+            /**
+             * Prompt
+             * @default
+             */
+            prompt: string;
+            /**
+             * Prompt En
+             * @default
+             */
+            prompt_en: string;
+            /**
+             * Source
+             * @default
+             * @enum {string}
+             */
+            source: "" | "meetings_held" | "households_visited" | "issues_on_time";
+            /** Template Id */
+            template_id: string;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+        };
+        /**
+         * LookbackTemplateIn
+         * @description How a place and everything below it looks back; without a place: everywhere.
+         */
+        LookbackTemplateIn: {
+            /** Due Day */
+            due_day: number;
+            /**
+             * Leader Roles
+             * @default []
+             */
+            leader_roles: ("linked_leader" | "town_office" | "inspector")[];
+            /** Open Day */
+            open_day: number;
+            /** Place Id */
+            place_id?: string | null;
+            /** Roles */
+            roles: ("secretary" | "officer")[];
+            /** Sample Size */
+            sample_size: number;
+        };
+        /**
+         * LookbackTemplateOut
+         * @description How a place and everything below it looks back.
+         */
+        LookbackTemplateOut: {
+            /** Due Day */
+            due_day: number;
+            /** Id */
+            id: string;
+            /** Leader Roles */
+            leader_roles: string[];
+            /** Open Day */
+            open_day: number;
+            /** Place Id */
+            place_id: string | null;
+            /** Roles */
+            roles: string[];
+            /** Sample Size */
+            sample_size: number;
+        };
+        /**
          * MeOut
          * @description Who is signed in here, with what posts; how this device stays in step.
          */
@@ -2619,6 +2866,46 @@ export interface components {
             next: string | null;
             /** Week */
             week: string;
+        };
+        /**
+         * MeetingTemplateIn
+         * @description How a place and everything below it meets; without a place: everywhere.
+         */
+        MeetingTemplateIn: {
+            /**
+             * At
+             * Format: time
+             */
+            at: string;
+            /**
+             * Leader Roles
+             * @default []
+             */
+            leader_roles: ("linked_leader" | "town_office" | "inspector")[];
+            /** Place Id */
+            place_id?: string | null;
+            /** Roles */
+            roles: ("secretary" | "officer" | "grid_worker" | "group_leader" | "representative")[];
+            /** Weekday */
+            weekday: number;
+        };
+        /**
+         * MeetingTemplateOut
+         * @description How a place and everything below it meets; ``at`` is in Asia/Shanghai, weekdays begin with Monday as 1.
+         */
+        MeetingTemplateOut: {
+            /** At */
+            at: string;
+            /** Id */
+            id: string;
+            /** Leader Roles */
+            leader_roles: string[];
+            /** Place Id */
+            place_id: string | null;
+            /** Roles */
+            roles: string[];
+            /** Weekday */
+            weekday: number;
         };
         /**
          * MemberChange
@@ -3458,6 +3745,44 @@ export interface components {
             supersedes: string | null;
         };
         /**
+         * ReminderRuleIn
+         * @description A rule as the county wants it from now on.
+         */
+        ReminderRuleIn: {
+            /**
+             * At
+             * Format: time
+             */
+            at: string;
+            /** Catch Up Minutes */
+            catch_up_minutes: number;
+            /**
+             * Is Active
+             * @default true
+             */
+            is_active: boolean;
+            /** Workdays Before */
+            workdays_before: number;
+        };
+        /**
+         * ReminderRuleOut
+         * @description A rule: so many working days before (negative: after) what it is about, at a time in Asia/Shanghai.
+         */
+        ReminderRuleOut: {
+            /** About */
+            about: string;
+            /** At */
+            at: string;
+            /** Catch Up Minutes */
+            catch_up_minutes: number;
+            /** Id */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Workdays Before */
+            workdays_before: number;
+        };
+        /**
          * Removed
          * @description Drop it if the held row's stream matches and its version is not newer.
          */
@@ -3779,6 +4104,8 @@ export interface components {
             place_name: string;
             /** Title */
             title: string;
+            /** Village Name */
+            village_name: string | null;
         };
         /**
          * SubjectRef
@@ -5030,6 +5357,132 @@ export interface operations {
             };
         };
     };
+    lookbacks_post_question_questions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookbackQuestionIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookbackQuestionOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookbacks_list_templates_templates_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookbackTemplateOut"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookbacks_post_template_templates_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookbackTemplateIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookbackTemplateOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookbacks_list_questions_templates__template_id__questions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookbackQuestionOut"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     lookbacks_show_lookback__lookback_id__get: {
         parameters: {
             query?: never;
@@ -5167,6 +5620,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    meetings_list_templates_templates_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingTemplateOut"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    meetings_post_template_templates_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingTemplateIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingTemplateOut"];
                 };
             };
             /** @description Problem */
@@ -5976,6 +6491,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LabelOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reminder_rules_list_reminder_rules_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderRuleOut"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reminder_rules_post_reminder_rule__rule_id__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderRuleIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderRuleOut"];
                 };
             };
             /** @description Problem */

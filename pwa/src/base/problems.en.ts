@@ -69,6 +69,7 @@ export default {
   quarantine_incomplete: 'It refers to a record that has not arrived. Settle that one first.',
   issue_moved_on: 'This matter has moved on. Look again.',
   judged_since: 'Somebody has judged this photo since. Look again.',
+  due_before_open: 'The due day has to come after the day it opens.',
   lookback_item_gone: 'This item is no longer on the list.',
   not_yours: 'This now belongs to somebody else. Your record is still here; tap to mend it.',
   own_photo: 'You took this photo; somebody else judges it.',

@@ -74,6 +74,7 @@ export default {
   quarantine_incomplete: '它说到的另一条记录还没收到，先处理那一条。',
   issue_moved_on: '这件事已经到下一步了，刷新看看。',
   judged_since: '别人刚审过这张，刷新看看。',
+  due_before_open: '到期日要在开始日之后。',
   lookback_item_gone: '这一项已经不在清单里了。',
   not_yours: '这户（这件事）已转给别人。记录还在，点这里改。',
   own_photo: '自己拍的，请别人来审。',
