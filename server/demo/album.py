@@ -54,7 +54,8 @@ class Album:
         self._ordered: deque[Future[Stored]] = deque()
         self._count = 0
         self._studio = subprocess.Popen(STUDIO, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=HOME)
-        Thread(target=self._keep_all, name="album", daemon=True).start()
+        self._keeping = Thread(target=self._keep_all, name="album", daemon=True)
+        self._keeping.start()
 
     def order(self, kind: str, place: str, *, is_fixed: bool = False) -> "Picture":
         """Have a picture drawn; ``place`` is the same for photos of one pair."""
@@ -71,6 +72,9 @@ class Album:
         """End the process; what nobody waits for is not drawn."""
         self._studio.kill()
         self._studio.wait()
+        self._keeping.join()
+        for stream in (self._studio.stdin, self._studio.stdout):
+            _pipe(stream).close()
 
     def _keep_all(self) -> None:
         """Answers come in the order of the orders; when they end, whoever still waits hears of it."""

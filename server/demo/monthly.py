@@ -26,14 +26,16 @@ from server.lookbacks.shapes import AnswerItem
 
 SITTINGS = (4, 11, 18, 24)  # about these days of the month the office sits down with the list
 LEFT = dict(zip(SHOWN, (4, 6), strict=True))  # items that the secretaries of the sign-in page still have to do
+TOO_LATE = timedelta(days=10)  # a story that begins later in a month leaves that month out
 FAILS, MENDED = 0.09, 0.95
 
 
 def tell_lookbacks(scene: Scene, figures: Figures, story: Story) -> None:
     """Every month that the story touches."""
     chance = Chance("look-backs")
-    for month in _months(local_date(story.now - timedelta(weeks=figures.weeks)), story.today):
-        opened = max(local_time(month, 0, 15), story.now - timedelta(weeks=figures.weeks))
+    began = story.now - timedelta(weeks=figures.weeks)
+    for month in _months(local_date(began - TOO_LATE), story.today):
+        opened = max(local_time(month, 0, 15), began)
         story.ticks(opened, ensure_lookbacks)
         story.ticks(local_time(month + timedelta(days=27), 20), ask_records_again)
         story.ticks(local_time(month + timedelta(days=28), 0, 20), mark_late)
@@ -42,11 +44,9 @@ def tell_lookbacks(scene: Scene, figures: Figures, story: Story) -> None:
 
 
 def _months(first: date, last: date) -> list[date]:
-    """The first days of the months from one day to another."""
-    found = [first.replace(day=1)]
-    while (following := (found[-1] + timedelta(days=32)).replace(day=1)) <= last:
-        found.append(following)
-    return found
+    """The first days of months that lie between two days, both counted."""
+    days = [first + timedelta(days=i) for i in range((last - first).days + 1)]
+    return [day for day in days if day.day == 1]
 
 
 def _sit_down(chance: Chance, story: Story, village: Village, month: date, opened: datetime) -> None:
