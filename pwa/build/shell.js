@@ -1,6 +1,6 @@
 /** The Vite plugin that turns a plain build into what the server serves: see README.md, "What the build writes". */
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { markPng } from './icons.js'
@@ -12,18 +12,24 @@ const root = new URL('..', import.meta.url).pathname
 /** Takes part only in builds; the dev server shows the unpurged sheet and has no service worker. */
 export function shellFiles() {
   let chunks = []
-  let dist = join(root, 'dist')
+  let dist = ''
   return {
     name: 'shell-files',
     apply: 'build',
     enforce: 'post',
-    configResolved(config) {
-      dist = resolve(root, config.build.outDir)
+    config(wanted) {
+      dist = resolve(root, wanted.build?.outDir ?? 'dist')
+      // Built beside and then moved: a server never sees half of it, and two builds at once do not mix.
+      return { build: { outDir: `${dist}.${process.pid}`, emptyOutDir: true } }
     },
     generateBundle(_, bundle) {
       chunks = chunkTable(bundle, root)
     },
-    closeBundle: () => finish(dist, chunks),
+    async closeBundle() {
+      const made = `${dist}.${process.pid}`
+      await finish(made, chunks)
+      swap(made, dist)
+    },
   }
 }
 
@@ -43,6 +49,13 @@ async function finish(dist, chunks) {
   writeWorkers(dist, build, precacheLists(chunks, listing(dist, 'assets')))
   for (const name of [...listing(dist, 'assets'), 'index.html', 'sw.js', 'manifest.webmanifest', 'mark.svg'])
     squeeze(join(dist, name))
+}
+
+function swap(made, dist) {
+  const old = `${made}.old`
+  if (existsSync(dist)) renameSync(dist, old)
+  renameSync(made, dist)
+  rmSync(old, { recursive: true, force: true })
 }
 
 /** Replaces the first screen's sheets by what they say, purged: one blocking request less on the first visit. */
