@@ -1,5 +1,7 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { sentence } from '../base/problems'
+import { readsOnline } from '../households/queries'
+import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
 import { toast } from '../ui/asks'
 import { Button } from '../ui/Button'
@@ -26,6 +28,9 @@ export function Story({ householdId }: { householdId: string }) {
     setWhole(true)
     return storyOnline(householdId).then(setOlder, (failure: unknown) => toast(sentence(failure)))
   }
+  useEffect(() => {
+    if (readsOnline(hereNow().me)) void more()
+  }, [householdId])
   return (
     <Shown asked={here}>
       {entries => {
