@@ -23,6 +23,7 @@ from server.base.migrate import check_version
 from server.base.services import Services
 from server.base.sockets import STREAMS, attach_sockets
 from server.base.tx import CONSOLE, Actor
+from server.issues import reminding as issues
 from server.lookbacks import seeds as lookbacks
 from server.meetings import seeds as meetings
 from server.reference.seeds import seed_reference
@@ -80,6 +81,7 @@ def seed(services: Services) -> None:
     """Put in what a new database begins with; what an administrator changed stays."""
     with services.writing(CONSOLE) as tx:
         seed_reference(tx)
+        issues.seed_rules(tx)
         meetings.seed_rules(tx)
         lookbacks.seed_rules(tx)
 
