@@ -4,17 +4,22 @@ Bumped last, the counter row is locked only for the length of the commit, and si
 that lock, commit order and seq order agree: no reader ever skips a change (a plain sequence lost 30 %).
 """
 
-from sqlalchemy import text
+from sqlalchemy import String, bindparam, text
 
 from server.base.columns import table_of
+from server.base.prepared import Prepared
 from server.base.tx import Tx
-from server.sync.models import Change
+from server.sync.models import Change, Stream
 
 REFERENCE = "reference"
 
-_BUMP = text(
-    "INSERT INTO stream (name, seq, floor) VALUES (:name, :n, 0) "
-    "ON CONFLICT (name) DO UPDATE SET seq = stream.seq + :n RETURNING seq"
+_SEQ = table_of(Stream).c.seq
+_BUMP = Prepared(
+    text(
+        "INSERT INTO stream (name, seq, floor) VALUES (:name, :n, 0) "
+        "ON CONFLICT (name) DO UPDATE SET seq = stream.seq + excluded.seq RETURNING seq"
+    ).bindparams(bindparam("name", type_=String()), bindparam("n", type_=_SEQ.type)),
+    _SEQ,
 )
 
 AT_ONCE = 100
@@ -68,4 +73,6 @@ def _bumped_many(tx: Tx, counts: dict[str, int]) -> dict[str, int]:
 
 
 def _bumped(tx: Tx, stream: str, count: int) -> int:
-    return int(tx.session.connection().execute(_BUMP, {"name": stream, "n": count}).scalar_one())
+    row = _BUMP.one(tx.session.connection(), name=stream, n=count)
+    assert row is not None
+    return int(row[0])
