@@ -114,15 +114,20 @@ export interface Decision {
   acts: Act[]
 }
 
-/** At most `most` things that wait for this decider: fixes to verify, late ones, new ones; the longest wait first. */
+const whys = ['verify', 'late', 'new'] as const
+
+/** At most `most` things that wait for this decider: a fix to verify, a late one, a new one, and around again; the longest wait first. */
 export function decisions(issues: readonly Issue[], who: Who, day: string, most: number): Decision[] {
-  const found: Decision[] = []
-  for (const why of ['verify', 'late', 'new'] as const) {
-    for (const issue of issues.filter(held => waitsFor(held, why, who, day)).sort(byUrgency)) {
-      if (!found.some(held => held.issue.id === issue.id)) found.push({ issue, why, acts: actsFor(issue, who) })
+  const lines = whys.map(why => issues.filter(issue => waitsFor(issue, why, who, day)).sort(byUrgency))
+  const longest = Math.max(...lines.map(line => line.length))
+  const found = new Map<string, Decision>()
+  for (let place = 0; place < longest; place++) {
+    for (const [index, why] of whys.entries()) {
+      const issue = lines[index]?.[place]
+      if (issue && !found.has(issue.id)) found.set(issue.id, { issue, why, acts: actsFor(issue, who) })
     }
   }
-  return found.slice(0, most)
+  return [...found.values()].slice(0, most)
 }
 
 function waitsFor(issue: Issue, why: Decision['why'], who: Who, day: string): boolean {

@@ -1,5 +1,5 @@
 /** How an issue is called on screens: its kind in the county's words, and where it is. */
-import { placeName, placesHere } from '../places/queries'
+import { placeInside, placesHere } from '../places/queries'
 import { categories, categoryName } from '../reference/queries'
 import type { Category } from '../reference/shapes'
 import type { Database } from '../store/database'
@@ -22,7 +22,7 @@ export function useTelling(): Telling {
   const { kinds, places } = useStore(['entity'], asked).data ?? { kinds: new Map<string, Category>(), places: [] }
   const kind: Telling['kind'] = issue => (kinds.size ? categoryName(kinds, issue.category) : '')
   const where: Telling['where'] = issue =>
-    [placeName(places, issue.place_id), issue.household_head].filter(Boolean).join(' ')
+    [placeInside(places, issue.place_id), issue.household_head].filter(Boolean).join(' ')
   const name: Telling['name'] = issue => issue.household_head || kind(issue).split(' · ')[0] || where(issue)
   return { kind, where, name }
 }

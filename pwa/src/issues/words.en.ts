@@ -62,7 +62,7 @@ export default {
   act_fix: 'Shoot the fix',
   act_return: 'Send back',
   act_hand_back: 'Hand back',
-  act_settle: 'Verify and settle',
+  act_settle: 'Settle',
   act_void: 'Void',
   act_reopen: 'Open again',
   moreActs: 'More',

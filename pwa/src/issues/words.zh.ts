@@ -62,7 +62,7 @@ export default {
   act_fix: '拍整改',
   act_return: '退回',
   act_hand_back: '退回重派',
-  act_settle: '核实办结',
+  act_settle: '办结',
   act_void: '作废',
   act_reopen: '重新打开',
   moreActs: '更多',

@@ -18,22 +18,39 @@ interface Props {
 
 const tones: Record<Item['state'], Tone> = { open: 'orange', pass: 'green', fail: 'red', na: 'grey' }
 
-/** One thing to look at; passing it is one tap, a fail says what and who. */
+/** One thing to look at; passing it is one tap, a fail says what and who. What is answered folds away. */
 export function ItemCard({ lookback, item, isMine }: Props) {
-  return (
-    <article class="item">
+  const head = (
+    <>
       <h3>{titleOf(item)}</h3>
-      <div class="tags">
+      <span class="tags">
         <Tag tone={tones[item.state]}>{t(`state_${item.state}`)}</Tag>
         {item.prefilled && <Tag tone="blue">{t('prefilled')}</Tag>}
-      </div>
+      </span>
+    </>
+  )
+  const rest = (
+    <>
       {promptOf(item) && <p class="soft">{promptOf(item)}</p>}
       {isDisputed(item) && <p class="item__disputed">{t('disputed')}</p>}
       <Answers item={item} />
       {item.photo_ids && item.photo_ids.length > 0 && <Pictures ids={item.photo_ids} />}
       <Links item={item} />
       {isMine && <Acts lookback={lookback} item={item} />}
-    </article>
+    </>
+  )
+  if (item.state === 'open' || isDisputed(item))
+    return (
+      <article class="item">
+        {head}
+        {rest}
+      </article>
+    )
+  return (
+    <details class="item item_done">
+      <summary>{head}</summary>
+      {rest}
+    </details>
   )
 }
 

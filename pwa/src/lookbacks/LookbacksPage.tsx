@@ -1,3 +1,4 @@
+import { dayOf } from '../base/time'
 import { placeName, placesHere } from '../places/queries'
 import { useStore } from '../store/query'
 import type { Seen } from '../store/view'
@@ -58,7 +59,7 @@ function Row({ row, name }: { row: Seen<Lookback> | undefined; name: (data: Look
     <Cell
       to={`/lookbacks/${id}`}
       title={name(data) || monthOf(data.month)}
-      desc={monthOf(data.month)}
+      desc={t('until', { day: dayOf(data.due_on) })}
       mark={mark}
       value={<LeftTag lookback={data} />}
     />

@@ -2,6 +2,7 @@ export default {
   title: 'Look-back',
   ofPlace: 'Look-back of {place}',
   month: 'Month {month}',
+  until: 'by {day}',
   left: '{n} left',
   done: 'Done',
   late: 'Past its day, {n} left',

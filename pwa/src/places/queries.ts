@@ -26,3 +26,10 @@ export function placeName(places: readonly Place[], id: string | null): string {
   const village = places.find(held => held.id === place.village_id)
   return village && village.id !== place.id ? `${village.name} ${place.name}` : place.name
 }
+
+/** As `placeName`, without the village's name for whoever holds only one village. */
+export function placeInside(places: readonly Place[], id: string | null): string {
+  const isOnly = villagesIn(places).length === 1
+  const place = places.find(held => held.id === id)
+  return isOnly && place && place.level !== 'village' ? place.name : placeName(places, id)
+}

@@ -27,7 +27,7 @@ export default function SupervisorToday() {
   useLive(figures.again)
   const rows = figures.data?.places ?? []
   return (
-    <Page title={heading(posts)} isTab isWide action={<CareButton />}>
+    <Page title={heading(posts)} isTab action={<CareButton />}>
       <Unsent />
       <Drafts />
       <Photos rows={figures.data ? rows : undefined} />
@@ -60,7 +60,7 @@ const insideOf = (row: Figures): string | null =>
 function Photos({ rows }: { rows: Figures[] | undefined }) {
   const held = useStore(['entity', 'op'], photosWaiting).data
   const isJudge = mayJudge(hereNow().me.posts)
-  const n = hereNow().me.sync === 'online' ? rows && sumOf(rows, 'photos_waiting') : held
+  const n = rows ? sumOf(rows, 'photos_waiting') : hereNow().me.sync === 'online' ? undefined : held
   if (n === undefined) return null
   return (
     <div class="waiting">

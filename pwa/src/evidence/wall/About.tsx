@@ -6,7 +6,7 @@ import { useStore } from '../../store/query'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/icons'
 import { householdOf } from './queries'
-import { type Hint, hints, newestOf } from './rules'
+import { type Hint, hints, nameOf, newestOf } from './rules'
 import type { EarlierVersion, Pair, PhotoCard } from './shapes'
 import { t } from './words'
 
@@ -17,7 +17,7 @@ export function About({ pair }: { pair: Pair }) {
   const household = useStore(['entity'], database => householdOf(database, subject.id), [subject.id]).data
   return (
     <div class="about">
-      <h2>{[subject.place_name, subject.household_head].filter(Boolean).join(' ')}</h2>
+      <h2>{nameOf(pair)}</h2>
       <p>{issue ? categoryName(kinds, issue.category) : subject.title}</p>
       <p class="soft">{issue?.number}</p>
       <Part title={t('asked')}>
@@ -80,7 +80,8 @@ function Facts({ slot, card }: { slot: string; card: PhotoCard | undefined }) {
   const { position } = card
   return (
     <dl>
-      <Fact name={slot} value={card.author_name} />
+      <dt class="about__slot">{slot}</dt>
+      <Fact name={t('by')} value={card.author_name} />
       <Fact name={t('taken')} value={momentOf(card.taken_at)} />
       <Fact name={t('arrived')} value={card.received_at && momentOf(card.received_at)} />
       <Fact name={t('source')} value={t(`source_${source}`)} />

@@ -8,51 +8,76 @@ interface Props {
   filter: WallFilter
   counts: Counts | undefined
   onChange: (filter: WallFilter) => void
+  /** Beside the stage there is room for pickers only. */
+  isNarrow?: boolean
 }
 
 /** Where, about what, and how it stands; with counts of photos. */
-export function Filters({ filter, counts, onChange }: Props) {
+export function Filters({ filter, counts, onChange, isNarrow }: Props) {
   const villages = useVillages()
-  const option = (value: WallFilter['verdict']) => {
-    const word = t(`verdict_${value}`)
-    return { value, label: counts && value ? t('counted', { word, n: counts[value] }) : word }
-  }
+  const verdicts = [...states, '' as const].map(value => ({ value, label: verdictName(value, counts) }))
   return (
     <div class="wall__filters">
       <div class="wall__picks">
         {villages.length > 1 && (
-          <select
-            aria-label={t('village')}
+          <Pick
+            label={t('village')}
             value={filter.place}
-            onChange={event => onChange({ ...filter, place: event.currentTarget.value })}
-          >
-            <option value="">{t('everyVillage')}</option>
-            {villages.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
+            options={[
+              { value: '', label: t('everyVillage') },
+              ...villages.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={place => onChange({ ...filter, place })}
+          />
         )}
-        <select
-          aria-label={t('kind')}
+        <Pick
+          label={t('kind')}
           value={filter.kind}
-          onChange={event => onChange({ ...filter, kind: event.currentTarget.value })}
-        >
-          <option value="">{t('everyKind')}</option>
-          {kinds.map(kind => (
-            <option key={kind} value={kind}>
-              {t(`kind_${kind}`)}
-            </option>
-          ))}
-        </select>
+          options={[
+            { value: '', label: t('everyKind') },
+            ...kinds.map(kind => ({ value: kind, label: t(`kind_${kind}`) })),
+          ]}
+          onChange={kind => onChange({ ...filter, kind })}
+        />
+        {isNarrow && (
+          <Pick
+            label={t('verdict')}
+            value={filter.verdict}
+            options={verdicts}
+            onChange={verdict => onChange({ ...filter, verdict })}
+          />
+        )}
       </div>
-      <Choice
-        label={t('verdict')}
-        options={[...states.map(option), option('')]}
-        value={filter.verdict}
-        onChange={verdict => onChange({ ...filter, verdict })}
-      />
+      {!isNarrow && (
+        <Choice
+          label={t('verdict')}
+          options={verdicts}
+          value={filter.verdict}
+          onChange={verdict => onChange({ ...filter, verdict })}
+        />
+      )}
     </div>
   )
 }
+
+function verdictName(value: WallFilter['verdict'], counts: Counts | undefined): string {
+  const word = t(`verdict_${value}`)
+  return counts && value ? t('counted', { word, n: counts[value] }) : word
+}
+
+interface PickProps<Value extends string> {
+  label: string
+  options: readonly { value: Value; label: string }[]
+  value: Value
+  onChange: (value: Value) => void
+}
+
+const Pick = <Value extends string>({ label, options, value, onChange }: PickProps<Value>) => (
+  <select aria-label={label} value={value} onChange={event => onChange(event.currentTarget.value as Value)}>
+    {options.map(option => (
+      <option key={option.value} value={option.value}>
+        {option.label}
+      </option>
+    ))}
+  </select>
+)

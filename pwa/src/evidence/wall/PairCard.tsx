@@ -1,5 +1,5 @@
 import { Tag, type Tone } from '../../ui/Tag'
-import { newestOf, standing } from './rules'
+import { nameOf, newestOf, standing } from './rules'
 import type { Pair, PhotoCard, State } from './shapes'
 import { t } from './words'
 
@@ -13,7 +13,7 @@ export const PairCard = ({ pair, to }: { pair: Pair; to: string }) => (
       <Thumb card={newestOf(pair.after)} slot="after" />
     </span>
     <span class="pair-card__words">
-      <b>{[pair.subject.place_name, pair.subject.household_head].filter(Boolean).join(' ')}</b>
+      <b>{nameOf(pair)}</b>
       <small>{pair.subject.title}</small>
     </span>
     <StateTag state={standing(pair)} />

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { StateTag, Thumb } from './PairCard'
-import { keyOf, newestOf, standing } from './rules'
+import { keyOf, nameOf, newestOf, standing } from './rules'
 import type { Pair } from './shapes'
 import { t } from './words'
 
@@ -29,7 +29,7 @@ export function PairList({ pairs, current, onPick }: Props) {
           >
             <Thumb card={newestOf(pair.after) ?? newestOf(pair.before)} slot="after" />
             <span>
-              {[pair.subject.place_name, pair.subject.household_head].filter(Boolean).join(' ')}
+              {nameOf(pair)}
               <StateTag state={standing(pair)} />
             </span>
           </button>

@@ -9,12 +9,12 @@ import { Filters } from './Filters'
 import { addressOf, filterOf } from './filter'
 import { PairList } from './PairList'
 import { ReasonDialog, type Returning } from './ReasonDialog'
-import { isJudgeable, keyOf, mayJudge, undecided } from './rules'
+import { isJudgeable, keyOf, mayJudge, nameOf, undecided } from './rules'
 import { Stage, type View } from './Stage'
 import type { PhotoCard, WallFilter } from './shapes'
 import { Tools } from './Tools'
 import { useKeys } from './useKeys'
-import { nameOf, type Review, useReview } from './useReview'
+import { type Review, useReview } from './useReview'
 import { useZoom } from './useZoom'
 import { Verdicts } from './Verdicts'
 import './wall.css'
@@ -73,6 +73,7 @@ function Sitting({ filter, first }: { filter: WallFilter; first: string | undefi
       <div class="review">
         <aside class="review__left">
           <Filters
+            isNarrow
             filter={filter}
             counts={wall.counts}
             onChange={changed => go(addressOf('/wall/review', changed), { replace: true })}

@@ -28,6 +28,7 @@ export function Stage({ pair, view, zooming, acts }: Props) {
     .join()
   useEffect(() => setChosen(newest(pair)), [key])
   const shown = { before: pair.before[chosen.before], after: pair.after[chosen.after] }
+  const isPair = shown.before !== undefined && shown.after !== undefined
   const { zoom, frame } = zooming
   const label = (slot: SlotName) => (
     <Label
@@ -42,8 +43,10 @@ export function Stage({ pair, view, zooming, acts }: Props) {
   )
   return (
     <div class="stage">
-      <div ref={frame} class={view === 'side' ? 'stage__two' : 'stage__one'}>
-        {view === 'side' ? (
+      <div ref={frame} class={!isPair ? 'stage__alone' : view === 'side' ? 'stage__two' : 'stage__one'}>
+        {!isPair ? (
+          <Shot card={shown.before ?? shown.after} slot={shown.before ? 'before' : 'after'} zoom={zoom} />
+        ) : view === 'side' ? (
           <>
             <Shot key={shown.before?.id} card={shown.before} slot="before" zoom={zoom} />
             <Shot key={shown.after?.id ?? 'none'} card={shown.after} slot="after" zoom={zoom} />
@@ -117,7 +120,8 @@ function Label({ pair, slot, card, at, onPick, children }: LabelProps) {
             {index + 1}
           </button>
         ))}
-      {card && children(card, slot)}
+      {card && pair.before.length + pair.after.length > 1 && children(card, slot)}
+      {!card && <span class="soft">{t(slot === 'before' ? 'noBefore' : 'noAfter')}</span>}
     </div>
   )
 }

@@ -145,3 +145,10 @@ export interface Given {
 
 /** The one that a list or a frame begins with. */
 export const newestOf = (cards: readonly PhotoCard[]): PhotoCard | undefined => cards[cards.length - 1]
+
+/** 大合村 3组 李语: whose photos these are. */
+export function nameOf({ subject }: Pair): string {
+  const { village_name, place_name, household_head, title } = subject
+  const inside = place_name === village_name ? '' : place_name
+  return [village_name, inside, household_head].filter(Boolean).join(' ') || title
+}

@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { sentence } from '../../base/problems'
 import { toast } from '../../ui/asks'
 import { type Judged, judge, unjudge } from './actions'
-import { type Given, keyOf, nextWaiting, undecided } from './rules'
-import type { Pair, PhotoCard, WallFilter } from './shapes'
+import { type Given, keyOf, nameOf, nextWaiting, undecided } from './rules'
+import type { PhotoCard, WallFilter } from './shapes'
 import { pairOf, useWall } from './useWall'
 import { t } from './words'
 
@@ -20,17 +20,16 @@ const words = { accepted: 'accepted', returned: 'returned', later: 'putOff' } as
 const ahead = 10
 
 export function useReview(filter: WallFilter, first: string | undefined) {
-  const [current, setCurrent] = useState<string | null>(first ?? null)
+  const [wanted, setCurrent] = useState<string | null>(first ?? null)
   const said = useRef<Said[]>([])
-  const keep = new Set([...said.current.map(({ key }) => key), ...(current ? [current] : [])])
+  const keep = new Set([...said.current.map(({ key }) => key), ...(wanted ? [wanted] : [])])
   const wall = useWall(filter, keep)
   const pairs = wall.pairs ?? []
+  // Nothing chosen yet, or it has gone meanwhile: the first that waits.
+  const current = pairOf(pairs, wanted) ? wanted : nextWaiting(pairs, null)
   const pair = pairOf(pairs, current)
   const place = pairs.findIndex(held => keyOf(held) === current)
 
-  useEffect(() => {
-    if (wall.pairs && !pair) setCurrent(nextWaiting(wall.pairs, null))
-  }, [wall.pairs === undefined, pairs.length])
   useEffect(() => {
     if (wall.hasMore && pairs.length - place < ahead) wall.more()
   }, [place, pairs.length])
@@ -62,6 +61,3 @@ export function useReview(filter: WallFilter, first: string | undefined) {
 }
 
 export type Review = ReturnType<typeof useReview>
-
-export const nameOf = ({ subject }: Pair): string =>
-  [subject.place_name, subject.household_head].filter(Boolean).join(' ') || subject.title

@@ -1,7 +1,8 @@
 import { today } from '../../base/time'
+import { usePictures } from '../../evidence/pictures'
 import { perform } from '../../issues/ActsFoot'
 import { StateTag } from '../../issues/IssueRow'
-import { issues, who } from '../../issues/queries'
+import { issues, newest, who } from '../../issues/queries'
 import { type Act, type Decision, decides, decisions, isAlive } from '../../issues/rules'
 import type { Issue } from '../../issues/shapes'
 import { type Telling, useTelling } from '../../issues/telling'
@@ -63,6 +64,7 @@ function Card({ decision: { issue, why, acts }, telling, officer }: CardProps) {
         <b>{telling.kind(issue)}</b>
         <StateTag issue={issue} />
         <small>{factsOf(issue, telling)}</small>
+        {why === 'verify' && <Photos issue={issue} />}
       </a>
       <div class="decide__acts">
         {shown.map(act => (
@@ -82,6 +84,18 @@ function Card({ decision: { issue, why, acts }, telling, officer }: CardProps) {
         )}
       </div>
     </div>
+  )
+}
+
+/** Before and after, small: nobody settles what they have not seen. */
+function Photos({ issue }: { issue: Issue }) {
+  const ids = (['before', 'after'] as const).flatMap(slot => newest(issue, slot) ?? [])
+  const pictures = usePictures(ids)
+  if (ids.length === 0) return null
+  return (
+    <span class="decide__photos">
+      {pictures.map(({ id, url }) => url && <img key={id} src={url} alt="" loading="lazy" />)}
+    </span>
   )
 }
 

@@ -5,7 +5,7 @@ import { t } from './words'
 
 /** Everything else that an office comes for, folded. */
 export const Rest = () => (
-  <>
+  <div class="office">
     <Begin />
     <details class="weui-cells fold">
       <summary class="weui-cell weui-cell_active">
@@ -19,5 +19,5 @@ export const Rest = () => (
       <Cell title={t('wall')} to="/wall?verdict=all" />
       <Cell title={t('people')} desc={t('peopleDesc')} to="/people" />
     </details>
-  </>
+  </div>
 )
