@@ -9,6 +9,7 @@ import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
 import { Field, TextArea } from '../ui/Field'
 import { Page } from '../ui/Page'
+import { Loading } from '../ui/States'
 import { createTask } from './actions'
 import { DueField } from './DueField'
 import { lacks } from './rules'
@@ -33,13 +34,15 @@ export function TaskForm({ start, refused }: { start: Asking; refused: OpRow | n
     toast(t('sent'))
     back('/tasks')
   }
-  const foot = (
-    <Button isDisabled={!draft.isReady} onClick={send}>
-      {t('send')}
-    </Button>
-  )
+  // What is typed before the draft has been read would be lost under it.
+  if (!draft.isReady)
+    return (
+      <Page title={t('askTitle')} home="/tasks">
+        <Loading />
+      </Page>
+    )
   return (
-    <Page title={t('askTitle')} home="/tasks" foot={foot}>
+    <Page title={t('askTitle')} home="/tasks" foot={<Button onClick={send}>{t('send')}</Button>}>
       {refused?.problem && <Banner tone="orange">{t('refusedBefore', { why: sentence(refused.problem) })}</Banner>}
       <Cells>
         <Field

@@ -4,6 +4,7 @@ import { useStore } from '../store/query'
 import { useDraft } from '../store/useDraft'
 import { Button } from '../ui/Button'
 import { Page } from '../ui/Page'
+import { Loading } from '../ui/States'
 import { HeardFields } from './HeardFields'
 import { HowFields } from './HowFields'
 import { MoreFields } from './MoreFields'
@@ -29,13 +30,16 @@ export function VisitForm({ start, isPicking }: { start: Start; isPicking: boole
     return (
       <HouseholdPicker picked={ids} home={start.route} onPick={({ id }) => set({ household_ids: toggled(ids, id) })} />
     )
-  const foot = (
-    <Button isDisabled={!draft.isReady} onClick={save}>
-      {t('save')}
-    </Button>
-  )
+  const title = start.supersedes ? t('correct') : t('title')
+  // What is typed before the draft has been read would be lost under it.
+  if (!draft.isReady)
+    return (
+      <Page title={title}>
+        <Loading />
+      </Page>
+    )
   return (
-    <Page title={start.supersedes ? t('correct') : t('title')} foot={foot}>
+    <Page title={title} foot={<Button onClick={save}>{t('save')}</Button>}>
       <Notes start={start} onDrop={() => void draft.drop().then(() => back())} />
       <WhoFields asked={asked} fields={fields} set={set} onMore={() => go(pickRoute)} />
       <HowFields fields={fields} set={set} />
