@@ -5,6 +5,7 @@ import click
 from server.console.care import backup, db, doctor, keys, restore
 from server.console.document import openapi
 from server.console.filling import import_, people
+from server.console.rescuing import rescue
 from server.console.running import demo, schedule, serve
 
 
@@ -22,7 +23,7 @@ def cli() -> None:
     """
 
 
-for command in (demo, serve, schedule, db, import_, people, keys, backup, restore, doctor, openapi):
+for command in (demo, serve, schedule, db, import_, people, keys, backup, restore, rescue, doctor, openapi):
     cli.add_command(command)
 
 
