@@ -6,8 +6,7 @@ import { t } from './words'
 
 /** What one should know before going on: why it came back, what a correction does, that this was begun before. */
 export function Notes({ start, onDrop }: { start: Start; onDrop: () => void }) {
-  const drop = async () =>
-    (await confirm({ title: t('startOverAsk'), yes: t('startOver'), isWarning: true })) && onDrop()
+  const drop = async () => (await confirm({ title: t('dropAsk'), yes: t('drop'), isWarning: true })) && onDrop()
   return (
     <>
       {start.problem !== null && (
@@ -18,7 +17,7 @@ export function Notes({ start, onDrop }: { start: Start; onDrop: () => void }) {
       {start.supersedes && <Banner>{t('correcting')}</Banner>}
       {start.isResumed && (
         <Banner onClick={() => void drop()}>
-          {t('resumed')} {t('startOver')}
+          {t('resumed')} {t('drop')}
         </Banner>
       )}
       {!navigator.onLine && <Banner icon="cloud">{t('offlineNote')}</Banner>}

@@ -24,7 +24,7 @@ export function VisitForm({ start, isPicking }: { start: Start; isPicking: boole
   const ids = fields.household_ids
   const asked = useStore(['entity', 'op'], database => chosenHouseholds(database, ids), [ids.join()])
   const households = asked.data ?? []
-  const save = useSaving(start, draft, households)
+  const save = useSaving(start, draft)
   const pickRoute = `${start.route}&pick=1`
   if (isPicking)
     return (

@@ -7,6 +7,7 @@ import { hereNow } from '../store/here'
 import type { Draft } from '../store/useDraft'
 import { toast } from '../ui/asks'
 import { recordVisit, withdrawVisit } from './actions'
+import { chosenHouseholds } from './queries'
 import { lacks, type VisitFields } from './rules'
 import type { Visit } from './shapes'
 import type { Start } from './start'
@@ -14,14 +15,16 @@ import { t } from './words'
 
 const lackWords = { household: 'lackHousehold', category: 'lackCategory', future: 'lackFuture' } as const
 
-export function useSaving(start: Start, draft: Draft<VisitFields>, households: Household[]): () => Promise<void> {
+export function useSaving(start: Start, draft: Draft<VisitFields>): () => Promise<void> {
   return async () => {
     const { fields } = draft
-    const lack = households.length < fields.household_ids.length ? 'household' : lacks(fields)
+    const { database } = hereNow()
+    const lack = lacks(fields)
     if (lack) return toast(t(lackWords[lack]))
-    const taken = await draftPhotos(hereNow().database, draft.key)
-    draft.seal()
     try {
+      const households = await chosenHouseholds(database, fields.household_ids)
+      const taken = await draftPhotos(database, draft.key)
+      draft.seal()
       const photos = [...start.kept, ...taken]
       const { supersedes, replaces, ids } = start
       said(

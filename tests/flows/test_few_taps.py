@@ -1,0 +1,70 @@
+"""The burden budget: how many taps a record costs, measured on the path from opening the app."""
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.flows.screens import heard, said, sign_in, unsent
+from tests.flows.village import Village
+
+WITHOUT_PHOTO, WITH_PHOTO = 4, 6
+
+
+class Thumb:
+    """Taps, and counts its taps; it cannot type."""
+
+    def __init__(self) -> None:
+        self.taps = 0
+
+    def tap(self, target: Locator) -> None:
+        """One tap."""
+        target.click()
+        self.taps += 1
+
+
+def test_a_visit_costs_at_most_four_taps_and_six_with_a_photo(village: Village, page: Page, context: BrowserContext):
+    context.grant_permissions(["camera", "geolocation"])
+    sign_in(page, village, "worker")
+    for limit, photo in ((WITHOUT_PHOTO, False), (WITH_PHOTO, True)):
+        page.goto(village.url)
+        heard(page)
+        thumb = Thumb()
+        record(page, thumb, with_photo=photo)
+        assert thumb.taps <= limit
+        said(page, "记好了")
+    unsent(page, 0)
+    assert village.ops("visit.record") == 2
+
+
+def record(page: Page, thumb: Thumb, *, with_photo: bool) -> None:
+    """记走访, the household, perhaps the camera inside the page, 保存; how and why are chosen already."""
+    main = page.get_by_role("main")
+    thumb.tap(page.get_by_role("navigation", name="开始记").get_by_role("link", name="记走访"))
+    thumb.tap(main.get_by_role("button", name="谢长生"))
+    expect(page.get_by_role("radio", name="入户")).to_be_checked()
+    if with_photo:
+        thumb.tap(main.get_by_role("button", name="拍照"))
+        thumb.tap(page.get_by_role("dialog", name="怎么拍").get_by_role("button", name="在小格里拍"))
+        thumb.tap(page.get_by_role("dialog", name="拍照").get_by_role("button", name="拍照"))
+    # At once: the photo is still being made small, and goes along all the same.
+    thumb.tap(page.get_by_role("button", name="保存", exact=True))
+
+
+def test_what_was_saved_by_mistake_is_withdrawn_with_one_more(village: Village, worker: Page):
+    thumb = Thumb()
+    record(worker, thumb, with_photo=False)
+    thumb.tap(worker.get_by_role("status").get_by_role("button", name="撤回"))
+    said(worker, "撤回了")
+    unsent(worker, 0)
+    assert [village.ops(kind) for kind in ("visit.record", "visit.withdraw")] == [1, 1]
+
+
+def test_a_form_that_was_left_is_offered_again(village: Village, worker: Page):
+    worker.get_by_role("navigation", name="开始记").get_by_role("link", name="记走访").click()
+    worker.get_by_role("main").get_by_role("button", name="谢长生").click()
+    worker.get_by_label("听到什么").fill("门口的路灯不亮")
+    worker.get_by_role("button", name="返回").click()
+    worker.goto(village.url)
+    worker.get_by_role("link", name="走访 · 谢长生").click()
+    expect(worker.get_by_label("听到什么")).to_have_value("门口的路灯不亮")
+    worker.get_by_role("button", name="保存", exact=True).click()
+    said(worker, "记好了")
+    expect(worker.get_by_role("main")).not_to_contain_text("没记完的")
