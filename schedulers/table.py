@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from server.base.services import Services
 from server.evidence.blobs import sweep_blobs
 from server.evidence.expiring import expire_idle_uploads
+from server.evidence.tallies import compact_tallies
 from server.issues.reminding import remind_owners
 from server.lookbacks.keeping import ask_records_again, mark_late
 from server.lookbacks.planning import ensure_lookbacks
@@ -56,6 +57,7 @@ TABLE = (
     Timed(expire_idle_uploads, seconds=HOUR),
     Timed(sweep_blobs, at="02:30"),
     Timed(compact_changes, at="03:00"),
+    Timed(compact_tallies, at="03:15"),
     Timed(forget_what_was_told, at="03:30"),
     Timed(forget_ended_sessions, at="03:45"),
 )

@@ -105,7 +105,7 @@ def _supersede(tx: Tx, subject: Subject, slot: str, replaced_id: str) -> int:
     old.is_current = False
     tx.session.flush()
     if old.is_reviewed and old.received_at is not None:
-        move_count(tx, subject.kind, subject.id, old.state, None)
+        move_count(tx, old, old.state, None)
     touch_photo(tx, old, subject.owner_id)
     return old.version_no + 1
 

@@ -7,10 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, text
 from sqlmodel import col, update
 
+from server.base.columns import table_of
+from server.base.ids import new_id
 from server.base.jobs import enqueue
 from server.base.tx import Tx
 from server.events.actions import note
-from server.evidence.models import Photo, Subject
+from server.evidence.models import Photo, Subject, Tally
 from server.evidence.rules import CHECK_LATER
 from server.evidence.statements import (
     MARK_LINKED,
@@ -79,8 +81,9 @@ def link_bytes(tx: Tx, author_id: str, sha256: str) -> bool:
 def has_arrived(tx: Tx, photo: Arrived) -> None:
     """The photo itself is here: it can be judged, and is checked when there is time for it."""
     if photo.is_reviewed:
-        connection = connection_of(tx)
-        ONE_MORE_WAITS.run(connection, subject_kind=photo.subject_kind, subject_id=photo.subject_id, now=tx.now)
+        named = {"subject_kind": photo.subject_kind, "subject_id": photo.subject_id}
+        ONE_MORE_WAITS.run(connection_of(tx), now=tx.now, **named)
+        tally(tx, photo, "waiting", 1)
     enqueue(tx, CHECK, photo.id, tx.now + CHECK_LATER if photo.has_thumb else tx.now)
     note(tx, "photo.stored", ("photo", photo.id), place_id=photo.village_id or photo.place_id)
 
@@ -92,12 +95,21 @@ def touch_photo(tx: Tx, photo: Photo | Arrived, owner_id: str | None) -> None:
         touch(tx, person_stream(owner_id), "photo", photo.id)
 
 
-def move_count(tx: Tx, kind: str, subject_id: str, before: str | None, after: str | None) -> None:
-    """One current photo of a subject went from one state to another (``None``: is no longer counted)."""
-    if before == after:
+def move_count(tx: Tx, photo: Photo, before: str | None, after: str | None) -> None:
+    """One current photo went from one state to another (``None``: is no longer counted)."""
+    steps = [(state, step) for state, step in ((before, -1), (after, 1)) if state and before != after]
+    if not steps:
         return
-    values = {state: getattr(Subject, state) + step for state, step in ((before, -1), (after, 1)) if state}
-    tx.session.exec(update(Subject).where(col(Subject.kind) == kind, col(Subject.id) == subject_id).values(**values))
+    mine = update(Subject).where(col(Subject.kind) == photo.subject_kind, col(Subject.id) == photo.subject_id)
+    tx.session.exec(mine.values({state: getattr(Subject, state) + step for state, step in steps}))
+    for state, step in steps:
+        tally(tx, photo, state, step)
+
+
+def tally(tx: Tx, photo: Photo | Arrived, state: str, step: int) -> None:
+    """Add a step to the wall's figures."""
+    named = {"place_id": photo.place_id, "subject_kind": photo.subject_kind}
+    tx.insert(table_of(Tally), id=new_id(), state=state, n=step, **named)
 
 
 def _link(tx: Tx, row: tuple[Any, ...], sha256: str) -> None:

@@ -12,6 +12,7 @@ from sqlmodel import col, not_, or_, select
 
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
+from server.evidence.arrivals import move_count
 from server.evidence.models import Blob, Photo, Upload
 from server.evidence.rules import GRACE, UNRECORDED, store_key
 from server.evidence.statements import KEEP_BLOB, SPARE_BLOB
@@ -31,6 +32,8 @@ def keep_blob(tx: Tx, sha256: str, size: int, media_type: str, put: Callable[[],
 def erase_photo(tx: Tx, photo: Photo) -> None:
     """The row goes, with its author's claims to bytes that no other photo of theirs names."""
     hashes = [sha256 for sha256 in (photo.sha256, photo.thumb_sha256) if sha256]
+    if photo.is_reviewed and photo.is_current and photo.received_at is not None:
+        move_count(tx, photo, photo.state, None)
     tx.session.delete(photo)
     tx.session.flush()
     named = or_(col(Photo.sha256) == Upload.sha256, col(Photo.thumb_sha256) == Upload.sha256)

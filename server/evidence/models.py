@@ -102,6 +102,20 @@ class Photo(SQLModel, table=True):
     )
 
 
+class Tally(SQLModel, table=True):
+    """A step of the wall's figures: so many current photos more (or fewer) in a state. Summed up when asked.
+
+    Appended, never changed, so that writers do not wait for each other; compacted at night. Counting a million
+    photos would take 0.4 s for every page of the wall.
+    """
+
+    id: str = Field(primary_key=True)
+    place_id: str = Field(foreign_key="place.id", index=True)
+    subject_kind: str
+    state: str
+    n: int
+
+
 class Review(SQLModel, table=True):
     """A verdict on a photo: who, when, why. Taken back, it stays and says when."""
 

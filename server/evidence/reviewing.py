@@ -111,7 +111,7 @@ def _show(tx: Tx, photo: Photo, subject: Subject, review: Review | None) -> None
     before, photo.state = photo.state, review.verdict if review else "waiting"
     photo.reason_code, photo.reason = (review.reason_code, review.reason) if review else (None, "")
     photo.reviewed_by, photo.reviewed_at = (review.by_id, review.at) if review else (None, None)
-    move_count(tx, subject.kind, subject.id, before, photo.state)
+    move_count(tx, photo, before, photo.state)
     touch_photo(tx, photo, subject.owner_id)
 
 

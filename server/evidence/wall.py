@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, false, or_, select
 
@@ -15,16 +15,15 @@ from server.evidence.models import Photo, Subject
 from server.evidence.queries import photos_out
 from server.evidence.scope import SEES_SENSITIVE
 from server.evidence.shapes import (
-    Counts,
     EarlierVersion,
     IssueCard,
     Pair,
     PhotoCard,
     PhotoOut,
-    Position,
     SubjectCard,
     Wall,
 )
+from server.evidence.tallies import counts_at
 from server.households.models import Household
 from server.people.scope import covered_place, my_roles, prefixes
 from server.places.models import Place
@@ -53,7 +52,7 @@ def wall(
         asked = asked.where(_older(before))
     rows = tx.session.exec(asked).all()
     last = rows[limit - 1][0] if len(rows) > limit else None
-    return Wall(pairs=_pairs(tx, rows[:limit]), next=_word(last) if last else None, counts=_counts(tx, where, kind))
+    return Wall(pairs=_pairs(tx, rows[:limit]), next=_word(last) if last else None, counts=counts_at(tx, where, kind))
 
 
 def _in_place(tx: Tx, place_id: str | None) -> ColumnElement[bool]:
@@ -89,17 +88,6 @@ def _older(word: str) -> ColumnElement[bool]:
         raise Invalid("cursor_broken")
     latest_at = col(Subject.latest_at)
     return or_(latest_at < at, and_(latest_at == at, col(Subject.id) < subject_id))
-
-
-def _counts(tx: Tx, where: ColumnElement[bool], kind: str | None) -> Counts:
-    asked = (
-        select(Photo.state, func.count())
-        .join(Place, col(Place.id) == Photo.place_id)
-        .where(where, col(Photo.is_current), col(Photo.is_reviewed), col(Photo.received_at).is_not(None))
-        .group_by(col(Photo.state))
-    )
-    found = tx.session.exec(asked.where(Photo.subject_kind == kind) if kind else asked)
-    return Counts.model_validate(dict(found.all()))
 
 
 def _pairs(tx: Tx, rows: Sequence[Row]) -> list[Pair]:
@@ -155,14 +143,16 @@ def _slot(tx: Tx, photos: Sequence[tuple[Photo, PhotoOut]], *, is_before: bool) 
 
 
 def _card(tx: Tx, photo: Photo, shape: PhotoOut, by_id: dict[str, PhotoOut]) -> PhotoCard:
-    return PhotoCard.model_construct(
-        **shape.__dict__,
-        width=photo.width,
-        height=photo.height,
-        source=photo.source,
-        position=Position.model_validate(photo.position) if photo.position else None,
-        mine=photo.author_id == tx.actor.person_id,
-        earlier=_earlier(photo.replaces, by_id),
+    return PhotoCard.model_validate(
+        shape.__dict__
+        | {
+            "width": photo.width,
+            "height": photo.height,
+            "source": photo.source,
+            "position": photo.position,
+            "mine": photo.author_id == tx.actor.person_id,
+            "earlier": _earlier(photo.replaces, by_id),
+        }
     )
 
 

@@ -942,9 +942,26 @@ def upgrade() -> None:
     with op.batch_alter_table("review", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_review_photo_id"), ["photo_id"], unique=False)
 
+    op.create_table(
+        "tally",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("place_id", sa.String(), nullable=False),
+        sa.Column("subject_kind", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["place_id"], ["place.id"], name=op.f("fk_tally_place_id_place")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tally")),
+    )
+    with op.batch_alter_table("tally", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_tally_place_id"), ["place_id"], unique=False)
+
 
 def downgrade() -> None:
     """Go back."""
+    with op.batch_alter_table("tally", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_tally_place_id"))
+
+    op.drop_table("tally")
     with op.batch_alter_table("review", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_review_photo_id"))
 

@@ -10,7 +10,7 @@ from server.evidence.models import Blob, Photo
 from server.evidence.queries import stored_files
 from server.evidence.rules import store_key
 from tests.cast.town import Town
-from tests.server.evidence.camera import offers, opened, picture, record, send, sha256, shoot
+from tests.server.evidence.camera import counts, offers, opened, picture, record, send, sha256, shoot
 
 
 def is_stored(town: Town, data: bytes) -> bool:
@@ -53,7 +53,9 @@ def test_bytes_go_with_their_last_photo(town: Town):
     second = record(town, subject, "before", data)
     erase(town, first)
     assert swept(town, 3) == 0
+    assert counts(town, subject) == (1, 0, 0, 0)
     erase(town, second)
+    assert counts(town, subject) == (0, 0, 0, 0)
     assert offers(town.phone(town.people.worker), (first, data))[0]["state"] == "unknown"
     assert [swept(town, 1.1) for _ in range(3)] == [0, 1, 0]
     assert not is_stored(town, data)
