@@ -6,7 +6,7 @@ from itertools import combinations
 
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # we ask for single characters; the phrases are 45 MB of memory
 
-from pypinyin import Style, pinyin  # noqa: E402
+from pypinyin import Style, pinyin
 
 MOST_KEYS = 12  # a name with several odd characters would otherwise grow without end
 # Readings that the dictionary lacks or ranks low: as surnames, and in the speech of the place.
