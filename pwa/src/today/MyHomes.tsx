@@ -15,7 +15,7 @@ export function MyHomes() {
   const own = rows.filter(({ row }) => row.data.mine).slice(0, most)
   return (
     <>
-      <Cells title={t('homes')}>
+      <Cells {...(own.length > 0 ? { title: t('homes') } : {})}>
         {own.map(({ row: { id, data, mark } }) => (
           <HouseholdRow key={id} household={data} names={names} mark={mark} to={`/households/${id}`} />
         ))}

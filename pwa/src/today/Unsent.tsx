@@ -2,8 +2,8 @@ import { now } from '../base/clock'
 import { ago, day } from '../base/time'
 import { readMeta } from '../store/meta'
 import { useStore } from '../store/query'
-import { unsent } from '../sync/unsent'
 import { Banner } from '../ui/Banner'
+import { arrival } from './arrived'
 import { t } from './words'
 
 /** What has not arrived: from this phone, and as last heard from this person's other entries, which share no storage with it. */
@@ -16,8 +16,11 @@ export const Unsent = () => (
 
 /** Older and refused ones have the frame's own banner. */
 function Here() {
-  const left = useStore(['op', 'photo'], unsent).data
-  if (!left || left.items.length === 0 || left.parked > 0) return null
+  const held = useStore(['op', 'photo'], arrival).data
+  if (!held) return null
+  const { left } = held
+  if (left.items.length === 0) return held.isFresh ? <Banner icon="check">{t('allThere')}</Banner> : null
+  if (left.parked > 0) return null
   if (left.oldestAt !== null && now() - left.oldestAt >= day) return null
   const n = left.items.length
   const only = left.items[0]
