@@ -130,7 +130,8 @@ class Sender:
             self.stored.add(photo_id)
 
     def _offer(self, photo_id: str, data: bytes) -> dict[str, Any]:
-        asked: dict[str, Any] = {"photo_id": photo_id, "role": "photo", "sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
+        digest = hashlib.sha256(data).hexdigest()
+        asked: dict[str, Any] = {"photo_id": photo_id, "role": "photo", "sha256": digest, "size": len(data)}
         response = requests.post(
             f"{self.url}/api/uploads/offers", json={"photos": [asked]}, headers=self.headers, timeout=20
         )

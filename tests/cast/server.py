@@ -31,7 +31,7 @@ def free_port() -> int:
 
 
 class ServerProcess:
-    """``xiaoge serve`` with its own data folder and database, holding the cast; ``root`` is the folder it is run from."""
+    """``xiaoge serve`` with its own data folder and database, holding the cast; it runs from ``root``."""
 
     def __init__(self, data: Path, database_url: str, *options: str, root: Path = ROOT) -> None:
         self.root = root
@@ -67,8 +67,9 @@ class ServerProcess:
         """Start, and wait until it is ready."""
         command = [sys.executable, "-m", "server.cli", "serve", *self.options]
         with (self.settings.data / "server.log").open("ab") as log:
+            told = {**os.environ, **self.environ}
             self.process = subprocess.Popen(
-                command, env={**os.environ, **self.environ}, cwd=self.root, stdout=log, stderr=log, start_new_session=True
+                command, env=told, cwd=self.root, stdout=log, stderr=log, start_new_session=True
             )
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from server.base.columns import table_of
 from server.base.ids import new_id
 from server.base.insert_missing import insert_missing
 from server.meetings.models import Meeting
@@ -24,15 +25,15 @@ def rows(town, *weeks):
 def test_only_new_rows_are_inserted_and_named(town):
     first, both = rows(town, "2026-W47"), rows(town, "2026-W48", "2026-W47")
     with town.tx() as tx:
-        assert insert_missing(tx.session, Meeting.__table__, first, ("village_id", "week")) == {first[0]["id"]}
-        assert insert_missing(tx.session, Meeting.__table__, both, ("village_id", "week")) == {both[0]["id"]}
-        assert insert_missing(tx.session, Meeting.__table__, [], ("village_id", "week")) == set()
+        assert insert_missing(tx.session, table_of(Meeting), first, ("village_id", "week")) == {first[0]["id"]}
+        assert insert_missing(tx.session, table_of(Meeting), both, ("village_id", "week")) == {both[0]["id"]}
+        assert insert_missing(tx.session, table_of(Meeting), [], ("village_id", "week")) == set()
 
 
 def test_values_and_defaults_are_as_the_table_says(town):
     (row,) = rows(town, "2026-W47")
     with town.tx() as tx:
-        insert_missing(tx.session, Meeting.__table__, [row], ("village_id", "week"))
+        insert_missing(tx.session, table_of(Meeting), [row], ("village_id", "week"))
     with town.tx() as tx:
         kept = tx.get(Meeting, row["id"])
         assert (kept.agenda, kept.starts_at, kept.state, kept.reason) == (row["agenda"], town.clock(), "planned", "")
@@ -40,4 +41,4 @@ def test_values_and_defaults_are_as_the_table_says(town):
 
 def test_a_column_that_does_not_exist_is_a_bug(town):
     with pytest.raises(KeyError), town.tx() as tx:
-        insert_missing(tx.session, Meeting.__table__, [rows(town, "2026-W47")[0] | {"colour": 1}], ("id",))
+        insert_missing(tx.session, table_of(Meeting), [rows(town, "2026-W47")[0] | {"colour": 1}], ("id",))
