@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Database } from '../store/database'
 import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
-import type { PhotoRow } from '../store/rows'
+import type { BytesRow, PhotoRow } from '../store/rows'
 import { allKept } from './underway'
 
 /** Photos of a draft in the order in which they were taken: of one slot as they stand, or all once the last one is kept. */
@@ -18,15 +18,21 @@ export type PictureSize = 'thumb' | 'display'
 
 /** An address for an <img>: a blob: URL that lives as long as the component, or the server's. */
 export function usePicture(id: string | null, size: PictureSize = 'thumb'): string | null {
-  const held = useStore(['thumb', 'full'], database => bytesOf(database, id, size), [id, size])
-  const [url, setUrl] = useState<string | null>(null)
+  const asked = useStore(['thumb', 'full'], async database => ({ id, row: await bytesOf(database, id, size) }), [
+    id,
+    size,
+  ]).data
+  const row = asked?.row ?? null
+  const [made, setMade] = useState<{ row: BytesRow; url: string } | null>(null)
   useEffect(() => {
-    if (!held.data) return setUrl(null)
-    const made = URL.createObjectURL(new Blob([held.data.bytes], { type: held.data.mime }))
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
-  }, [held.data])
-  if (url || !id || held.data === undefined) return url
+    if (!row) return setMade(null)
+    const url = URL.createObjectURL(new Blob([row.bytes], { type: row.mime }))
+    setMade({ row, url })
+    return () => URL.revokeObjectURL(url)
+  }, [row])
+  // What was asked for the picture before says nothing about this one.
+  if (!id || asked?.id !== id) return null
+  if (row) return made?.row === row ? made.url : null
   return `/api/photos/${id}/${size}`
 }
 

@@ -57,7 +57,7 @@ function Form({ start }: { start: FixStart }) {
     <Page title={t('fix')} home={`/issues/${issue.id}`} foot={foot}>
       <FormNotes start={start} onDrop={() => void draft.drop().then(() => back())} />
       <BeforeAfter before={before} after={after} />
-      <Head issue={issue} mark={undefined} />
+      <Head issue={issue} hasPlace />
       <Cells tips={held ? t('afterHint') : t('noBefore')}>
         <Kept photos={kept} />
         {!held && <PhotoField draft={draft} slot="before" label={t('slot_before')} most={4} />}

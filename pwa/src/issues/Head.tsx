@@ -8,8 +8,15 @@ import type { Issue } from './shapes'
 import { useTelling } from './telling'
 import { t } from './words'
 
+interface Props {
+  issue: Issue
+  mark?: Mark | undefined
+  /** On forms; the issue's own page has a line for it. */
+  hasPlace?: boolean
+}
+
 /** What kind of problem, where it stands, and the words of whoever reported it. */
-export function Head({ issue, mark }: { issue: Issue; mark: Mark | undefined }) {
+export function Head({ issue, mark, hasPlace }: Props) {
   const telling = useTelling()
   return (
     <div class="issue__head">
@@ -19,6 +26,7 @@ export function Head({ issue, mark }: { issue: Issue; mark: Mark | undefined }) 
         {isOpen(issue) && issue.due_on && <Tag tone={dueTone(issue.due_on)}>{dueIn(issue.due_on)}</Tag>}
         {mark && <Tag tone={mark === 'parked' ? 'red' : 'orange'}>{ui(mark)}</Tag>}
       </div>
+      {hasPlace && <p class="soft">{telling.where(issue)}</p>}
       {issue.text && <p>{issue.text}</p>}
     </div>
   )

@@ -1,4 +1,4 @@
-import { back, go } from '../base/router'
+import { back } from '../base/router'
 import { PhotoField } from '../evidence/PhotoField'
 import { HouseholdPicker } from '../households/HouseholdPicker'
 import { useDraft } from '../store/useDraft'
@@ -53,7 +53,7 @@ export function ReportForm({ start, isPicking }: { start: ReportStart; isPicking
           maxLength={2000}
         />
       </Cells>
-      <WhereFields fields={fields} set={set} onPick={() => go(pickRoute(start.route))} />
+      <WhereFields fields={fields} set={set} pickTo={pickRoute(start.route)} />
       <WhoFields fields={fields} set={set} />
     </Page>
   )

@@ -80,7 +80,7 @@ function Form({ issue: held, photo }: { issue: Issue; photo: Photo }) {
       <Banner tone="orange" icon="warn">
         {t('reshootWhy', { name: photo.reviewed_by_name ?? '', why: why(photo) })}
       </Banner>
-      <Head issue={held} mark={undefined} />
+      <Head issue={held} hasPlace />
       <Cells>
         <PhotoField draft={draft} slot={photo.slot} label={t('reshootNew')} most={1} ghost={ghost} />
         <div class="weui-cell field_stacked">

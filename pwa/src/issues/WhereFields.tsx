@@ -13,11 +13,12 @@ import { t } from './words'
 interface Props {
   fields: ReportFields
   set: (change: Partial<ReportFields>) => void
-  onPick: () => void
+  /** The form's own address, with the list of households open. */
+  pickTo: string
 }
 
 /** A household says its own place; otherwise one's own village stands there already. */
-export function WhereFields({ fields, set, onPick }: Props) {
+export function WhereFields({ fields, set, pickTo }: Props) {
   const places = useStore(['entity'], placesHere).data ?? []
   const home = useStore(['entity'], database => household(database, fields.household_id), [fields.household_id]).data
   const inside = places.filter(isReportable)
@@ -43,9 +44,7 @@ export function WhereFields({ fields, set, onPick }: Props) {
           onChange={place_id => set({ place_id })}
         />
       )}
-      {!fields.household_id && (
-        <Cell title={t('household')} desc={t('householdHint')} value={<i class="arrow" />} onClick={onPick} />
-      )}
+      {!fields.household_id && <Cell title={t('household')} desc={t('householdHint')} to={pickTo} />}
     </Cells>
   )
 }

@@ -109,7 +109,7 @@ export default {
   fixMine: 'Mine',
   fixHere: 'Others open in the village',
   fixNone: 'Nothing waits to be fixed.',
-  fixNew: 'Not there? Report it first, then shoot the fix',
+  fixNew: 'Not reported yet: report it, then shoot the fix',
   fixNewDesc: 'First before, then after',
   findIssue: 'Household, place, words',
   afterPhotos: 'After',

@@ -109,7 +109,7 @@ export default {
   fixMine: '我负责的',
   fixHere: '村里其他在办的',
   fixNone: '没有等整改的问题。',
-  fixNew: '不在上面？先报问题，再拍整改',
+  fixNew: '没报过的：先报问题，再拍整改',
   fixNewDesc: '先拍整改前，再拍整改后',
   findIssue: '搜户主、地点、内容',
   afterPhotos: '整改后',

@@ -67,7 +67,7 @@ function Form({ issue, act, mend, person }: FormProps) {
   })
   return (
     <Page title={say(`act_${act}`)} home={home} foot={<Button onClick={save}>{say(`act_${act}`)}</Button>}>
-      <Head issue={issue} mark={undefined} />
+      <Head issue={issue} hasPlace />
       <Cells>
         {act === 'assign' && (
           <Select
