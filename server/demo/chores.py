@@ -59,7 +59,7 @@ class _Asking:
         begun = at + timedelta(days=self.chance.uniform(0.5, 4))
         worker = self.chance.choice(village.grid)
         self.story.does(begun, worker, partial(_tick, village.id, asked_id, len(self.lines) if is_over else 1))
-        if is_over and self.chance.happens(0.93):
+        if is_over:
             done = begun + timedelta(days=self.chance.uniform(1, 7))
             self.story.does(done, village.office[-1], partial(_finish, village.id, asked_id))
 

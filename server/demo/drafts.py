@@ -18,6 +18,7 @@ TROUBLE_STATES = {
     "settled": 0.64, "assigned": 0.12, "fixed": 0.06, "judged": 0.02, "accepted": 0.04, "reported": 0.05, "void": 0.02,
     "sent_back": 0.02, "extended": 0.01, "photo_returned": 0.02,
 }  # fmt: skip
+VISIBLE = [category for category in TOILETS if category not in ("toilet.ledger", "toilet.water", "toilet.site")]
 NEEDS_PHOTO = {"photo_returned", "judged", "put_off"}
 # Days ago of the last step.
 ENDED: dict[str, tuple[float, float]] = {
@@ -44,7 +45,7 @@ def draft_toilets(figures: Figures, album: Album) -> list[Draft]:
     counts = shared_out(figures.toilets_open, [float(part) for part in OPEN_TOILETS.values()])
     lives = [life for life, count in zip(OPEN_TOILETS, counts, strict=True) for _ in range(count)]
     lives += ["settled"] * round(figures.toilets_closed * TOLD)
-    return [_draft(chance, figures, album, chance.choice(list(TOILETS)), life, "toilet") for life in lives]
+    return [_draft(chance, figures, album, chance.choice(VISIBLE), life, "toilet") for life in lives]
 
 
 def draft_troubles(figures: Figures, album: Album) -> list[Draft]:

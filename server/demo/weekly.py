@@ -26,7 +26,8 @@ from server.tasks.models import Task
 from server.tasks.shapes import FinishTask
 
 AT = time(9)
-RECORDED, COMES, FINISHED = 0.97, 0.88, 0.8
+RECORDED, COMES = 0.97, 0.88
+RECENT_WEEKS, FINISHED = 1, 0.7  # what was decided lately is not all done yet
 PHOTOGRAPHED_WEEKS, PHOTOGRAPHED = 4, 0.12  # minutes written by hand
 REMINDED_WEEKS = 2  # older reminders nobody would read
 
@@ -74,7 +75,7 @@ class _Meeting:
         self.actions = [self._action(at) for _ in range(chance.randint(0, 2))]
         self.story.does(at, chance.choice(self.village.office), partial(self._record, starts_at))
         for action, owner in self.actions:
-            if chance.happens(FINISHED):
+            if weeks_ago > RECENT_WEEKS or chance.happens(FINISHED):
                 self.story.does(at + timedelta(days=chance.uniform(1, 5)), owner, partial(self._finish, action.id))
 
     def _record(self, starts_at: datetime, tx: Tx) -> None:
