@@ -86,7 +86,10 @@ def worker(village: Village, page: Page) -> Page:
 
 @pytest.fixture
 def lasting_phone(
-    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], browser_context_args: dict[str, Any], tmp_path: Path
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    browser_context_args: dict[str, Any],
+    tmp_path: Path,
 ) -> Iterator[Callable[..., BrowserContext]]:
     """Opens a phone whose memory survives its being switched off (``close()``) and opened again."""
     opened: list[BrowserContext] = []

@@ -12,26 +12,12 @@ RULED = """() => new Promise(done => {
     if (serviceWorker.controller) done()
     else serviceWorker.addEventListener('controllerchange', () => done(), { once: true })
 })"""
-HEARD = """async () => {
-    for (const { name } of await indexedDB.databases()) {
-        if (!name.startsWith('xiaoge-') || name === 'xiaoge-device') continue
-        const db = await new Promise(done => { indexedDB.open(name).onsuccess = e => done(e.target.result) })
-        const at = await new Promise(done => {
-            const ask = db.transaction('meta').objectStore('meta').get('pulled_at')
-            ask.onsuccess = () => done(ask.result)
-        })
-        db.close()
-        if (at) return true
-    }
-    return false
-}"""
 
 
 def sign_in(page: Page, village: Village, person: str, *, password: str = PASSWORD) -> None:
     """Sign in on the sign-in screen and wait until the phone has heard of everything."""
     page.goto(village.url)
     fill_in(page, person, password)
-    expect(page.get_by_role("navigation", name="主要页面").first).to_be_attached()
     heard(page)
 
 
@@ -43,8 +29,11 @@ def fill_in(page: Page, person: str, password: str = PASSWORD) -> None:
 
 
 def heard(page: Page) -> None:
-    """Wait until the first exchange with the server is over."""
-    page.wait_for_function(HEARD, polling=200)
+    """Wait until the first exchange with the server is over, as 没传完的 says."""
+    expect(page.locator("nav.side")).to_be_attached()
+    open_page(page, "/me/unsent")
+    expect(page.get_by_role("main")).to_contain_text("有回音")
+    open_page(page, "/")
 
 
 def ready_for_no_signal(page: Page) -> None:
@@ -78,7 +67,7 @@ def record_visit(page: Page, head: str) -> None:
 
 def said(page: Page, words: str) -> None:
     """The passing words at the bottom of the screen."""
-    expect(page.get_by_role("status").filter(has_text=words).first).to_be_visible()
+    expect(page.get_by_role("status").get_by_text(words).first).to_be_visible()
 
 
 def add_from_album(page: Page, field: str, *files: Path) -> None:

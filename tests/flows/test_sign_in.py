@@ -66,11 +66,9 @@ def test_an_administrator_is_asked_for_the_second_factor(village: Village, desk:
 
 def test_a_desk_left_alone_locks_and_the_password_opens_it(village: Village, desk: Page):
     sign_in(desk, village, "inspector")
-    village.server.kill()
-    with village.tx() as tx:
+    with village.down(), village.tx() as tx:
         session = tx.session.exec(select(DeviceSession)).one()
         session.active_at = tx.now - timedelta(minutes=31)
-    village.server.start()
     desk.reload()
     expect(desk.get_by_role("heading", name="屏幕锁着")).to_be_visible()
     expect(desk.get_by_role("main")).to_contain_text(NAMES["inspector"])

@@ -1,10 +1,9 @@
 """A village on the air: the served app with the cast in it, ready to be signed in to, killed and changed."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,7 +16,6 @@ from server.lookbacks.planning import ensure_lookbacks
 from server.meetings.planning import ensure_meetings
 from server.meetings.reminding import remind_meetings
 from server.people.actions import set_password
-from server.people.models import Person
 from server.process import open_services, seed
 from server.reference.calendar import is_workday
 from server.sync.models import AnsweredOp
@@ -87,6 +85,13 @@ class Village:
         actor = Actor(getattr(self.people, person), "", "", "session") if person else CONSOLE
         with self.services() as services, services.writing(actor) as tx:
             yield tx
+
+    @contextmanager
+    def down(self) -> Iterator[None]:
+        """Change rows while nothing is remembered of them."""
+        self.server.kill()
+        yield
+        self.server.start()
 
     def ops(self, kind: str, author: str = "worker") -> int:
         """How many ops of a kind the server has answered to somebody."""
