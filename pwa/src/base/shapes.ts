@@ -170,7 +170,7 @@ export interface OfferAnswer {
   photo_id: string
   role: BytesRole
   state: 'stored' | 'partial' | 'unknown'
-  upload_url: string | null
+  upload_url?: string | null
   offset: number
   recorded: boolean
 }

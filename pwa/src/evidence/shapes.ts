@@ -1,10 +1,12 @@
 /** The feed's `photo`: what a picture proves, and what was said of it. */
+import type { Agreed, Drift, Feed } from '../base/contract'
+
 export type Verdict = 'accepted' | 'returned' | 'later'
 
 export interface Photo {
   id: string
   subject: { kind: string; id: string }
-  village_id: string
+  village_id: string | null
   /** before, after, proof … */
   slot: string
   version_no: number
@@ -23,3 +25,6 @@ export interface Photo {
   reviewed_at: string | null
   failure: string | null
 }
+
+/** Compared with the API document when types are checked. */
+export type Contract = Agreed<Drift<Photo, Feed['photo']>>

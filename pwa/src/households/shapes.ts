@@ -1,4 +1,5 @@
 /** The feed's `household`, as far as a phone may hold it, and what its pages answer. */
+import type { Agreed, Drift, Feed } from '../base/contract'
 
 export interface Member {
   id: string
@@ -34,3 +35,6 @@ export interface HouseholdPage {
   items: Household[]
   next: string | null
 }
+
+/** Compared with the API document when types are checked. */
+export type Contract = Agreed<Drift<Household, Feed['household']>>

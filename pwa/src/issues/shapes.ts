@@ -1,4 +1,6 @@
 /** The feed's `issue`: a problem with its owner, its deadline and every step taken. */
+import type { Agreed, Drift, Feed } from '../base/contract'
+
 export type IssueState = 'reported' | 'accepted' | 'assigned' | 'working' | 'fixed' | 'settled' | 'void'
 
 export type Source = 'patrol' | 'visit' | 'lookback' | 'resident' | 'inspection'
@@ -47,3 +49,6 @@ export interface Issue {
   lookback_item_id: string | null
   relapse_of?: string | null
 }
+
+/** Compared with the API document when types are checked. */
+export type Contract = Agreed<Drift<Issue, Feed['issue']>>

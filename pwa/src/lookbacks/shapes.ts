@@ -1,4 +1,6 @@
 /** The feed's `lookback`: a village's checklist of a month. */
+import type { Agreed, Drift, Feed } from '../base/contract'
+
 export type Answer = 'pass' | 'fail' | 'na'
 
 export interface Answered {
@@ -39,3 +41,6 @@ export interface Lookback {
   sample?: { seed: string; pool: number; drawn: string[] }
   items: Item[]
 }
+
+/** Compared with the API document when types are checked. */
+export type Contract = Agreed<Drift<Lookback, Feed['lookback']>>

@@ -1,5 +1,6 @@
 /** Suggestions and complaints: numbered by the server, answered, kept. */
 import { stamp } from '../base/clock'
+import type { Agreed, Drift, Feed } from '../base/contract'
 import { uuid7 } from '../base/uuid7'
 import type { Database } from '../store/database'
 import { all, type Seen } from '../store/view'
@@ -18,6 +19,9 @@ export interface Feedback {
   reply: string | null
   satisfied: boolean | null
 }
+
+/** Compared with the API document when types are checked. */
+export type Contract = Agreed<Drift<Feedback, Feed['feedback']>>
 
 export interface FeedbackForm {
   kind: FeedbackKind

@@ -1,4 +1,5 @@
 /** The feed's `meeting`: the weekly meeting of one village. */
+import type { Agreed, Drift, Feed } from '../base/contract'
 import type { Role } from '../base/shapes'
 
 export interface Attendee {
@@ -47,3 +48,6 @@ export interface Meeting {
   photo_ids: string[]
   corrected?: { by_name: string; at: string; minutes: string }[]
 }
+
+/** Compared with the API document when types are checked. */
+export type Contract = Agreed<Drift<Meeting, Feed['meeting']>>

@@ -1,3 +1,5 @@
+import type { Agreed, Drift, Feed } from '../base/contract'
+
 /** The feed's `notice`: written by the server in both languages. */
 export interface Notice {
   id: string
@@ -13,3 +15,6 @@ export interface Notice {
   /** Told after its time, because nobody could be told then. */
   is_late: boolean
 }
+
+/** Compared with the API document when types are checked. */
+export type Contract = Agreed<Drift<Notice, Feed['notice']>>

@@ -1,4 +1,5 @@
 /** What one can ask the server about people. */
+import type { Agreed, Drift, Schemas } from '../base/contract'
 import { api } from '../base/http'
 import type { Role } from '../base/shapes'
 
@@ -8,6 +9,9 @@ export interface Person {
   posts: { role: Role; place_id: string; place_name: string }[]
   phone_masked: string | null
 }
+
+/** Compared with the API document when types are checked. */
+export type Contract = Agreed<Drift<Person, Schemas['PersonOut']>>
 
 /** People with posts in or below a place whose names contain `q`. */
 export async function peopleNamed(placeId: string, q: string): Promise<Person[]> {

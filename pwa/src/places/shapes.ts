@@ -1,3 +1,5 @@
+import type { Agreed, Drift, Feed } from '../base/contract'
+
 /** The feed's `place`. */
 export interface Place {
   id: string
@@ -7,3 +9,6 @@ export interface Place {
   code: string | null
   village_id: string | null
 }
+
+/** Compared with the API document when types are checked. */
+export type Contract = Agreed<Drift<Place, Feed['place']>>

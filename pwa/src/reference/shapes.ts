@@ -1,4 +1,5 @@
 /** Words and classes that the county edits, as the feed brings them to every phone. */
+import type { Agreed, Drift, Feed } from '../base/contract'
 
 export interface Category {
   code: string
@@ -24,3 +25,6 @@ export interface Label {
   order: number
   retired?: boolean
 }
+
+/** Compared with the API document when types are checked. */
+export type Contract = [Agreed<Drift<Category, Feed['category']>>, Agreed<Drift<Label, Feed['label']>>]

@@ -1,4 +1,5 @@
 /** The feed's `task`. */
+import type { Agreed, Drift, Feed } from '../base/contract'
 import type { Role } from '../base/shapes'
 
 export interface TaskItem {
@@ -37,3 +38,6 @@ export interface AskingProps {
   fields: Asking
   set: (change: Partial<Asking>) => void
 }
+
+/** Compared with the API document when types are checked. */
+export type Contract = Agreed<Drift<Task, Feed['task']>>

@@ -1,4 +1,6 @@
 /** The feed's `visit`. */
+import type { Agreed, Drift, Feed } from '../base/contract'
+
 export type How = 'home' | 'phone' | 'met' | 'nobody'
 
 export interface Visit {
@@ -24,3 +26,6 @@ export interface Visit {
   /** The phone's clock was wrong and the time was corrected. */
   clock_flag: boolean
 }
+
+/** Compared with the API document when types are checked. */
+export type Contract = Agreed<Drift<Visit, Feed['visit']>>
