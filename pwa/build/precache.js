@@ -11,7 +11,7 @@ const forSome = [
   // Lists for posts so wide that no phone holds their rows.
   /^src\/\w+\/\w+Online\.tsx$/,
   // Of use only with a network, or read once.
-  /^src\/(me\/(About|Privacy|privacy)|people\/(Devices|SignIn|Enter|Password)|shell\/Lock)/,
+  /^src\/(me\/(About|Privacy|privacy)|people\/(Devices|SignIn|Enter|Password|Qr|second)|shell\/Lock)/,
 ]
 
 /** A small, stable description of every chunk: what it is made of, what it loads at once, what it may load later. */

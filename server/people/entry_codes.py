@@ -59,7 +59,7 @@ def issue_entry_code(tx: Tx, person_id: str) -> Issued:
 
 
 def qr_code(url: str) -> str:
-    """The address as an SVG, to be scanned from a screen or from paper."""
+    """An address as an SVG, to be scanned from a screen or from paper."""
     drawn = io.BytesIO()
     # Level M survives a crease; the quiet zone of 4 modules is what scanners ask for.
     segno.make(url, error="m", micro=False).save(drawn, kind="svg", border=4, xmldecl=False, light="#fff")

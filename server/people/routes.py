@@ -9,6 +9,7 @@ from server.base.tx import Actor
 from server.base.web import Api, actor, answered, reading, services, writing
 from server.people import actions, directory_routes, passwords, sessions
 from server.people.authenticate import with_cookie
+from server.people.entry_codes import qr_code
 from server.people.models import Person
 from server.people.queries import me
 from server.people.second_factor import begin_totp, confirm_totp
@@ -87,7 +88,7 @@ def begin_second_factor(body: Strict) -> TotpOut:
     with writing() as tx:
         refuse_when_locked(tx)
         secret, uri = begin_totp(tx, tx.get(Person, tx.actor.person_id))
-        return TotpOut(secret=secret, uri=uri)
+        return TotpOut(secret=secret, uri=uri, qr=qr_code(uri))
 
 
 @api.on("POST", "/totp/confirm", even_locked=True)

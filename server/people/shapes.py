@@ -78,6 +78,7 @@ class TotpOut(BaseModel):
 
     secret: str
     uri: str
+    qr: str  # the uri as an SVG
 
 
 class PersonBrief(BaseModel):

@@ -4216,6 +4216,8 @@ export interface components {
          * @description What the authenticator needs; shown once.
          */
         TotpOut: {
+            /** Qr */
+            qr: string;
             /** Secret */
             secret: string;
             /** Uri */

@@ -9,7 +9,9 @@ import { Frame } from './Frame'
 import { routes } from './routes'
 import { Screen } from './Screen'
 
+/** What stands in front of the app: a desktop left alone, an administrator without an authenticator. */
 const lock = { route: { path: '', load: () => import('./Lock') }, params: {} }
+const second = { route: { path: '2', load: () => import('../people/second/SecondFactorPage') }, params: {} }
 
 let Asks: ComponentType | null = null
 
@@ -25,7 +27,7 @@ function Late() {
   return Asks && <Asks />
 }
 
-/** Decides what may be seen: a public page, the sign-in, the locked screen or the app itself. */
+/** Decides what may be seen: a public page, the sign-in, what bars the way or the app itself. */
 export function App() {
   useCell(language)
   useCell(wordsArrived)
@@ -40,6 +42,7 @@ export function App() {
   }, [mustSignIn])
   if (mustSignIn) return null
   if (who && isLocked && !isPublic) return <Screen key="lock" found={lock} query={{}} />
+  if (who?.me.needs_totp && !isPublic) return <Screen key="second" found={second} query={{}} />
   const screen = <Screen key={`${who?.me.person.id}${at.path}`} found={found} query={at.query} />
   return (
     <>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { momentOf } from '../../base/time'
 import { useOnline } from '../../store/useOnline'
 import { confirm } from '../../ui/asks'
@@ -6,8 +6,9 @@ import { Button } from '../../ui/Button'
 import { Cell, Cells } from '../../ui/Cells'
 import { Page } from '../../ui/Page'
 import { Failed, Loading } from '../../ui/States'
+import { Qr } from '../Qr'
 import type { Person } from '../queries'
-import { entryCode, type Issued, postsOf, spoken } from './codes'
+import { entryCode, postsOf, spoken } from './codes'
 import './letting.css'
 import { t } from './words'
 
@@ -39,7 +40,7 @@ function Shown({ person }: { person: Person }) {
         <div class="letting">
           <h2>{person.name}</h2>
           <p class="letting__digits">{spoken(code.code)}</p>
-          <Qr code={code} />
+          {code.qr && <Qr svg={code.qr} alt={t('qr')} />}
           <ol>
             <li>{t('step1')}</li>
             <li>{t('step2')}</li>
@@ -55,16 +56,4 @@ function Shown({ person }: { person: Person }) {
       )}
     </Page>
   )
-}
-
-/** Scanned with WeChat it opens the page where the last four digits are asked for. */
-function Qr({ code }: { code: Issued }) {
-  const [url, setUrl] = useState<string | null>(null)
-  useEffect(() => {
-    if (!code.qr) return
-    const made = URL.createObjectURL(new Blob([code.qr], { type: 'image/svg+xml' }))
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
-  }, [code.qr])
-  return url ? <img src={url} alt={t('qr')} width="240" height="240" /> : null
 }
