@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { sentence } from '../base/problems'
+import { codeOf, sentence } from '../base/problems'
 import { go } from '../base/router'
 import { hereNow } from '../store/here'
 import { toast } from '../ui/asks'
@@ -14,20 +14,24 @@ import { t } from './words'
 export default function PasswordPage() {
   const [password, setValue] = useState('')
   const [current, setCurrent] = useState('')
-  const [wrong, setWrong] = useState<string>()
+  const [failure, setFailure] = useState<unknown>(null)
+  const { me } = hereNow()
+  // Those who see only linked households often never had one; the server says when it wants to hear it.
+  const isAsked = current !== '' || codeOf(failure) === 'current_password_needed'
+  const asksCurrent = isAsked || (!me.needs_password && me.sync !== 'links')
   const save = async () => {
     try {
       await setPassword(password, current)
       toast(t('passwordSaved'))
       go('/', { replace: true })
-    } catch (failure) {
-      setWrong(sentence(failure))
+    } catch (problem) {
+      setFailure(problem)
     }
   }
   return (
     <Page title={t('newPassword')}>
       <Cells tips={t('newPasswordTips')}>
-        {!hereNow().me.needs_password && (
+        {asksCurrent && (
           <Field
             label={t('currentPassword')}
             type="password"
@@ -42,7 +46,7 @@ export default function PasswordPage() {
           autocomplete="new-password"
           value={password}
           onInput={setValue}
-          wrong={wrong}
+          wrong={failure === null ? undefined : sentence(failure)}
         />
       </Cells>
       <div class="acts">
