@@ -1,6 +1,9 @@
 /** The best picture there is right now: the thumbnail at once, the large one when it has come. */
 import { useEffect, useState } from 'preact/hooks'
+import { useStore } from '../store/query'
+import { one } from '../store/view'
 import { usePicture } from './queries'
+import type { Photo } from './shapes'
 
 export function useLarge(id: string | null): string | null {
   const small = usePicture(id)
@@ -16,4 +19,11 @@ export function useLarge(id: string | null): string | null {
     }
   }, [large])
   return here !== null && here === large ? large : small
+}
+
+/** Its record has arrived and its bytes are still on somebody's phone. */
+export function useIsAway(id: string | null, url: string | null): boolean {
+  const row = useStore(['entity', 'op'], async database => (id ? one<Photo>(database, 'photo', id) : null), [id]).data
+  const isHeld = url?.startsWith('blob:') === true
+  return !isHeld && row?.id === id && row?.data.thumb === false && !row.data.stored
 }

@@ -18,6 +18,7 @@ export default {
   most: 'At most {n}',
   before: 'Before',
   photo: 'Photo',
+  onTheWay: 'The photo ({slot}) is still on its way.',
   previous: 'Previous',
   next: 'Next',
   needsNetwork: 'The large photo needs the network.',

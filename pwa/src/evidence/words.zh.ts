@@ -18,6 +18,7 @@ export default {
   most: '最多 {n} 张',
   before: '整改前',
   photo: '照片',
+  onTheWay: '{slot}的照片还在路上，到了就能看。',
   previous: '上一张',
   next: '下一张',
   needsNetwork: '大图要联网看。',

@@ -94,9 +94,14 @@ function Photos({ issue }: { issue: Issue }) {
   if (ids.length === 0) return null
   return (
     <span class="decide__photos">
-      {pictures.map(({ id, url }) => url && <img key={id} src={url} alt="" loading="lazy" />)}
+      {pictures.map(({ id, url }) => url && <img key={id} src={url} alt="" loading="lazy" onError={hide} />)}
     </span>
   )
+}
+
+/** Its bytes are still on somebody's phone. */
+const hide = (event: { currentTarget: HTMLImageElement }) => {
+  event.currentTarget.hidden = true
 }
 
 const doIt = (issue: Issue, act: Act, telling: Telling) => perform(issue, act, telling)
