@@ -1,0 +1,158 @@
+"""Every op kind and every addressed route, tried by people of other villages and towns: not theirs, not there."""
+
+from typing import Any
+
+import pytest
+from sqlmodel import col, select
+
+from server.base.clock import stamp
+from server.base.ids import new_id
+from server.evidence.models import Photo, Review
+from server.lookbacks.planning import ensure_lookbacks
+from server.meetings.planning import ensure_meetings
+from server.notices.models import Notice
+from server.process import seed
+from server.sync.registry import OPS
+from tests.cast.matters import a_photo, days_on, issue_body, report, task_body, visit, visit_body
+from tests.cast.town import Town
+
+OUTSIDERS = ("outsider", "yanglin_office", "other_rep")
+OWN = {"feedback.send", "notice.read"}  # about oneself: nothing of others can be named in them
+World = dict[str, Any]
+
+
+@pytest.fixture
+def world(town: Town) -> World:
+    """Something of every kind in 大合村, and whom it belongs to."""
+    seed(town.services)
+    worker = town.phone(town.people.worker)
+    shot = a_photo(town)
+    issue_id = report(worker, photos=[shot], owner_id=town.people.worker.id)
+    task = task_body(town, assignee_ids=[town.people.worker.id])
+    assert town.phone(town.people.secretary).op("task.create", task)["answer"] == "done"
+    ensure_meetings(town.services)
+    ensure_lookbacks(town.services)
+    secretary = town.phone(town.people.secretary)
+    held = secretary.pull()
+    kinds = {kind: (entity_id, data) for (kind, entity_id), data in held.items()}
+    feedback = new_id()
+    sent = worker.op("feedback.send", {"id": feedback, "kind": "suggestion", "text": "建议"})
+    assert sent["answer"] == "done"
+    return {
+        "issue": issue_id,
+        "photo": shot["id"],
+        "visit": visit(worker),
+        "meeting": kinds["meeting"][0],
+        "feedback": feedback,
+        "lookback": kinds.get("lookback", (new_id(), {"items": []})),
+        "task": kinds["task"][0],
+        "task_item": kinds["task"][1]["items"][0]["id"] if kinds["task"][1]["items"] else new_id(),
+    }
+
+
+def bodies(town: Town, world: World) -> dict[str, dict[str, Any]]:
+    """For every op kind a body that its rightful author could send about 大合村."""
+    step = {"id": world["issue"], "step_id": new_id()}
+    because, due = {"reason": "不合适"}, {"due_on": days_on(town, 9)}
+    lookback_id, lookback = world["lookback"]
+    item = lookback["items"][0]["id"] if lookback["items"] else new_id()
+    return {
+        "visit.record": visit_body(town),
+        "visit.withdraw": {"id": world["visit"], **because},
+        "issue.report": issue_body(town),
+        "issue.fix": step | {"photos": [a_photo(town)]},
+        "issue.reshoot": {"id": world["issue"], "photo": a_photo(town), "slot": "before", "replaces": world["photo"]},
+        "issue.accept": step,
+        "issue.assign": step | due | {"owner_id": town.people.worker.id},
+        "issue.extend": step | due | because,
+        "issue.return": step | because,
+        "issue.settle": step,
+        "issue.void": step | because,
+        "issue.reopen": step | because,
+        "task.create": task_body(town, assignee_ids=[town.people.worker.id]),
+        "task.tick": {"id": world["task"], "item_id": world["task_item"], "done": True},
+        "task.finish": {"id": world["task"], "done": True},
+        "meeting.hold": {"id": world["meeting"], "held_at": stamp(town.clock()), "present": [town.people.worker.id]},
+        "lookback.answer": {"id": lookback_id, "answer_id": new_id(), "item_id": item, "answer": "pass"},
+        "photo.judge": {"id": new_id(), "photo_id": world["photo"], "verdict": "accepted"},
+        "photo.unjudge": {"id": new_id()},
+        "feedback.rate": {"id": world["feedback"], "satisfied": True},
+        "feedback.send": {"id": new_id(), "kind": "fault", "text": "打不开"},
+        "notice.read": {"ids": [new_id()]},
+    }
+
+
+def test_every_op_kind_has_a_body_here(town: Town, world: World):
+    assert {kind for kind, _ in town.services.registry[OPS]} == bodies(town, world).keys()
+
+
+@pytest.mark.parametrize("who", OUTSIDERS)
+def test_no_op_of_an_outsider_goes_through(town: Town, world: World, who: str):
+    phone = town.phone(getattr(town.people, who))
+    for kind, body in bodies(town, world).items():
+        if kind in OWN:
+            continue
+        answer = phone.op(kind, body)
+        assert answer["answer"] != "done", (kind, answer)
+        if answer["answer"] == "refused":
+            assert answer["problem"]["code"] != "op_malformed", (kind, answer)
+    with town.tx() as tx:
+        assert tx.session.get(Photo, world["photo"]).state == "waiting"
+        assert tx.session.exec(select(Review)).all() == []
+
+
+def test_nobody_reads_anothers_notice_for_them(town: Town, world: World):
+    with town.tx() as tx:
+        theirs = list(tx.session.exec(select(Notice.id).where(col(Notice.read_at).is_(None))))
+    town.phone(town.people.outsider).op("notice.read", {"ids": theirs})
+    with town.tx() as tx:
+        still = set(tx.session.exec(select(Notice.id).where(col(Notice.read_at).is_(None))))
+    assert theirs and still == set(theirs)
+
+
+def addressed(town: Town, world: World) -> dict[str, str]:
+    """GET routes that name a thing of 大合村."""
+    home = town.households[4].id
+    return {
+        "household": f"/api/households/{home}",
+        "members": f"/api/households/{home}/members",
+        "story": f"/api/households/{home}/story",
+        "issue": f"/api/issues/{world['issue']}",
+        "lookback": f"/api/lookbacks/{world['lookback'][0]}",
+        "meeting": f"/api/meetings/{world['meeting']}",
+        "thumb": f"/api/photos/{world['photo']}/thumb",
+        "display": f"/api/photos/{world['photo']}/display",
+        "original": f"/api/photos/{world['photo']}/original",
+    }
+
+
+@pytest.mark.parametrize("who", ["outsider", "yanglin_office"])
+def test_what_is_not_yours_reads_as_not_there(town: Town, world: World, who: str):
+    phone = town.phone(getattr(town.people, who))
+    for name, path in addressed(town, world).items():
+        foreign, nothing = phone.get(path), phone.get(path.replace(path.split("/")[3], new_id()))
+        assert (foreign.status_code, foreign.get_json()) == (404, nothing.get_json()), (name, foreign.text)
+
+
+def writes(town: Town) -> dict[str, tuple[str, dict[str, Any]]]:
+    """Writing routes about people, households and places of 大合村."""
+    home, worker, village = town.households[4].id, town.people.worker.id, town.places.dahe.id
+    return {
+        "call": (f"/api/households/{home}/call", {}),
+        "reveal": (f"/api/households/{home}/reveal", {"field": "phone", "reason": "核对号码"}),
+        "end": (f"/api/households/{home}/end", {}),
+        "categorise": (f"/api/households/{home}/categories", {"code": "low_income", "since": "2026-01-01"}),
+        "move": (f"/api/households/{home}/move", {"place_id": village}),
+        "entry code": (f"/api/people/{worker}/entry-code", {}),
+        "close": (f"/api/people/{worker}/close", {}),
+        "phone": (f"/api/people/{worker}/phone", {"phone": "13900009999"}),
+        "rename": (f"/api/places/{village}/rename", {"name": "别村"}),
+    }
+
+
+@pytest.mark.parametrize("who", ["outsider", "yanglin_office", "rep"])
+def test_nobody_writes_what_is_not_theirs(town: Town, who: str):
+    phone = town.phone(getattr(town.people, who))
+    for name, (path, body) in writes(town).items():
+        answer = phone.post(path, body)
+        assert answer.status_code == 404, (name, answer.status_code, answer.text)
