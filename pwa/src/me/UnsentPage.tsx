@@ -6,7 +6,7 @@ import { readMeta } from '../store/meta'
 import { useStore } from '../store/query'
 import { activity } from '../sync/activity'
 import { putAside, sendNow, tryAgain } from '../sync/mend'
-import { type UnsentItem, unsent } from '../sync/unsent'
+import { quarantined, type UnsentItem, unsent } from '../sync/unsent'
 import { choose, confirm } from '../ui/asks'
 import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
@@ -49,8 +49,22 @@ export default function UnsentPage() {
           )
         }
       </Shown>
+      <Old />
       <Doing />
     </Page>
+  )
+}
+
+/** Not refused and not lost, only not in the books yet. */
+function Old() {
+  const old = useStore(['op'], quarantined).data ?? []
+  if (old.length === 0) return null
+  return (
+    <Cells title={t('quarantined')}>
+      {old.map(op => (
+        <Cell key={op.op_id} title={op.title} desc={ago(op.made_at)} />
+      ))}
+    </Cells>
   )
 }
 

@@ -6,6 +6,7 @@ export default {
   nUnsent: '{n}',
   unsentSafe: '{n} {n:record:records} not sent yet. Open Xiaoge where there is signal and sending goes on.',
   photosLeft: 'The text has arrived; {n} {n:photo is:photos are} still to go.',
+  quarantined: 'Older than 30 days: handed to the village to confirm',
   itemWaiting: 'Text and photos are still on the phone',
   itemStuck: 'Not accepted: {why} The record is still on the phone.',
   itemParked: 'Not accepted: {why} The record is still here. Tap to mend it.',

@@ -50,6 +50,10 @@ function itemOf(op: OpRow, photos: PhotoRow[]): UnsentItem | null {
   }
 }
 
+/** Arrived more than 30 days after they were made, so the village decides whether they count. */
+export const quarantined = (database: Database): Promise<OpRow[]> =>
+  database.read(['op'], async tx => (await tx.objectStore('op').getAll()).filter(op => op.quarantined))
+
 const bytesLeft = (row: PhotoRow): number =>
   row.size - row.photo.offset + (row.thumb.state === 'stored' ? 0 : row.thumb_size)
 
