@@ -41,6 +41,22 @@ export type Drift<Ours, Theirs> = {
 /** Takes nothing but "no drift": the compiler's complaint names the field. */
 export type Agreed<Drifting extends never> = Drifting
 
+type Bodies = Schemas['OpBodies']
+
+/** Any field may be left out (the server has defaults for most), but none may be misspelt or of another type. */
+type Sparse<Body> = Body extends readonly (infer Item)[]
+  ? readonly Sparse<Item>[]
+  : Body extends object
+    ? { [Key in keyof Body]?: Sparse<Body[Key]> | undefined }
+    : Body
+
+/** An op's kind with the body that the server takes for it. */
+export type Written = {
+  [Versioned in keyof Bodies]: Versioned extends `${infer Kind}@1`
+    ? { kind: Kind; body: Sparse<Bodies[Versioned]> }
+    : never
+}[keyof Bodies]
+
 export type Contract = [
   Agreed<Drift<Me, Schemas['MeOut']>>,
   Agreed<Drift<Session, Schemas['SessionOut']>>,

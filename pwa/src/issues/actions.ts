@@ -7,7 +7,7 @@ import { hereNow } from '../store/here'
 import type { PhotoRow, Shown } from '../store/rows'
 import { asPhotoIn, record } from '../sync/record'
 import { type Act, after } from './rules'
-import type { Issue, Source, Step } from './shapes'
+import type { Issue, Side, Source, Step } from './shapes'
 import { withPhotos } from './shown'
 import { t } from './words'
 
@@ -115,7 +115,7 @@ export async function reshoot(issue: Issue, old: Photo, photo: PhotoRow, title: 
   const again = { ...photo, slot: old.slot }
   await record({
     kind: 'issue.reshoot',
-    body: { id: issue.id, photo: asPhotoIn(photo), slot: old.slot, replaces: old.id },
+    body: { id: issue.id, photo: asPhotoIn(photo), slot: old.slot as Side, replaces: old.id },
     needs: [issue.id, old.id],
     shows: [
       { kind: 'issue', id: issue.id, data: { slots: withPhotos(issue.slots, [again]) } },

@@ -1,5 +1,5 @@
 /** The feed's `issue`: a problem with its owner, its deadline and every step taken. */
-import type { Agreed, Drift, Feed } from '../base/contract'
+import type { Agreed, Drift, Feed, Schemas } from '../base/contract'
 
 export type IssueState = 'reported' | 'accepted' | 'assigned' | 'working' | 'fixed' | 'settled' | 'void'
 
@@ -16,6 +16,9 @@ export interface Step {
   note: string
   due_on: string | null
 }
+
+/** An issue asks for these two photos. */
+export type Side = Schemas['ReshootPhoto']['slot']
 
 export interface Slot {
   slot: string

@@ -1,5 +1,6 @@
 /** Writing a record down: the op, what it shows at once, and its photos, in one durable transaction on the phone. */
 import { now, stamp } from '../base/clock'
+import type { Written } from '../base/contract'
 import type { PhotoIn } from '../base/shapes'
 import { uuid7 } from '../base/uuid7'
 import type { WriteTx } from '../store/database'
@@ -7,10 +8,10 @@ import { hereNow } from '../store/here'
 import type { OpRow, PhotoRow, Shown } from '../store/rows'
 import { nudge } from './nudge'
 
-export interface Recording {
-  kind: string
-  /** Its `id` is the entity that the op makes or changes. Photos' metadata go in as `asPhotoIn(row)`. */
-  body: { id?: string } & Record<string, unknown>
+/** The body's `id` is the entity that the op makes or changes. Photos' metadata go in as `asPhotoIn(row)`. */
+export type Recording = Written & Around
+
+interface Around {
   /** Ids of entities that this op makes, children included; by default none, for ops that only change something. */
   makes?: string[]
   /** Ids of entities that must be on the server before it: those that this phone may have made itself. */

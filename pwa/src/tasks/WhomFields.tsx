@@ -1,5 +1,4 @@
 import './tasks.css'
-import type { Role } from '../base/shapes'
 import { t as roleWords } from '../people/words'
 import { placesBelow, placesHere, villagesIn } from '../places/queries'
 import type { Place } from '../places/shapes'
@@ -10,17 +9,10 @@ import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
 import { Chips } from '../ui/Choice'
 import { PeopleField } from './PeopleField'
-import type { Asking, AskingProps } from './shapes'
+import type { AskedRole, Asking, AskingProps } from './shapes'
 import { t } from './words'
 
-const roles: readonly Role[] = [
-  'secretary',
-  'officer',
-  'grid_worker',
-  'group_leader',
-  'representative',
-  'linked_leader',
-]
+const roles: readonly AskedRole[] = ['secretary', 'officer', 'grid_worker', 'group_leader', 'representative']
 
 /** Of whom: posts in villages, people by name, or both. */
 export function WhomFields({ fields, set }: AskingProps) {

@@ -1,6 +1,5 @@
 /** The feed's `task`. */
-import type { Agreed, Drift, Feed } from '../base/contract'
-import type { Role } from '../base/shapes'
+import type { Agreed, Drift, Feed, Schemas } from '../base/contract'
 
 export interface TaskItem {
   id: string
@@ -22,6 +21,9 @@ export interface Task {
   created_by_name: string
 }
 
+/** Whom a task may be asked of. */
+export type AskedRole = Schemas['CreateTask']['roles'][number]
+
 export interface Asking {
   title: string
   note: string
@@ -29,7 +31,7 @@ export interface Asking {
   lines: string
   due_on: string
   place_ids: string[]
-  roles: Role[]
+  roles: AskedRole[]
   assignee_ids: string[]
 }
 

@@ -37,7 +37,7 @@ test('a record takes its draft’s photos with it and ends the draft, all in one
 test('a record whose photo is missing is not half written', async () => {
   const { database } = await phone()
   await saveDraft(database, draft('visit'))
-  await expect(record({ kind: 'x', body: {}, photoIds: ['gone'], draft: 'visit', title: 't' })).rejects.toThrow(
+  await expect(record({ kind: 'task.tick', body: {}, photoIds: ['gone'], draft: 'visit', title: 't' })).rejects.toThrow(
     'photo_lost',
   )
   expect(await draftOf(database, 'visit')).toBeDefined()

@@ -46,7 +46,12 @@ test('an own change shows at once and says that it is on its way', async () => {
 })
 
 test('a record just made is there before the server knows it', async () => {
-  await record({ kind: 'x', body: {}, shows: [{ kind: 'task', id: 't2', data: { title: '新的' } }], title: 't' })
+  await record({
+    kind: 'task.tick',
+    body: {},
+    shows: [{ kind: 'task', id: 't2', data: { title: '新的' } }],
+    title: 't',
+  })
   expect((await all<Task>(database, 'task')).map(row => row.id)).toEqual(['t1', 't2'])
 })
 

@@ -10,8 +10,8 @@ test('acknowledged records stay 30 days; one whose photo is not confirmed stays 
   new Town().open()
   const { database } = await phone()
   const photo = await shot(database, 'draft')
-  await record({ kind: 'a', body: {}, title: 'a' })
-  const withPhoto = await record({ kind: 'b', body: {}, photoIds: [photo.id], title: 'b' })
+  await record({ kind: 'task.tick', body: {}, title: 'a' })
+  const withPhoto = await record({ kind: 'task.tick', body: {}, photoIds: [photo.id], title: 'b' })
   await push(database, 'd1')
   const kept = async () => database.read(['op'], tx => tx.objectStore('op').getAllKeys())
   later(month - 1000)
@@ -24,7 +24,7 @@ test('acknowledged records stay 30 days; one whose photo is not confirmed stays 
 
 test('what has not been sent is never tidied away', async () => {
   const { database } = await phone()
-  await record({ kind: 'a', body: {}, title: 'a' })
+  await record({ kind: 'task.tick', body: {}, title: 'a' })
   later(12 * month)
   await tidy(database)
   expect(await database.read(['op'], tx => tx.objectStore('op').count())).toBe(1)

@@ -107,7 +107,7 @@ test('a representative keeps linked households only, with what hangs on them', a
 
 test('what was recorded shows until the feed has brought it back, and not twice', async () => {
   const shows = [{ kind: 'household', id: 'h9', data: { head: '新户' } }]
-  await record({ kind: 'x', body: { id: 'h9' }, makes: ['h9'], shows, title: 't' })
+  await record({ kind: 'task.tick', body: { id: 'h9' }, makes: ['h9'], shows, title: 't' })
   await push(database, 'd1')
   expect(await one(database, 'household', 'h9')).toEqual({ id: 'h9', data: { head: '新户' } })
   later(1000)
@@ -117,7 +117,7 @@ test('what was recorded shows until the feed has brought it back, and not twice'
 })
 
 test('a pull that began before the record was done does not take it off the screen', async () => {
-  await record({ kind: 'x', body: {}, shows: [{ kind: 'task', id: 't', data: {} }], title: 't' })
+  await record({ kind: 'task.tick', body: {}, shows: [{ kind: 'task', id: 't', data: {} }], title: 't' })
   await push(database, 'd1')
   await pull(database)
   expect(await one(database, 'task', 't')).not.toBeNull()
@@ -125,7 +125,7 @@ test('a pull that began before the record was done does not take it off the scre
 
 test('a server restored from a backup is offered everything acknowledged once more', async () => {
   const photo = await shot(database, 'd')
-  await record({ kind: 'x', body: {}, photoIds: [photo.id], title: 't' })
+  await record({ kind: 'task.tick', body: {}, photoIds: [photo.id], title: 't' })
   town.page = { changed: [row('h1')] }
   await push(database, 'd1')
   await pull(database)
@@ -141,7 +141,7 @@ test('a server restored from a backup is offered everything acknowledged once mo
 })
 
 test('a first pull that says reset offers nothing again', async () => {
-  await record({ kind: 'x', body: {}, title: 't' })
+  await record({ kind: 'task.tick', body: {}, title: 't' })
   await push(database, 'd1')
   town.page = { reset: true }
   await pull(database)

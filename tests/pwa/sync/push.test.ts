@@ -19,7 +19,7 @@ beforeEach(async () => {
 })
 
 const visit = (id: string, more = {}) =>
-  record({ kind: 'visit.record', body: { id, text: '问好' }, makes: [id], title: '记走访', ...more })
+  record({ kind: 'visit.record', body: { id, heard: '问好' }, makes: [id], title: '记走访', ...more })
 
 const ops = (): Promise<OpRow[]> => database.read(['op'], tx => tx.objectStore('op').getAll())
 const states = async () => (await ops()).map(op => op.state)
