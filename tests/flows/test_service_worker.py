@@ -1,6 +1,7 @@
 """Starting without signal, renewing without interrupting, and getting rid of a service worker gone wrong."""
 
 import re
+from typing import Any
 
 import requests
 from playwright.sync_api import Browser, Page, expect
@@ -93,7 +94,7 @@ def test_a_service_worker_gone_wrong_is_removed_and_the_app_still_opens(village:
 
 
 def test_without_service_workers_it_works_and_says_what_does_not(
-    village: Village, browser: Browser, browser_context_args: dict[str, object]
+    village: Village, browser: Browser, browser_context_args: dict[str, Any]
 ):
     context = patient(browser.new_context(**browser_context_args, service_workers="block"))
     # As inside WeChat on iOS: the name itself is missing.
