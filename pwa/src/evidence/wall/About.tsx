@@ -79,14 +79,19 @@ function Facts({ slot, card }: { slot: string; card: PhotoCard | undefined }) {
   const source = sources.find(name => name === card.source) ?? 'unknown'
   const { position } = card
   return (
-    <dl>
-      <dt class="about__slot">{slot}</dt>
-      <Fact name={t('by')} value={card.author_name} />
-      <Fact name={t('taken')} value={momentOf(card.taken_at)} />
-      <Fact name={t('arrived')} value={card.received_at && momentOf(card.received_at)} />
-      <Fact name={t('source')} value={t(`source_${source}`)} />
-      <Fact name={t('place')} value={position ? t('placed', { n: Math.round(position.accuracy_m) }) : t('unplaced')} />
-    </dl>
+    <>
+      <h4>{slot}</h4>
+      <dl>
+        <Fact name={t('by')} value={card.author_name} />
+        <Fact name={t('taken')} value={momentOf(card.taken_at)} />
+        <Fact name={t('arrived')} value={card.received_at && momentOf(card.received_at)} />
+        <Fact name={t('source')} value={t(`source_${source}`)} />
+        <Fact
+          name={t('place')}
+          value={position ? t('placed', { n: Math.round(position.accuracy_m) }) : t('unplaced')}
+        />
+      </dl>
+    </>
   )
 }
 

@@ -71,7 +71,7 @@ function Sitting({ filter, first }: { filter: WallFilter; first: string | undefi
       foot={verdicts}
     >
       <div class="review">
-        <aside class="review__left">
+        <aside class="review__left" aria-label={t('filters')}>
           <Filters
             isNarrow
             filter={filter}
@@ -97,7 +97,7 @@ function Sitting({ filter, first }: { filter: WallFilter; first: string | undefi
           )}
         </div>
         {pair && (
-          <aside class="review__right">
+          <aside class="review__right" aria-label={t('details')}>
             <About pair={pair} />
           </aside>
         )}
