@@ -9,6 +9,12 @@ from sqlmodel import Field, SQLModel
 from server.base.columns import Json, UTCDateTime
 
 
+def _where_any(state: str) -> Index:
+    """Subjects with photos in a state that most have none in."""
+    some = text(f"{state} > 0")
+    return Index(f"ix_subject_{state}", "latest_at", "id", sqlite_where=some, postgresql_where=some)
+
+
 class Subject(SQLModel, table=True):
     """What photos prove: an issue, a visit, a meeting. Evidence owns it, features write it.
 
@@ -34,15 +40,15 @@ class Subject(SQLModel, table=True):
     later: int = 0
 
     __table_args__ = (
-        Index("ix_subject_wall", "is_reviewed", "latest_at", "id"),
-        Index("ix_subject_place", "place_id", "latest_at"),
+        Index("ix_subject_village", "village_id", "latest_at", "id"),
         Index(
-            "ix_subject_waiting",
+            "ix_subject_wall",
             "latest_at",
             "id",
-            sqlite_where=text("waiting > 0"),
-            postgresql_where=text("waiting > 0"),
+            sqlite_where=text("is_reviewed = 1"),
+            postgresql_where=text("is_reviewed"),
         ),
+        *(_where_any(state) for state in ("waiting", "returned", "later")),
     )
 
 

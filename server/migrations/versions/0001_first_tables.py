@@ -796,15 +796,22 @@ def upgrade() -> None:
     with op.batch_alter_table("subject", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_subject_household_id"), ["household_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_subject_owner_id"), ["owner_id"], unique=False)
-        batch_op.create_index("ix_subject_place", ["place_id", "latest_at"], unique=False)
+        batch_op.create_index("ix_subject_village", ["village_id", "latest_at", "id"], unique=False)
+        for state in ("waiting", "returned", "later"):
+            batch_op.create_index(
+                f"ix_subject_{state}",
+                ["latest_at", "id"],
+                unique=False,
+                sqlite_where=sa.text(f"{state} > 0"),
+                postgresql_where=sa.text(f"{state} > 0"),
+            )
         batch_op.create_index(
-            "ix_subject_waiting",
+            "ix_subject_wall",
             ["latest_at", "id"],
             unique=False,
-            sqlite_where=sa.text("waiting > 0"),
-            postgresql_where=sa.text("waiting > 0"),
+            sqlite_where=sa.text("is_reviewed = 1"),
+            postgresql_where=sa.text("is_reviewed"),
         )
-        batch_op.create_index("ix_subject_wall", ["is_reviewed", "latest_at", "id"], unique=False)
 
     op.create_table(
         "task_assignee",
@@ -996,11 +1003,13 @@ def downgrade() -> None:
 
     op.drop_table("task_assignee")
     with op.batch_alter_table("subject", schema=None) as batch_op:
-        batch_op.drop_index("ix_subject_wall")
         batch_op.drop_index(
-            "ix_subject_waiting", sqlite_where=sa.text("waiting > 0"), postgresql_where=sa.text("waiting > 0")
+            "ix_subject_wall", sqlite_where=sa.text("is_reviewed = 1"), postgresql_where=sa.text("is_reviewed")
         )
-        batch_op.drop_index("ix_subject_place")
+        for state in ("waiting", "returned", "later"):
+            some = sa.text(f"{state} > 0")
+            batch_op.drop_index(f"ix_subject_{state}", sqlite_where=some, postgresql_where=some)
+        batch_op.drop_index("ix_subject_village")
         batch_op.drop_index(batch_op.f("ix_subject_owner_id"))
         batch_op.drop_index(batch_op.f("ix_subject_household_id"))
 
