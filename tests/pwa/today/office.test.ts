@@ -22,7 +22,7 @@ test('who runs a village sees it first, then who supervises, then who goes from 
 
 test('each thing to decide has the buttons that settle why it is there', () => {
   expect(officerActs(['settle', 'return', 'fix', 'void'], 'verify')).toEqual(['settle', 'return'])
-  expect(officerActs(['accept', 'fix', 'assign', 'extend'], 'late')).toEqual(['extend'])
+  expect(officerActs(['accept', 'fix', 'assign', 'extend'], 'late')).toEqual(['assign', 'extend'])
   expect(officerActs(['fix'], 'new')).toEqual([])
 })
 

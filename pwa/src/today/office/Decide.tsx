@@ -56,8 +56,8 @@ interface CardProps {
 }
 
 function Card({ decision: { issue, why, acts }, telling, officer }: CardProps) {
-  const shown = officerActs(acts, why)
   const toOfficer = officer && acts.includes('assign') && issue.owner_id !== officer ? officer : null
+  const shown = officerActs(acts, why).filter(act => act !== 'assign' || !toOfficer)
   return (
     <div class="decide">
       <a href={`#/issues/${issue.id}`}>
@@ -70,7 +70,7 @@ function Card({ decision: { issue, why, acts }, telling, officer }: CardProps) {
         {shown.map(act => (
           <Button
             key={act}
-            kind={act === shown[0] ? 'primary' : 'default'}
+            kind={act === 'settle' || act === 'accept' ? 'primary' : 'default'}
             isSmall
             onClick={() => doIt(issue, act, telling)}
           >

@@ -5,7 +5,7 @@ import type { Issue } from '../../issues/shapes'
 
 const likely: Record<Decision['why'], readonly Act[]> = {
   verify: ['settle', 'return'],
-  late: ['extend'],
+  late: ['assign', 'extend'],
   new: ['accept'],
 }
 
