@@ -80,6 +80,11 @@ class Town:
     inspectors: list[Worker] = field(default_factory=list)
     leaders: list[Worker] = field(default_factory=list)  # the first stands for the whole town
 
+    @property
+    def surveyor(self) -> Worker:
+        """The inspector who goes out with a camera, so that the others may judge what was taken."""
+        return self.inspectors[-1]
+
     def reviewers(self, photographer: Worker) -> list[Worker]:
         """Who may judge somebody's photos: nobody judges their own."""
         return [worker for worker in (*self.inspectors, self.leaders[0]) if worker is not photographer]

@@ -55,10 +55,10 @@ def _next(chance: Chance, homes: list[tuple[Village, Home]], *, is_first: bool) 
 
 def _case(chance: Chance, town: Town, village: Village, home: Home, draft: Draft) -> Case:
     wrong, mended = TOILETS[draft.category]
-    reporter = chance.choice(town.inspectors)
     return Case(
-        chance, village, home, draft.category, chance.choice(wrong), mended, "inspection", reporter=reporter,
-        owner=village.grid[0], reviewer=chance.choice(town.reviewers(reporter)), before=draft.before, after=draft.after,
+        chance, village, home, draft.category, chance.choice(wrong), mended, "inspection", reporter=town.surveyor,
+        owner=village.grid[0], reviewer=chance.choice(town.reviewers(town.surveyor)),
+        before=draft.before, after=draft.after,
     )  # fmt: skip
 
 

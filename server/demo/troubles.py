@@ -41,7 +41,7 @@ def _case(chance: Chance, scene: Scene, village: Village, draft: Draft) -> Case:
 
 def _reporter(chance: Chance, scene: Scene, village: Village, source: Source, home: Home | None) -> Worker:
     if source == "inspection":
-        return chance.choice(scene.town_of(village).inspectors)
+        return scene.town_of(village).surveyor
     if source == "resident" and home and home.representative:
         return home.representative
     return chance.choice(village.grid)
