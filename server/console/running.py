@@ -8,8 +8,8 @@ from dataclasses import replace
 from types import FrameType
 
 import click
-from schedulers.run import run_scheduler
 
+from schedulers.run import run_scheduler
 from server.base.config import Settings
 from server.base.services import Services
 from server.base.serving import Server
