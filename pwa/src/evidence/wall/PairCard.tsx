@@ -1,3 +1,5 @@
+import { Component } from 'preact'
+import { language } from '../../base/i18n'
 import { Tag, type Tone } from '../../ui/Tag'
 import { nameOf, newestOf, standing } from './rules'
 import type { Pair, PhotoCard, State } from './shapes'
@@ -5,8 +7,26 @@ import { t } from './words'
 
 export const tones: Record<State, Tone> = { waiting: 'orange', accepted: 'green', returned: 'red', later: 'blue' }
 
+interface CardProps {
+  pair: Pair
+  to: string
+}
+
 /** Before and after as two thumbnails; it opens in the review. */
-export const PairCard = ({ pair, to }: { pair: Pair; to: string }) => (
+export class PairCard extends Component<CardProps> {
+  private words = language.get()
+
+  /** A page more must not draw the hundreds before it again. */
+  override shouldComponentUpdate(next: CardProps): boolean {
+    const isSame = next.pair === this.props.pair && next.to === this.props.to && this.words === language.get()
+    this.words = language.get()
+    return !isSame
+  }
+
+  render = ({ pair, to }: CardProps) => <Drawn pair={pair} to={to} />
+}
+
+const Drawn = ({ pair, to }: CardProps) => (
   <a class="pair-card" href={`#${to}`}>
     <span class="pair-card__two">
       <Thumb card={newestOf(pair.before)} slot="before" />

@@ -38,8 +38,9 @@ export const undecided = (pair: Pair): PhotoCard[] =>
 
 const isWaiting = (pair: Pair): boolean => cardsOf(pair).some(card => isJudgeable(card) && card.state === 'waiting')
 
-/** Own verdicts laid over what the server said before it knew of them. */
+/** Own verdicts laid over what the server said before it knew of them; the very pair where there are none. */
 export function laid({ pair, at }: Held, own: ReadonlyMap<string, Own>): Pair {
+  if (!cardsOf(pair).some(card => own.has(card.id))) return pair
   const over = (card: PhotoCard): PhotoCard => {
     const mine = own.get(card.id)
     if (!mine || (mine.done_at !== null && mine.done_at < at)) return card
