@@ -62,7 +62,7 @@ def test_a_toilet_fix_from_flight_mode_to_the_second_version(
 def report_and_fix_a_toilet(page: Page, folder: Path) -> None:
     """Nobody had reported it: before and after in one go."""
     begin(page, "拍整改")
-    page.get_by_role("link", name="不在上面").click()
+    page.get_by_role("link", name="没报过的").click()
     page.get_by_text("问题厕所").click()
     page.get_by_text("厕具：破损、水压不足").click()
     add_from_album(page, "现在的样子", picture(folder, 1))
