@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { cell, useCell } from '../base/cell'
 import { hereNow } from '../store/here'
 import { Page } from '../ui/Page'
 import { CareButton } from './CareButton'
@@ -15,15 +15,18 @@ import { Reshoots } from './Reshoots'
 import { Unsent } from './Unsent'
 import { t } from './words'
 
+/** Stays as one comes and goes; the first village whenever the app is opened. */
+const chosenVillage = cell('')
+
 /** 今天 for whoever runs a village: three things to settle, Monday's meeting, the look-back, what residents said. */
 export default function SecretaryToday() {
   const villages = useOwnVillages()
-  const [chosen, setChosen] = useState('')
+  const chosen = useCell(chosenVillage)
   const village = villages.find(({ id }) => id === chosen) ?? villages[0]
   const title = village?.name ?? hereNow().me.posts[0]?.place_name ?? t('title')
   return (
     <Page title={title} isTab action={<CareButton />}>
-      <VillageSelect villages={villages} value={village?.id ?? ''} onChange={setChosen} />
+      <VillageSelect villages={villages} value={village?.id ?? ''} onChange={chosenVillage.set} />
       <Unsent />
       <Drafts />
       <OldRecords />

@@ -45,7 +45,7 @@ export default function SupervisorToday() {
         <Cell title={t('issues')} to="/issues" />
         <Cell title={t('tasks')} to="/tasks" />
         {mayAsk(posts) && <Cell title={t('newTask')} to="/tasks/new" />}
-        <Cell title={t('report')} to="/issues/new" />
+        {sync !== 'online' && <Cell title={t('report')} to="/issues/new" />}
         <Cell title={t('people')} desc={t('peopleDesc')} to="/people" />
       </Cells>
     </Page>
