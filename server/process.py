@@ -56,7 +56,7 @@ def read_keys(settings: Settings) -> Keys:
     """Keys from the settings; a demo makes its own and keeps them in its data folder."""
     field, index = settings.field_keys, settings.index_keys
     if settings.demo and not field and not index:
-        field, index = _demo_keys(settings.data / "demo" / "keys.json")
+        field, index = _demo_keys(settings.data / "keys.json")
     if not field or not index:
         raise SettingError("XIAOGE_FIELD_KEYS and XIAOGE_INDEX_KEYS are missing. Make them with: xiaoge keys new")
     return Keys(parse_keys(field, "XIAOGE_FIELD_KEYS"), parse_keys(index, "XIAOGE_INDEX_KEYS"))

@@ -93,7 +93,7 @@ class Darkroom:
         for stream in (process.stdin, process.stdout):
             if stream is not None:
                 stream.close()
-        log.info("darkroom ended", status=process.wait())
+        log.debug("darkroom ended", status=process.wait())
 
 
 def _bare_environment() -> dict[str, str]:
