@@ -38,7 +38,8 @@ export default function MePage() {
         <Cell
           title={t('unsent')}
           to="/me/unsent"
-          value={<Tag tone={n > 0 ? 'orange' : 'green'}>{n > 0 ? t('nUnsent', { n }) : t('allSent')}</Tag>}
+          // Until the store has answered, nothing is claimed.
+          value={waiting && <Tag tone={n > 0 ? 'orange' : 'green'}>{n > 0 ? t('nUnsent', { n }) : t('allSent')}</Tag>}
         />
         <Cell title={t('storage')} to="/me/storage" />
         <Cell title={people('devices')} to="/me/devices" />
@@ -53,14 +54,15 @@ export default function MePage() {
         <Cell title={t('about')} to="/me/about" />
       </Cells>
       <Cells>
-        <Cell title={<span class="warn">{t('signOut')}</span>} onClick={() => void leave(n)} />
+        <Cell title={<span class="warn">{t('signOut')}</span>} onClick={() => void leave()} />
       </Cells>
     </Page>
   )
 }
 
 /** Says what will still go out before anybody leaves. */
-async function leave(n: number): Promise<void> {
+async function leave(): Promise<void> {
+  const n = (await unsent(hereNow().database)).items.length
   const text = n > 0 ? t('signOutUnsent', { n }) : t('signOutClean')
   if (await confirm({ title: t('signOutAsk'), text, yes: t('signOutYes'), isWarning: true })) {
     await signOut()
