@@ -47,8 +47,9 @@ test('an own verdict shows at once and until the wall says so itself', () => {
 
 test('what is left counts down with every own verdict, and up again when it is taken back', () => {
   const counts = { waiting: 5, accepted: 1, returned: 0, later: 0 }
-  expect(counted(counts, held('s'), new Map([own('s-a')]))).toMatchObject({ waiting: 4, accepted: 2 })
-  expect(counted(counts, held('s'), new Map([own('s-a', { state: 'waiting' })]))).toEqual(counts)
+  expect(counted(counts, 100, held('s'), new Map([own('s-a')]))).toMatchObject({ waiting: 4, accepted: 2 })
+  expect(counted(counts, 100, held('s'), new Map([own('s-a', { state: 'waiting' })]))).toEqual(counts)
+  expect(counted(counts, 100, held('s'), new Map([own('s-a', { done_at: 90 })]))).toEqual(counts)
 })
 
 test('a fresh first page puts new pairs first, drops what has gone, and keeps what may be taken back', () => {

@@ -25,6 +25,7 @@ interface Props {
 /** Why, in one tap or in words; keys 1 to 9 choose a reason. */
 export function ReasonDialog({ pair, first, onSend, onLeave }: Props) {
   const box = useRef<HTMLDialogElement>(null)
+  const title = useRef<HTMLHeadingElement>(null)
   const reasons = useStore(['entity'], database => labels(database, 'return_reason')).data ?? []
   const [chosen, setChosen] = useState(first.map(card => card.id))
   const [code, setCode] = useState('')
@@ -34,6 +35,8 @@ export function ReasonDialog({ pair, first, onSend, onLeave }: Props) {
     const held = box.current
     if (held?.showModal) held.showModal()
     else held?.setAttribute('open', '')
+    // Not into the text: the next keys are the reason's number.
+    title.current?.focus()
   }, [])
   const options = photoOptions(pair)
   const send = () => {
@@ -50,7 +53,9 @@ export function ReasonDialog({ pair, first, onSend, onLeave }: Props) {
   }
   return (
     <dialog ref={box} class="reason" aria-label={t('why')} onCancel={onLeave} onKeyDown={key}>
-      <h2>{t('why')}</h2>
+      <h2 ref={title} tabIndex={-1}>
+        {t('why')}
+      </h2>
       {options.length > 1 && (
         <Chips
           label={t('whichPhotos')}

@@ -50,12 +50,13 @@ export function laid({ pair, at }: Held, own: ReadonlyMap<string, Own>): Pair {
   return { ...pair, before: pair.before.map(over), after: pair.after.map(over) }
 }
 
-/** The server's counts, moved by own verdicts that it had not counted. */
-export function counted(counts: Counts, held: readonly Held[], own: ReadonlyMap<string, Own>): Counts {
+/** The server's counts of a moment, moved by own verdicts that it cannot have counted then. */
+export function counted(counts: Counts, at: number, held: readonly Held[], own: ReadonlyMap<string, Own>): Counts {
   const moved = { ...counts }
-  for (const one of held) {
-    const said = cardsOf(one.pair)
-    for (const [index, card] of cardsOf(laid(one, own)).entries()) {
+  const uncounted = new Map([...own].filter(([, { done_at }]) => done_at === null || done_at > at))
+  for (const { pair } of held) {
+    const said = cardsOf(pair)
+    for (const [index, card] of cardsOf(laid({ pair, at: 0 }, uncounted)).entries()) {
       const before = said[index]?.state
       if (!before || before === card.state) continue
       moved[before] = Math.max(0, moved[before] - 1)

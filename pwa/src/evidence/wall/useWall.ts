@@ -11,6 +11,8 @@ interface Fetched {
   held: Held[]
   next: string | null
   counts: Counts
+  /** When the counts were asked for. */
+  at: number
 }
 
 export interface Wall {
@@ -36,10 +38,16 @@ export function useWall(filter: WallFilter, keep: ReadonlySet<string> = new Set(
     return loader.leave
   }, [loader])
   useLive(loader.look)
+  const taken = [...own.values()].filter(mine => mine.done_at !== null).length
+  useEffect(() => {
+    // What the server has taken since is in its counts now.
+    const timer = setTimeout(loader.look, settling)
+    return () => clearTimeout(timer)
+  }, [loader, taken])
   const { fetched, failure } = loader
   return {
     pairs: fetched?.held.map(one => laid(one, own)),
-    counts: fetched && counted(fetched.counts, fetched.held, own),
+    counts: fetched && counted(fetched.counts, fetched.at, fetched.held, own),
     // What is on screen stays on screen when a later look fails.
     failure: fetched ? null : failure,
     hasMore: fetched?.next != null,
@@ -47,6 +55,8 @@ export function useWall(filter: WallFilter, keep: ReadonlySet<string> = new Set(
     again: loader.look,
   }
 }
+
+const settling = 400
 
 const nobodys: ReadonlyMap<string, Own> = new Map()
 
@@ -94,6 +104,7 @@ function joined(before: Fetched | undefined, page: WallPage, at: number, isMore:
     // How far the list reaches is known by its last page only; a look at the first one does not move it.
     next: isMore || !before ? page.next : before.next,
     counts: page.counts,
+    at,
   }
 }
 
