@@ -72,7 +72,8 @@ class FolderStore:
         self._root = root
         self._new = root / ".new"  # on the disk of what its files become
         self._made: set[Path] = set()
-        self._new.mkdir(parents=True, exist_ok=True)
+        if not self._new.is_dir():
+            self._lay_out()
         self._forget_leftovers()
 
     def put(self, key: str, source: bytes | Path) -> bool:
@@ -130,6 +131,13 @@ class FolderStore:
             folder.mkdir()
             sync_folder(folder.parent)
         self._made.add(folder)
+
+    def _lay_out(self) -> None:
+        """Folders for every hash, once: made one by one, each would cost the photo that needs it another sync."""
+        self._new.mkdir(parents=True)
+        for number in range(256):
+            (self._root / f"{number:02x}").mkdir(exist_ok=True)
+        sync_folder(self._root)
 
     def _written(self, path: Path, source: bytes | Path) -> bool:
         temporary = self._new / uuid4().hex

@@ -177,8 +177,8 @@ def test_bytes_and_names_are_synced_before_put_returns(tmp_path: Path, monkeypat
 
     for name in ("fdatasync", "link", "fsync"):
         watch(name)
-    store.put(KEY, b"x")
-    store.put("ab/other", b"y")
+    store.put("new/abcd", b"x")
+    store.put("new/other", b"y")
     assert steps == [
         "fsync",
         "fdatasync",
