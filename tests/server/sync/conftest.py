@@ -10,6 +10,7 @@ from tests.server.sync import toy
 @pytest.fixture
 def toys(town: Town) -> Town:
     """The town in which phones also make toys."""
+    toy.ToyBase.metadata.create_all(town.services.db.engine)
     toy.register(town.services.registry)
     return town
 
