@@ -6,9 +6,10 @@ from sqlmodel import col, select
 
 from server.base.tx import Tx
 from server.households.models import Household
+from server.households.numbers import phone_of
 from server.households.rendering import rendered
-from server.households.shapes import HouseholdOut
-from server.people.holdings import HOLDINGS
+from server.households.shapes import HeldHousehold, HouseholdOut
+from server.people.holdings import HOLDINGS, Holding
 from server.sync.coverage import Coverage
 from server.sync.registry import FeedKind, Shown
 from server.sync.streams import place_stream
@@ -31,8 +32,13 @@ def render(tx: Tx, coverage: Coverage, ids: Sequence[str]) -> dict[str, Shown]:
     rows = tx.session.exec(select(Household).where(col(Household.id).in_(ids), col(Household.ended_on).is_(None))).all()
     holding = HOLDINGS[coverage.role]
     mine = [row for row in rows if holding.households and _is_covered(coverage, row)]
-    shapes = {shape.id: shape for shape in rendered(tx, mine, with_members=holding.members)}
-    return {row.id: Shown(place_stream(row.village_id), shapes.get(row.id)) for row in rows}
+    shapes = rendered(tx, mine, with_members=holding.members)
+    held = {row.id: _held(tx, row, shape, holding) for row, shape in zip(mine, shapes, strict=True)}
+    return {row.id: Shown(place_stream(row.village_id), held.get(row.id)) for row in rows}
+
+
+def _held(tx: Tx, row: Household, shape: HouseholdOut, holding: Holding) -> HeldHousehold:
+    return HeldHousehold.model_construct(**shape.__dict__, phone=phone_of(tx, row) if holding.phones else None)
 
 
 def _is_covered(coverage: Coverage, row: Household) -> bool:
@@ -41,4 +47,4 @@ def _is_covered(coverage: Coverage, row: Household) -> bool:
     return place_stream(row.village_id) in coverage.streams
 
 
-FEED = [FeedKind("household", HouseholdOut, page, render)]
+FEED = [FeedKind("household", HeldHousehold, page, render)]

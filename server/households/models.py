@@ -75,6 +75,17 @@ class HouseholdCategory(SQLModel, table=True):
     until: date | None = None
 
 
+class NumberOpening(SQLModel, table=True):
+    """A list whose numbers somebody may see in full until ``until``, for a stated purpose."""
+
+    __tablename__ = "number_opening"
+
+    person_id: str = Field(primary_key=True, foreign_key="person.id")
+    purpose: str = Field(primary_key=True)
+    scope: str = Field(primary_key=True)  # place and category
+    until: datetime = Field(sa_type=UTCDateTime)
+
+
 class RepresentativeLink(SQLModel, table=True):
     """Which representative keeps contact with a household (5 to 15 each), with dates."""
 

@@ -9,8 +9,8 @@ from server.base.tx import Tx
 from server.events.actions import note
 from server.events.models import Event
 from server.households.models import Household, Member
-from server.households.scope import covered_households
-from server.households.shapes import RevealIn
+from server.households.scope import covered_homes, covered_households
+from server.households.shapes import CallHousehold, RevealIn
 
 HOURLY = 30  # numbers one person may see in an hour; a village has some 600 households
 COUNTED = ("number.revealed", "number.called", "number.sought")
@@ -36,10 +36,22 @@ def call_household(tx: Tx, household_id: str) -> str:
     return number
 
 
+def note_call(tx: Tx, body: CallHousehold) -> None:
+    """A phone that holds the number has dialled it, perhaps without signal: the same line in the diary."""
+    home = covered_homes(tx, [body.household_id], at=tx.made_at)[0]
+    note(tx, "number.called", ("household", home.id), home.village_id, reason="contact")
+
+
+def phone_of(tx: Tx, household: Household) -> str | None:
+    """The number in full, for a phone that may hold it or a list that was opened."""
+    return tx.services.keys.open(household.phone_cipher, PHONE) if household.phone_cipher else None
+
+
 def _phone(tx: Tx, household: Household) -> str:
-    if household.phone_cipher is None:
+    number = phone_of(tx, household)
+    if number is None:
         raise Refused("no_number")
-    return tx.services.keys.open(household.phone_cipher, PHONE)
+    return number
 
 
 def _id_number(tx: Tx, household_id: str, member_id: str | None) -> str:

@@ -17,7 +17,7 @@ from server.places.models import Place
 
 def household_page(tx: Tx, query: HouseholdQuery) -> HouseholdPage:
     """Covered households in order of village and number, ``limit`` at a time."""
-    asked = select(Household).where(col(Household.ended_on).is_(None), _covered(tx))
+    asked = select(Household).where(col(Household.ended_on).is_(None), is_covered(tx))
     if query.place_id:
         inside = select(Place.id).where(col(Place.path).startswith(_path(tx, query.place_id)))
         asked = asked.where(col(Household.place_id).in_(inside))
@@ -57,7 +57,8 @@ def _matches_word(word: str) -> ColumnElement[bool]:
     return or_(*contained, *(by_initials if low.isascii() else ()))
 
 
-def _covered(tx: Tx) -> ColumnElement[bool]:
+def is_covered(tx: Tx) -> ColumnElement[bool]:
+    """The condition under which a household is the caller's, by place or by link."""
     if not tx.actor.is_person:
         return col(Household.id).is_not(None)
     inside = [col(Place.path).startswith(prefix) for prefix in prefixes(tx)]

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import cast
 
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import col, or_, select
 
 from server.base.clock import local_date
@@ -55,14 +56,19 @@ def categories_of(tx: Tx, ids: Sequence[str]) -> dict[str, list[CategorySince]]:
     """Categories that hold today, by household."""
     found: dict[str, list[CategorySince]] = defaultdict(list)
     row = HouseholdCategory
-    today = local_date(tx.now)
     for part in _parts(ids):
         asked = select(col(row.household_id), col(row.code), col(row.since)).where(
-            col(row.household_id).in_(part), row.since <= today, or_(col(row.until).is_(None), col(row.until) >= today)
+            col(row.household_id).in_(part), held_today(tx)
         )
         for home, code, since in tx.session.exec(asked.order_by(col(row.code))):
             found[home].append(CategorySince.model_construct(code=code, since=since))
     return found
+
+
+def held_today(tx: Tx) -> ColumnElement[bool]:
+    """The condition under which a category holds today."""
+    row, today = HouseholdCategory, local_date(tx.now)
+    return and_(col(row.since) <= today, or_(col(row.until).is_(None), col(row.until) >= today))
 
 
 def representatives_of(tx: Tx, ids: Sequence[str]) -> dict[str, RepresentativeOut]:

@@ -3,6 +3,7 @@
 from server.base.web import Api, reading, writing
 from server.households import ledger_routes, place_routes
 from server.households.numbers import call_household, reveal_number
+from server.households.opening import open_numbers
 from server.households.queries import household, household_page
 from server.households.shapes import (
     CallOut,
@@ -10,6 +11,8 @@ from server.households.shapes import (
     HouseholdPage,
     HouseholdPath,
     HouseholdQuery,
+    OpenedNumbers,
+    OpenNumbersIn,
     RevealIn,
     RevealOut,
 )
@@ -30,6 +33,13 @@ def get_household(path: HouseholdPath) -> HouseholdOut:
     """One household, numbers masked."""
     with reading() as tx:
         return household(tx, path.id)
+
+
+@api.on("POST", "/numbers", OpenedNumbers)
+def numbers(body: OpenNumbersIn) -> OpenedNumbers:
+    """The numbers of one list in full, for half an hour and one purpose that the diary keeps."""
+    with writing() as tx:
+        return open_numbers(tx, body)
 
 
 @api.on("POST", "/<id>/reveal", RevealOut)

@@ -1,9 +1,9 @@
-"""Shapes of households, as phones and pages see them. Full numbers never appear here."""
+"""Shapes of households, as phones and pages see them. Pages never carry a number in full."""
 
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from server.base.ids import Id
 
@@ -57,6 +57,12 @@ class HouseholdOut(BaseModel):
     last_visit_by: str | None
 
 
+class HeldHousehold(HouseholdOut):
+    """A household of one's own post on one's phone: the number lies there to be dialled, and is never shown."""
+
+    phone: str | None = None
+
+
 class HouseholdPage(BaseModel):
     """A page of households in order of village and number."""
 
@@ -95,6 +101,43 @@ class RevealOut(BaseModel):
     """The number in full."""
 
     value: str
+
+
+class CallHousehold(BaseModel):
+    """Op ``household.call``: the phone's dialler was opened with the number of one's own household."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: Id
+    household_id: Id
+
+
+class OpenNumbersIn(BaseModel):
+    """Whose numbers are opened, and what for: a word of the set ``call_purpose``."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    purpose: str = Field(min_length=1, max_length=60)
+    place_id: Id
+    category: str | None = Field(default=None, max_length=60)
+
+
+class NumberRow(BaseModel):
+    """One household of an opened list, the number in full."""
+
+    id: str
+    head: str
+    nickname: str
+    group: str
+    yard: str
+    phone: str
+
+
+class OpenedNumbers(BaseModel):
+    """A list that closes by itself at ``until``."""
+
+    until: datetime
+    items: list[NumberRow]
 
 
 class CallOut(BaseModel):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field, StringConstraints
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.]{1,60}$")]
-LabelSet = Literal["purpose", "phrase", "household_category", "return_reason", "defect"]
+LabelSet = Literal["purpose", "phrase", "household_category", "return_reason", "defect", "call_purpose", "special"]
 OwnerRole = Literal["secretary", "officer", "grid_worker", "group_leader"]
 
 

@@ -284,6 +284,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/households/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The numbers of one list in full, for half an hour and one purpose that the diary keeps.
+         * @description The numbers of one list in full, for half an hour and one purpose that the diary keeps.
+         */
+        post: operations["households_numbers_numbers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/households/{household_id}/story": {
         parameters: {
             query?: never;
@@ -1740,6 +1760,16 @@ export interface components {
             sent_at: string;
         };
         /**
+         * CallHousehold
+         * @description Op ``household.call``: the phone's dialler was opened with the number of one's own household.
+         */
+        CallHousehold: {
+            /** Household Id */
+            household_id: string;
+            /** Id */
+            id: string;
+        };
+        /**
          * CallOut
          * @description The number to dial.
          */
@@ -2168,7 +2198,7 @@ export interface components {
             category: components["schemas"]["CategoryOut"];
             day: components["schemas"]["DayOut"];
             feedback: components["schemas"]["FeedbackOut"];
-            household: components["schemas"]["HouseholdOut"];
+            household: components["schemas"]["HeldHousehold"];
             issue: components["schemas"]["IssueOut"];
             label: components["schemas"]["LabelOut"];
             lookback: components["schemas"]["LookbackOut"];
@@ -2292,6 +2322,53 @@ export interface components {
             expires_at: string;
             /** Token */
             token: string;
+        };
+        /**
+         * HeldHousehold
+         * @description A household of one's own post on one's phone: the number lies there to be dialled, and is never shown.
+         */
+        HeldHousehold: {
+            /** Categories */
+            categories: components["schemas"]["CategorySince"][];
+            /**
+             * Contact
+             * @enum {string}
+             */
+            contact: "home" | "away" | "empty";
+            /** Group */
+            group: string;
+            /** Head */
+            head: string;
+            /** Id */
+            id: string;
+            /** Last Visit At */
+            last_visit_at: string | null;
+            /** Last Visit By */
+            last_visit_by: string | null;
+            /** Members */
+            members: components["schemas"]["MemberOut"][];
+            /** Mine */
+            mine: boolean;
+            /** Nickname */
+            nickname: string;
+            /** Number */
+            number: string;
+            /**
+             * Phone
+             * @default null
+             */
+            phone: string | null;
+            /** Phone Masked */
+            phone_masked: string | null;
+            /** Pinyin */
+            pinyin: string;
+            /** Place Id */
+            place_id: string;
+            representative: components["schemas"]["RepresentativeOut"] | null;
+            /** Village Id */
+            village_id: string;
+            /** Yard */
+            yard: string;
         };
         /**
          * HoldMeeting
@@ -2604,7 +2681,7 @@ export interface components {
              * Set
              * @enum {string}
              */
-            set: "purpose" | "phrase" | "household_category" | "return_reason" | "defect";
+            set: "purpose" | "phrase" | "household_category" | "return_reason" | "defect" | "call_purpose" | "special";
         };
         /**
          * LabelOut
@@ -3059,6 +3136,24 @@ export interface components {
             title_zh: string;
         };
         /**
+         * NumberRow
+         * @description One household of an opened list, the number in full.
+         */
+        NumberRow: {
+            /** Group */
+            group: string;
+            /** Head */
+            head: string;
+            /** Id */
+            id: string;
+            /** Nickname */
+            nickname: string;
+            /** Phone */
+            phone: string;
+            /** Yard */
+            yard: string;
+        };
+        /**
          * OfferIn
          * @description Bytes that a phone holds.
          */
@@ -3160,6 +3255,7 @@ export interface components {
         OpBodies: {
             "feedback.rate@1": components["schemas"]["RateFeedback"];
             "feedback.send@1": components["schemas"]["SendFeedback"];
+            "household.call@1": components["schemas"]["CallHousehold"];
             "issue.accept@1": components["schemas"]["Step"];
             "issue.assign@1": components["schemas"]["AssignIssue"];
             "issue.extend@1": components["schemas"]["ExtendIssue"];
@@ -3180,6 +3276,31 @@ export interface components {
             "task.tick@1": components["schemas"]["TickItem"];
             "visit.record@1": components["schemas"]["RecordVisit"];
             "visit.withdraw@1": components["schemas"]["WithdrawVisit"];
+        };
+        /**
+         * OpenNumbersIn
+         * @description Whose numbers are opened, and what for: a word of the set ``call_purpose``.
+         */
+        OpenNumbersIn: {
+            /** Category */
+            category?: string | null;
+            /** Place Id */
+            place_id: string;
+            /** Purpose */
+            purpose: string;
+        };
+        /**
+         * OpenedNumbers
+         * @description A list that closes by itself at ``until``.
+         */
+        OpenedNumbers: {
+            /** Items */
+            items: components["schemas"]["NumberRow"][];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /**
          * Pair
@@ -4815,6 +4936,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoundOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    households_numbers_numbers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenNumbersIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedNumbers"];
                 };
             };
             /** @description Problem */

@@ -26,6 +26,7 @@ export default {
   not_a_village: 'Choose a village or a place below it.',
   not_your_task: 'The village or the town office does this.',
   too_many_numbers: 'You have looked at many numbers within an hour. Please wait a while.',
+  purpose_unknown: 'That purpose is no longer there. Choose another one.',
   after_broken: 'Paging went wrong. Please begin at the top.',
   place_code_wrong: 'This code is wrong: down to the village it is 12 digits.',
   place_code_taken: 'Another place already has this code.',

@@ -28,6 +28,7 @@ export default {
   not_a_village: '请选到村或村以下。',
   not_your_task: '这件事由村里或镇里来办。',
   too_many_numbers: '一小时内看的号码太多了，过一会儿再看。',
+  purpose_unknown: '没有这个用途了，重新选一个。',
   after_broken: '翻页出了错，请从头再看。',
   place_code_wrong: '代码不对：村和村以上是 12 位数字。',
   place_code_taken: '这个代码已经有地方用了。',

@@ -1,20 +1,36 @@
-/** What one can do with a household's secrets: call, or see them in full for a reason. Both need the server, which notes it. */
+/** What one can do with a household's secrets: call, or see them in full for a reason. Each leaves its line in the diary. */
 import { api } from '../base/http'
 import { codeOf, sentence } from '../base/problems'
+import { uuid7 } from '../base/uuid7'
+import { record } from '../sync/record'
 import { tell } from '../ui/asks'
+import type { Household } from './shapes'
 import { t } from './words'
 
-/** Asks for the number and hands it to the phone's dialler; says what to do when there is no network. */
-export async function call(householdId: string): Promise<boolean> {
+export type Callable = Pick<Household, 'id' | 'phone' | 'phone_masked'>
+
+/** Hands the number to the phone's dialler: the one that this phone holds, else the server's. */
+export async function call({ id, phone }: Callable): Promise<boolean> {
+  if (!phone) return callOnline(id)
+  await record({ kind: 'household.call', body: { id: uuid7(), household_id: id }, title: '' })
+  dial(phone)
+  return true
+}
+
+/** Says what to do when there is no network. */
+export async function callOnline(id: string): Promise<boolean> {
   try {
-    const { phone } = await api<{ phone: string }>('POST', `/api/households/${householdId}/call`, { body: {} })
-    location.href = `tel:${phone}`
+    dial((await api<{ phone: string }>('POST', `/api/households/${id}/call`, { body: {} })).phone)
     return true
   } catch (failure) {
     const isAlone = ['offline', 'timeout', 'not_ours'].includes(codeOf(failure))
     await tell(isAlone ? t('callOffline') : t('callFailed'), isAlone ? t('callOfflineText') : sentence(failure))
     return false
   }
+}
+
+const dial = (phone: string): void => {
+  location.href = `tel:${phone}`
 }
 
 export type Secret = 'phone' | 'id_number'

@@ -38,6 +38,14 @@ function ten(number: string): string {
 export const byOwnThenNumber = (a: Seen<Household>, b: Seen<Household>): number =>
   Number(b.data.mine) - Number(a.data.mine) || (a.data.number < b.data.number ? -1 : 1)
 
+/** One's own ones first of all: a representative's linked households, else all that the phone holds; never visited comes first. */
+export function longUnheard(rows: readonly Findable[], codes: ReadonlySet<string>): Seen<Household>[] {
+  const hasOwn = rows.some(({ row }) => row.data.mine)
+  const seen = rows.map(({ row }) => row).filter(({ data }) => data.mine || !hasOwn)
+  const special = seen.filter(({ data }) => data.categories.some(({ code }) => codes.has(code)))
+  return special.sort((a, b) => ((a.data.last_visit_at ?? '') < (b.data.last_visit_at ?? '') ? -1 : 1))
+}
+
 /** 李桂英（英嫂） */
 export const calledBy = ({ head, nickname }: Pick<Household, 'head' | 'nickname'>): string =>
   nickname && nickname !== head ? `${head}（${nickname}）` : head

@@ -25,6 +25,8 @@ export interface Household {
   categories: { code: string; since: string }[]
   members: Member[]
   phone_masked: string | null
+  /** To be dialled, never shown; only on phones of its own people. */
+  phone?: string | null
   representative: { person_id: string; name: string } | null
   mine: boolean
   last_visit_at: string | null

@@ -14,7 +14,14 @@ export interface Category {
   order?: number
 }
 
-export type LabelSet = 'purpose' | 'phrase' | 'household_category' | 'return_reason' | 'defect'
+export type LabelSet =
+  | 'purpose'
+  | 'phrase'
+  | 'household_category'
+  | 'return_reason'
+  | 'defect'
+  | 'call_purpose'
+  | 'special'
 
 export interface Label {
   id: string

@@ -17,6 +17,8 @@ async function warm(): Promise<void> {
   for (const route of routes) {
     if (route.warmFor?.some(role => roles.has(role))) await route.load().catch(() => {})
   }
+  // Of no use without a network, yet wanted at once when there is one.
+  await import('../sync/tus').catch(() => {})
   await keepOpened()
 }
 

@@ -55,7 +55,7 @@ function Head({ seen: { data } }: { seen: Seen<Household> }) {
             <CategoryTags household={data} names={names} />
           </>
         }
-        value={<CallButton household={data} onCalled={() => go(`/visits/new?household=${data.id}&how=phone`)} />}
+        value={<CallButton household={data} />}
       />
     </Cells>
   )

@@ -57,6 +57,7 @@ def bodies(town: Town, world: World) -> dict[str, dict[str, Any]]:
     lookback_id, lookback = world["lookback"]
     item = lookback["items"][0]["id"] if lookback["items"] else new_id()
     return {
+        "household.call": {"id": new_id(), "household_id": town.households[4].id},
         "visit.record": visit_body(town),
         "visit.withdraw": {"id": world["visit"], **because},
         "issue.report": issue_body(town),

@@ -1,5 +1,5 @@
 import { dayOf, momentOf } from '../../base/time'
-import { call } from '../../households/actions'
+import { callOnline } from '../../households/actions'
 import { categories, categoryName, useNames } from '../../reference/queries'
 import type { Category } from '../../reference/shapes'
 import { useStore } from '../../store/query'
@@ -48,7 +48,7 @@ export function About({ pair }: { pair: Pair }) {
           </a>
         )}
         {household && (
-          <Button kind="default" isSmall onClick={() => call(household)}>
+          <Button kind="default" isSmall onClick={() => callOnline(household)}>
             <Icon name="phone" /> {t('call')}
           </Button>
         )}

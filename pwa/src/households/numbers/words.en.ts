@@ -1,0 +1,15 @@
+export default {
+  title: 'Calls for one purpose',
+  purpose: 'What for',
+  place: 'Where',
+  category: 'Which households',
+  everybody: 'All',
+  tips: 'The numbers stay open for 30 minutes and close by themselves. One line is noted: who, what for, which households.',
+  openIt: 'Open the numbers',
+  open: '{n} {n:household:households}, open until {until}',
+  over: 'Time is up and the numbers are closed. Open them again if you have more to call.',
+  none: 'None of these households has a number.',
+  notYet: 'The places have not arrived yet. They come by themselves where there is signal.',
+  lackPurpose: 'Choose what for first.',
+  dial: 'Call {head}',
+} as const

@@ -1,0 +1,15 @@
+export default {
+  title: '集中拨打',
+  purpose: '为什么事打',
+  place: '哪里的户',
+  category: '哪类户',
+  everybody: '全部',
+  tips: '号码打开 30 分钟，到时自动收起。打开一次记一笔：谁、为什么、哪些户。',
+  openIt: '打开号码',
+  open: '{n} 户，{until} 自动收起',
+  over: '到时间了，号码已经收起。还要打就再打开一次。',
+  none: '这些户都没有登记电话。',
+  notYet: '地名还没取到。有信号的时候打开小格，会自动取下来。',
+  lackPurpose: '先选为什么事打。',
+  dial: '拨打 {head}',
+} as const
