@@ -5,9 +5,10 @@ const forSome = [
   /\.en\.ts$/,
   /node_modules\/(socket\.io|engine\.io|echarts|zrender)/,
   /^src\/sync\/(live|tus)\.ts$/,
-  /^src\/(dashboards|ledgers|meetings|lookbacks)\//,
+  /^src\/(dashboards|ledgers|meetings|lookbacks|welcome)\//,
   /^src\/(issues\/deciding|evidence\/wall|households\/numbers)\//,
-  /^src\/(tasks\/TaskForm|today\/(office|Secretary|Supervisor)|people\/letting)/,
+  /^src\/(tasks\/TaskForm|today\/(office|Secretary|Supervisor)|people\/letting|places\/choosing)/,
+  /^src\/base\/problems\.desk/,
   // Lists for posts so wide that no phone holds their rows.
   /^src\/\w+\/\w+Online\.tsx$/,
   // Of use only with a network, or read once.

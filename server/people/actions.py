@@ -14,7 +14,16 @@ from server.people.models import DeviceSession, Person, Post
 from server.people.pinyin import pinyin_keys
 from server.people.queries import PHONE, person_by_phone, phone_of
 from server.people.rules import normal_mobile, password_problem
-from server.people.scope import LINK_SCOPED, OFFICE, UNBOUND, may_appoint_at, may_appoint_person, my_roles, roles_of
+from server.people.scope import (
+    LINK_SCOPED,
+    OFFICE,
+    UNBOUND,
+    may_appoint_at,
+    may_appoint_person,
+    my_roles,
+    posts_of,
+    roles_of,
+)
 from server.people.sessions import end_all_sessions, end_other_sessions, my_session
 from server.places.models import Place
 from server.sync.streams import place_stream, touch
@@ -89,6 +98,15 @@ def end_post(tx: Tx, post_id: str, to_on: date | None = None) -> None:
     _note_post(tx, "post.ended", post, place)
 
 
+def serve_by_proxy(tx: Tx, person_id: str, proxy_id: str | None) -> None:
+    """Somebody without a smartphone: who records for them (代录), or nobody any more. Paper counts as much."""
+    person = _below_me(tx, person_id)
+    if proxy_id is not None and not _stand_together(tx, person_id, proxy_id):
+        raise Refused("proxy_not_here")
+    person.proxy_id = proxy_id
+    note(tx, "person.proxy_set", ("person", person_id), proxy=proxy_id or "")
+
+
 def close_person(tx: Tx, person_id: str) -> None:
     """Somebody left for good: no more signing in, every post ends; their records and history stay."""
     person = _below_me(tx, person_id)
@@ -136,6 +154,17 @@ def _below_me(tx: Tx, person_id: str) -> Person:
     if person is None or not may_appoint_person(tx, person_id):
         raise NotFound()
     return person
+
+
+def _stand_together(tx: Tx, person_id: str, proxy_id: str) -> bool:
+    """Whether the proxy's post is in the same village or stands above."""
+    theirs = posts_of(tx, person_id, local_date(tx.now))
+    own = posts_of(tx, proxy_id, local_date(tx.now)) if proxy_id != person_id else []
+    return any(
+        post.path.startswith(near.path) or (post.village_id is not None and post.village_id == near.village_id)
+        for post in theirs
+        for near in own
+    )
 
 
 def _refuse_taking_over(tx: Tx, person_id: str) -> None:

@@ -4,8 +4,9 @@ import hmac
 import io
 import re
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import segno
 from sqlalchemy import update
@@ -32,7 +33,7 @@ class Issued:
     last4_hint: str
 
 
-def issue_entry_code(tx: Tx, person_id: str) -> Issued:
+def issue_entry_code(tx: Tx, person_id: str, lives: timedelta = LIVES) -> Issued:
     """Let somebody in whom the caller's posts stand above; earlier codes of theirs die."""
     person = tx.session.get(Person, person_id)
     if person is None or person.closed_at or not may_appoint_person(tx, person_id):
@@ -50,7 +51,7 @@ def issue_entry_code(tx: Tx, person_id: str) -> Issued:
             person_id=person_id,
             issued_by=tx.actor.person_id,
             issued_at=tx.now,
-            expires_at=tx.now + LIVES,
+            expires_at=tx.now + lives,
         )
     )
     note(tx, "entry_code.issued", ("person", person_id))
@@ -83,6 +84,17 @@ def use_code(tx: Tx, row: EntryCode) -> bool:
     """Take the code; false if somebody was faster."""
     mine = (col(EntryCode.id) == row.id) & col(EntryCode.used_at).is_(None)
     return bool(tx.session.connection().execute(update(EntryCode).where(mine).values(used_at=tx.now)).rowcount)
+
+
+def codes_waiting(tx: Tx, person_ids: Collection[str]) -> dict[str, datetime]:
+    """Until when a code that was given out still lets its person in, by person."""
+    asked = select(EntryCode.person_id, EntryCode.expires_at).where(
+        col(EntryCode.person_id).in_(person_ids),
+        col(EntryCode.used_at).is_(None),
+        col(EntryCode.expires_at) > tx.now,
+        col(EntryCode.tries) < TRIES,
+    )
+    return dict(tx.session.exec(asked).all())
 
 
 def _living(tx: Tx, code: str) -> EntryCode | None:

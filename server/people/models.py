@@ -32,6 +32,7 @@ class Person(SQLModel, table=True):
     totp_cipher: bytes | None = Field(default=None, sa_type=LargeBinary)
     totp_confirmed_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     totp_last_step: int = 0  # a code works once
+    proxy_id: str | None = None  # who records for them (代录), because they have no smartphone
     created_at: datetime = Field(sa_type=UTCDateTime)
     closed_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
 

@@ -2,14 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import cast
 
 from sqlalchemy import ColumnElement
+from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from server.base.clock import local_date
 from server.base.tx import Tx
 from server.people.models import DeviceSession, Person, Post
+from server.people.names import names_of
 from server.people.rules import mask_phone
 from server.people.scope import LINK_SCOPED, UNBOUND, HeldPost, covered_place, my_posts, prefixes, sync_mode
 from server.people.shapes import MeOut, PersonBrief, PersonOut, PersonPost, PostOut, Role
@@ -50,10 +54,7 @@ def me(tx: Tx, session: DeviceSession, is_locked: bool = False) -> MeOut:
 
 def people_page(tx: Tx, place_id: str | None, q: str, after: str, limit: int) -> tuple[list[PersonOut], str | None]:
     """People who hold a post today at places that the caller covers, by name; with what goes into ``after``."""
-    day = local_date(tx.now)
-    held = (col(Post.from_on) <= day) & or_(col(Post.to_on).is_(None), col(Post.to_on) >= day)
-    theirs = select(Post.person_id).join(Place, col(Place.id) == Post.place_id).where(held, _within(tx, place_id))
-    asked = select(Person).where(col(Person.id).in_(theirs), col(Person.closed_at).is_(None))
+    asked = people_within(tx, place_id)
     if q:
         asked = asked.where(_matches(q))
     name, _, person_id = after.partition("|")
@@ -65,26 +66,32 @@ def people_page(tx: Tx, place_id: str | None, q: str, after: str, limit: int) ->
     return people_out(tx, shown), following
 
 
+def people_within(tx: Tx, place_id: str | None) -> SelectOfScalar[Person]:
+    """A question for those who hold a post today at a covered place or below it (default: at all that are covered)."""
+    within = select(Post.person_id).join(Place, col(Place.id) == Post.place_id).where(_within(tx, place_id))
+    theirs = within.where(held_on(local_date(tx.now)))
+    return select(Person).where(col(Person.id).in_(theirs), col(Person.closed_at).is_(None))
+
+
+def held_on(day: date) -> ColumnElement[bool]:
+    """The post is held on ``day``."""
+    return (col(Post.from_on) <= day) & or_(col(Post.to_on).is_(None), col(Post.to_on) >= day)
+
+
 def people_out(tx: Tx, people: Sequence[Person]) -> list[PersonOut]:
     """People as lists show them, with the posts they hold today."""
     posts = _posts(tx, [person.id for person in people])
+    names = names_of(tx, {person.proxy_id for person in people if person.proxy_id})
     return [
         PersonOut(
             id=p.id,
             name=p.name,
             phone_masked=mask_phone(phone) if (phone := phone_of(tx, p)) else None,
             posts=posts[p.id],
+            proxy=PersonBrief(id=p.proxy_id, name=names.get(p.proxy_id, "")) if p.proxy_id else None,
         )
         for p in people
     ]
-
-
-def names_of_people(tx: Tx, person_ids: Sequence[str]) -> dict[str, str]:
-    """Names by id."""
-    wanted = sorted(set(person_ids))
-    return (
-        dict(tx.session.exec(select(Person.id, Person.name).where(col(Person.id).in_(wanted))).all()) if wanted else {}
-    )
 
 
 def _within(tx: Tx, place_id: str | None) -> ColumnElement[bool]:
@@ -105,19 +112,23 @@ def _matches(q: str) -> ColumnElement[bool]:
 
 
 def _posts(tx: Tx, person_ids: Sequence[str]) -> dict[str, list[PersonPost]]:
-    day = local_date(tx.now)
-    held = (col(Post.from_on) <= day) & or_(col(Post.to_on).is_(None), col(Post.to_on) >= day)
-    asked = select(Post, Place.name, Place.level).join(Place, col(Place.id) == Post.place_id)
+    village = aliased(Place)
+    asked = (
+        select(Post, Place.name, Place.level, village.name)
+        .join(Place, col(Place.id) == Post.place_id)
+        .join(village, (col(village.id) == Place.village_id) & (col(village.id) != Place.id), isouter=True)
+        .where(col(Post.person_id).in_(person_ids), held_on(local_date(tx.now)))
+        .order_by(col(Place.path))
+    )
     found: dict[str, list[PersonPost]] = defaultdict(list)
-    for post, name, level in tx.session.exec(
-        asked.where(col(Post.person_id).in_(person_ids), held).order_by(col(Place.path))
-    ):
+    for post, name, level, village_name in tx.session.exec(asked):
         found[post.person_id].append(
             PersonPost(
                 id=post.id,
                 role=cast(Role, post.role),
                 place_id=post.place_id,
                 place_name=name,
+                village_name=village_name or "",
                 level=level,
                 title=post.title,
                 from_on=post.from_on,

@@ -158,6 +158,7 @@ class PersonPost(BaseModel):
     role: Role
     place_id: str
     place_name: str
+    village_name: str  # of a place below a village; else empty
     level: str
     title: str
     from_on: date
@@ -171,6 +172,7 @@ class PersonOut(BaseModel):
     name: str
     phone_masked: str | None
     posts: list[PersonPost]
+    proxy: PersonBrief | None  # who records for them (代录)
 
 
 class PeoplePage(BaseModel):

@@ -107,7 +107,8 @@ def merge_places(tx: Tx, source: Place, target: Place, settled: frozenset[str] =
 def _check_parent(parent: Place, level: str) -> None:
     if parent.ended_on:
         raise Refused("place_ended")
-    if not may_contain(parent.level, level):
+    # what lies below a village lies in one: households stand there, and they need their village
+    if not may_contain(parent.level, level) or (rank_of(level) > rank_of("village") and parent.village_id is None):
         raise Refused("place_level_wrong", parent_level=parent.level, level=level)
 
 

@@ -8,13 +8,23 @@ from tests.flows.screens import open_page, sign_in
 from tests.flows.village import Village
 
 OPEN_TO_ALL = ("/", "/households", "/notices", "/issues", "/issues/new", "/tasks", "/me", "/me/unsent", "/me/about")
-MORE = ("/me/look", "/me/storage", "/me/devices", "/me/feedback", "/me/privacy", "/me/rescue", "/password")
+MORE = (
+    "/me/look",
+    "/me/storage",
+    "/me/devices",
+    "/me/feedback",
+    "/me/privacy",
+    "/me/rescue",
+    "/password",
+    "/welcome",
+    "/how",
+)
 PAGES = {
     "worker": (*OPEN_TO_ALL, *MORE, "/visits/new", "/visits/new?household={home}", "/households/{home}", "/issues/fix"),
     "rep": (*OPEN_TO_ALL, "/visits/new?household={home}", "/households/{home}"),
-    "secretary": (*OPEN_TO_ALL, "/meetings", "/lookbacks", "/tasks/new", "/people", "/wall"),
+    "secretary": (*OPEN_TO_ALL, "/meetings", "/lookbacks", "/tasks/new", "/people", "/people/slips", "/wall"),
     "inspector": (*OPEN_TO_ALL, "/wall", "/wall/review", "/meetings", "/lookbacks"),
-    "office": (*OPEN_TO_ALL, "/wall", "/tasks/new", "/people"),
+    "office": (*OPEN_TO_ALL, "/wall", "/tasks/new", "/people", "/people/slips"),
 }
 # Best practices beside WCAG's letter: one main, headings in order. Colours are checked where they are computed.
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}

@@ -32,7 +32,7 @@ def test_a_representative_comes_in_by_the_code_that_the_officer_hands_out(villag
 def test_a_code_lets_in_once(village: Village, page: Page):
     with village.tx("officer") as tx:
         code = issue_entry_code(tx, village.people.rep).code
-    for expected in (page.get_by_role("navigation", name="开始记"), page.get_by_role("alert")):
+    for expected in (page.get_by_role("heading", name="您好"), page.get_by_role("alert")):
         page.context.clear_cookies()
         page.goto(f"{village.url}/?again#/enter?c={code}")
         page.reload()

@@ -67,6 +67,7 @@ def test_every_refusal_has_words_in_both_languages():
         codes |= set(re.findall(r"(?:Refused|Invalid|SignInRequired|NotFound)\(\s*\"([a-z_]+)\"", text))
         codes |= set(re.findall(r"Transport\(\s*\d+,\s*\"([a-z_]+)\"", text))
     for language in ("zh", "en"):
-        words = (ROOT / f"pwa/src/base/problems.{language}.ts").read_text(encoding="utf-8")
+        books = (f"problems.{language}.ts", f"problems.desk.{language}.ts")
+        words = "".join((ROOT / "pwa/src/base" / book).read_text(encoding="utf-8") for book in books)
         known = set(re.findall(r"^\s+([a-z_]+):", words, re.MULTILINE))
         assert sorted(codes - known) == [], language

@@ -840,6 +840,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody of a place whom I may let in, and who needs no slip.
+         * @description Everybody of a place whom I may let in, and who needs no slip.
+         */
+        get: operations["slips_list_slips_for_slips_get"];
+        put?: never;
+        /**
+         * A single-use code for each of these people, drawn as a QR code; earlier codes of theirs die.
+         * @description A single-use code for each of these people, drawn as a QR code; earlier codes of theirs die.
+         */
+        post: operations["slips_make_slips_slips_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/close": {
         parameters: {
             query?: never;
@@ -934,6 +958,26 @@ export interface paths {
          * @description End a post; what was recorded while it was held still counts.
          */
         post: operations["people_end_post__id__posts__post_id__end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/proxy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody without a smartphone: who records for them, or nobody any more.
+         * @description Somebody without a smartphone: who records for them, or nobody any more.
+         */
+        post: operations["slips_set_proxy__id__proxy_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3371,6 +3415,7 @@ export interface components {
             phone_masked: string | null;
             /** Posts */
             posts: components["schemas"]["PersonPost"][];
+            proxy: components["schemas"]["PersonBrief"] | null;
         };
         /**
          * PersonPost
@@ -3399,6 +3444,8 @@ export interface components {
             title: string;
             /** To On */
             to_on: string | null;
+            /** Village Name */
+            village_name: string;
         };
         /**
          * PhoneIn
@@ -3773,6 +3820,14 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * ProxyIn
+         * @description Who records for somebody; nobody any more.
+         */
+        ProxyIn: {
+            /** Proxy Id */
+            proxy_id: string | null;
+        };
+        /**
          * RateFeedback
          * @description Op ``feedback.rate``: whether the reply helped.
          */
@@ -4142,6 +4197,71 @@ export interface components {
             phone: string;
             /** Totp */
             totp?: string | null;
+        };
+        /**
+         * SlipFor
+         * @description Somebody who could be given a slip, and why perhaps not: a help for handing out, never a list to share.
+         *
+         *     ``waiting``: a slip is out, good until ``code_until``. ``inside``: a phone or desk of theirs is signed in.
+         */
+        SlipFor: {
+            /** Code Until */
+            code_until: string | null;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone Masked */
+            phone_masked: string | null;
+            /** Posts */
+            posts: components["schemas"]["PersonPost"][];
+            proxy: components["schemas"]["PersonBrief"] | null;
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "ready" | "waiting" | "inside" | "proxy" | "no_phone";
+        };
+        /**
+         * SlipOut
+         * @description One slip: printed, or sent to its person alone; not kept.
+         */
+        SlipOut: {
+            /** Code */
+            code: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Last4 Hint */
+            last4_hint: string;
+            /** Name */
+            name: string;
+            /** Person Id */
+            person_id: string;
+            /** Qr */
+            qr: string;
+            /** Role */
+            role: string;
+            /** Url */
+            url: string;
+            /** Village Name */
+            village_name: string;
+        };
+        /**
+         * SlipsIn
+         * @description Whom slips are made for; earlier codes of theirs die. Paper is handed out over days, so it may live longer.
+         */
+        SlipsIn: {
+            /**
+             * Days
+             * @default 7
+             * @enum {integer}
+             */
+            days: 3 | 7 | 14;
+            /** Person Ids */
+            person_ids: string[];
         };
         /**
          * SlotOut
@@ -5949,6 +6069,70 @@ export interface operations {
             };
         };
     };
+    slips_list_slips_for_slips_get: {
+        parameters: {
+            query: {
+                place_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipFor"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    slips_make_slips_slips_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlipsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipOut"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     people_close_person__id__close_post: {
         parameters: {
             query?: never;
@@ -6098,6 +6282,39 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PostEndIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    slips_set_proxy__id__proxy_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProxyIn"];
             };
         };
         responses: {

@@ -7,6 +7,9 @@ export const problemWords = speak(zh, () => import('./problems.en'))
 
 export type ProblemCode = keyof typeof zh
 
+/** Words that only desks need: they come with the desk's screens (problems.desk.ts). */
+export const alsoKnown: { words: object; say: (code: never) => string }[] = []
+
 /** The code of whatever was thrown. */
 export function codeOf(failure: unknown): string {
   if (failure instanceof Problem) return failure.code
@@ -19,7 +22,8 @@ export function codeOf(failure: unknown): string {
 /** A sentence for a failure, a problem's body or a bare code; a code without words speaks by its class. */
 export function sentence(failure: unknown): string {
   const code = typeof failure === 'string' ? failure : isBody(failure) ? failure.code : codeOf(failure)
-  if (code in zh) return problemWords(code as ProblemCode)
+  const known = [{ words: zh, say: problemWords }, ...alsoKnown].find(({ words }) => code in words)
+  if (known) return known.say(code as never)
   const status = isBody(failure) ? failure.status : failure instanceof Problem ? failure.status : 0
   return problemWords(
     status === 400 ? 'invalid' : status === 404 ? 'not_found' : status === 409 ? 'refused' : 'unknown',

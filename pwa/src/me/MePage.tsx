@@ -45,6 +45,7 @@ export default function MePage() {
         <Cell title={people('devices')} to="/me/devices" />
       </Cells>
       <Cells>
+        <Cell title={t('how')} to="/how" />
         <Cell title={t('look')} to="/me/look" />
         <Cell title={people('newPassword')} to="/password" />
       </Cells>

@@ -35,6 +35,7 @@ export default {
   entry_wechat: 'WeChat',
   entry_browser: 'the browser',
   entry_installed: 'the home-screen app',
+  how: 'How to use it, practise',
   look: 'Language and letters',
   language: 'Language',
   font: 'Letters',

@@ -35,6 +35,7 @@ export default {
   entry_wechat: '微信',
   entry_browser: '浏览器',
   entry_installed: '桌面上的小格',
+  how: '怎么用，练一练',
   look: '语言和字号',
   language: '语言',
   font: '字号',

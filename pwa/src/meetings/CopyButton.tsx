@@ -1,6 +1,6 @@
+import { copyText } from '../base/copying'
 import { tell, toast } from '../ui/asks'
 import { Button } from '../ui/Button'
-import { copyText } from './copying'
 import { forGroup } from './rules'
 import type { Meeting } from './shapes'
 import { t } from './words'

@@ -17,7 +17,7 @@ export default function EnterPage({ query }: ScreenProps) {
     try {
       setFailure(null)
       const me = await enterByCode(code.replace(/\s/g, ''), last4)
-      go(me.needs_password ? '/password' : '/', { replace: true })
+      go(me.needs_password ? '/password?to=/welcome' : '/welcome', { replace: true })
     } catch (problem) {
       setFailure(problem)
     }

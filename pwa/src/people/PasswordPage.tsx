@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { codeOf, sentence } from '../base/problems'
-import { go } from '../base/router'
+import { go, type ScreenProps } from '../base/router'
 import { hereNow } from '../store/here'
 import { toast } from '../ui/asks'
 import { Button } from '../ui/Button'
@@ -11,7 +11,7 @@ import { setPassword } from './signing'
 import { t } from './words'
 
 /** An own password, after the first entry by code or whenever wanted. */
-export default function PasswordPage() {
+export default function PasswordPage({ query: { to = '/' } }: ScreenProps) {
   const [password, setValue] = useState('')
   const [current, setCurrent] = useState('')
   const [failure, setFailure] = useState<unknown>(null)
@@ -23,7 +23,7 @@ export default function PasswordPage() {
     try {
       await setPassword(password, current)
       toast(t('passwordSaved'))
-      go('/', { replace: true })
+      go(to, { replace: true })
     } catch (problem) {
       setFailure(problem)
     }
@@ -53,7 +53,7 @@ export default function PasswordPage() {
         <Button isDisabled={password.length < 8} onClick={save}>
           {t('savePassword')}
         </Button>
-        <Button kind="default" onClick={() => go('/', { replace: true })}>
+        <Button kind="default" onClick={() => go(to, { replace: true })}>
           {t('skip')}
         </Button>
       </div>

@@ -6,8 +6,23 @@ import type { Role } from '../base/shapes'
 export interface Person {
   id: string
   name: string
-  posts: { role: Role; place_id: string; place_name: string }[]
+  posts: PersonPost[]
   phone_masked: string | null
+  /** Who records for them (代录). */
+  proxy: { id: string; name: string } | null
+}
+
+export interface PersonPost {
+  id: string
+  role: Role
+  place_id: string
+  place_name: string
+  /** Of a place below a village; else empty. */
+  village_name: string
+  level: string
+  title: string
+  from_on: string
+  to_on: string | null
 }
 
 /** Compared with the API document when types are checked. */

@@ -14,7 +14,7 @@ export default {
   codeHint: '8 digits',
   last4: 'Phone ends in',
   last4Hint: 'Last 4 digits',
-  codeTips: 'First time, or password forgotten: ask the village officer for an entry code. It is good for 3 days.',
+  codeTips: 'First time, or password forgotten: ask the village officer for an entry code or a slip.',
   demoAccounts: 'Demo accounts: tap one to enter',
   newPassword: 'Choose a password',
   currentPassword: 'Current one',

@@ -14,7 +14,7 @@ export default {
   codeHint: '8 位数字',
   last4: '手机尾号',
   last4Hint: '手机号后 4 位',
-  codeTips: '第一次用，或者忘了密码：请村专干给您一个登录码，3 天内有效。',
+  codeTips: '第一次用，或者忘了密码：请村专干给您一个登录码或登录单。',
   demoAccounts: '演示账号，点一下就进',
   newPassword: '设一个密码',
   currentPassword: '现在的密码',

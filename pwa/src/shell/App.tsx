@@ -4,7 +4,7 @@ import { useCell } from '../base/cell'
 import { barred } from '../base/http'
 import { language, wordsArrived } from '../base/i18n'
 import { go, match, place } from '../base/router'
-import { here } from '../store/here'
+import { here, practice } from '../store/here'
 import { Frame } from './Frame'
 import { routes } from './routes'
 import { Screen } from './Screen'
@@ -33,6 +33,7 @@ export function App() {
   useCell(wordsArrived)
   const at = useCell(place)
   const who = useCell(here)
+  const isTrial = useCell(practice) !== null
   const isLocked = useCell(barred) === 'locked'
   const found = match(routes, at.path)
   const isPublic = found?.route.isPublic === true
@@ -43,7 +44,7 @@ export function App() {
   if (mustSignIn) return null
   if (who && isLocked && !isPublic) return <Screen key="lock" found={lock} query={{}} />
   if (who?.me.needs_totp && !isPublic) return <Screen key="second" found={second} query={{}} />
-  const screen = <Screen key={`${who?.me.person.id}${at.path}`} found={found} query={at.query} />
+  const screen = <Screen key={`${isTrial}${who?.me.person.id}${at.path}`} found={found} query={at.query} />
   return (
     <>
       {who && !isPublic ? <Frame tab={found?.route.tab}>{screen}</Frame> : screen}

@@ -1,6 +1,7 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, ComponentType } from 'preact'
 import { unread } from '../notices/queries'
 import { t as noticeWords } from '../notices/words'
+import { practice } from '../store/here'
 import { useStore } from '../store/query'
 import { unsent } from '../sync/unsent'
 import { Icon } from '../ui/icons'
@@ -19,6 +20,7 @@ export function Frame({ tab, children }: { tab: string | undefined; children: Co
     me: { count: unsentCount, label: t('unsentBadge', { n: unsentCount }) },
     notices: { count: fresh, label: noticeWords('unreadBadge', { n: fresh }) },
   }
+  const Bar = practice.get()?.Bar as ComponentType | undefined
   const links = tabs.map(item => ({ ...item, isOn: item.name === tab, badge: badges[item.name] }))
   return (
     <div class="frame">
@@ -41,6 +43,7 @@ export function Frame({ tab, children }: { tab: string | undefined; children: Co
         ))}
       </nav>
       <div>
+        {Bar && <Bar />}
         <Banners unsent={waiting} />
         {children}
       </div>

@@ -13,6 +13,7 @@ import { routes as stories } from '../stories/routes'
 import { routes as tasks } from '../tasks/routes'
 import { routes as today } from '../today/routes'
 import { routes as visits } from '../visits/routes'
+import { routes as welcome } from '../welcome/routes'
 
 export const routes: readonly Route[] = [
   ...today,
@@ -28,4 +29,5 @@ export const routes: readonly Route[] = [
   ...notices,
   ...me,
   ...people,
+  ...welcome,
 ]

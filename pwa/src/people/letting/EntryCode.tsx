@@ -8,8 +8,9 @@ import { Page } from '../../ui/Page'
 import { Failed, Loading } from '../../ui/States'
 import { Qr } from '../Qr'
 import type { Person } from '../queries'
-import { entryCode, postsOf, spoken } from './codes'
+import { copyMessage, entryCode, postsOf, spoken } from './codes'
 import './letting.css'
+import { ProxyField } from './ProxyField'
 import { t } from './words'
 
 /** A new code for one person; asked about first, for it ends the one before. */
@@ -25,6 +26,7 @@ export function EntryCode({ person }: { person: Person }) {
         <Cell title={person.name} desc={postsOf(person)} value={person.phone_masked ?? undefined} />
       </Cells>
       <p class="text soft">{t('how')}</p>
+      <ProxyField person={person} />
     </Page>
   )
 }
@@ -48,6 +50,9 @@ function Shown({ person }: { person: Person }) {
           </ol>
           <p class="soft">{t('until', { when: momentOf(code.expires_at) })}</p>
           <div class="letting__acts">
+            <Button kind="default" onClick={() => copyMessage(person.name, code)}>
+              {t('copyMessage')}
+            </Button>
             <Button kind="default" onClick={() => print()}>
               {t('print')}
             </Button>

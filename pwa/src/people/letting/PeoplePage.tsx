@@ -1,3 +1,4 @@
+import '../../base/problems.desk'
 import { useEffect, useState } from 'preact/hooks'
 import { go, type ScreenProps } from '../../base/router'
 import { hereNow } from '../../store/here'
@@ -24,6 +25,9 @@ export default function PeoplePage({ query }: ScreenProps) {
   }
   return (
     <Page title={t('title')}>
+      <Cells>
+        <Cell title={t('slips')} desc={t('slipsDesc')} to="/people/slips" />
+      </Cells>
       <Search value={sought} onInput={setSought} placeholder={t('find')} />
       {found.failure && <Failed failure={found.failure} onRetry={found.again} />}
       {!found.data && found.isAsking && <Loading />}

@@ -1,7 +1,13 @@
-/** Entry codes: single use, 72 hours, confirmed by the last four digits of the phone number. */
+/** Entry codes: single use, good for some days, confirmed by the last four digits of the phone number. */
+import type { Agreed, Drift, Schemas } from '../../base/contract'
+import { copyText } from '../../base/copying'
 import { api } from '../../base/http'
+import type { Role } from '../../base/shapes'
+import { momentOf } from '../../base/time'
+import { tell, toast } from '../../ui/asks'
 import type { Person } from '../queries'
 import { t as roleWords } from '../words'
+import { t } from './words'
 
 export interface Issued {
   /** Eight digits. */
@@ -10,14 +16,58 @@ export interface Issued {
   expires_at: string
   last4_hint: string
   /** The address as an SVG. */
-  qr?: string
+  qr: string
 }
+
+export interface Slip extends Issued {
+  person_id: string
+  name: string
+  village_name: string
+  role: string
+}
+
+/** Whom a slip is for, and why perhaps none is needed. */
+export interface SlipFor extends Person {
+  standing: 'ready' | 'waiting' | 'inside' | 'proxy' | 'no_phone'
+  code_until: string | null
+}
+
+/** Compared with the API document when types are checked. */
+export type Contract = [
+  Agreed<Drift<Issued, Schemas['EntryCodeOut']>>,
+  Agreed<Drift<Slip, Schemas['SlipOut']>>,
+  Agreed<Drift<SlipFor, Schemas['SlipFor']>>,
+]
 
 export const entryCode = (personId: string): Promise<Issued> =>
   api('POST', `/api/people/${personId}/entry-code`, { body: {} })
 
+export const slipsFor = (placeId: string): Promise<SlipFor[]> =>
+  api('GET', '/api/people/slips', { query: { place_id: placeId } })
+
+export const makeSlips = (ids: readonly string[], days: number): Promise<Slip[]> =>
+  api('POST', '/api/people/slips', { body: { person_ids: ids, days } })
+
+export const setProxy = (personId: string, proxyId: string | null): Promise<void> =>
+  api('POST', `/api/people/${personId}/proxy`, { body: { proxy_id: proxyId } })
+
 /** 1234 5678, as it is read out. */
 export const spoken = (code: string): string => code.replace(/(\d{4})(?=\d)/g, '$1 ')
 
-export const postsOf = ({ posts }: Person): string =>
-  posts.map(({ role, place_name }) => `${place_name} ${roleWords(role)}`).join('、')
+/** 大合村 3组 组长、大合村 村民代表 */
+export const postsOf = ({ posts }: Pick<Person, 'posts'>): string =>
+  posts
+    .map(post => `${[post.village_name, post.place_name].filter(Boolean).join(' ')} ${roleWords(post.role)}`)
+    .join('、')
+
+/** What the person receives, alone: as people write it themselves. */
+export const messageOf = (name: string, { code, url, expires_at }: Issued): string =>
+  t('message', { name, code: spoken(code), url, when: momentOf(expires_at) })
+
+export async function copyMessage(name: string, issued: Issued): Promise<void> {
+  const text = messageOf(name, issued)
+  if (await copyText(text)) toast(t('copied', { name }))
+  else await tell(t('copyHere'), text)
+}
+
+export const roleName = (role: string): string => roleWords(role as Role)

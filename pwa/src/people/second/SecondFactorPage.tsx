@@ -1,3 +1,4 @@
+import '../../base/problems.desk'
 import { useState } from 'preact/hooks'
 import { sentence } from '../../base/problems'
 import { hereNow } from '../../store/here'

@@ -1,3 +1,4 @@
+import '../../base/problems.desk'
 import { sentence } from '../../base/problems'
 import { dayOf, momentOf } from '../../base/time'
 import { useOnline } from '../../store/useOnline'

@@ -1,0 +1,32 @@
+import { useState } from 'preact/hooks'
+import '../../base/problems.desk'
+import { PlaceField } from '../../places/choosing/PlaceField'
+import type { Place } from '../../places/shapes'
+import { Cells } from '../../ui/Cells'
+import { Page } from '../../ui/Page'
+import { Empty } from '../../ui/States'
+import type { Slip } from './codes'
+import './letting.css'
+import { SlipSheet } from './SlipSheet'
+import { ToWhom } from './ToWhom'
+import { t } from './words'
+
+/** `/people/slips`: entry codes for a village, as slips to cut or as single messages. Codes are never in an address. */
+export default function SlipsPage() {
+  const [place, setPlace] = useState<Place | null>(null)
+  const [slips, setSlips] = useState<Slip[] | null>(null)
+  if (slips) return <SlipSheet slips={slips} onLeave={() => setSlips(null)} />
+  const isVillage = place?.level === 'village'
+  return (
+    <Page title={t('slips')} home="/people">
+      <Cells>
+        <PlaceField onChange={setPlace} />
+      </Cells>
+      {place && isVillage ? (
+        <ToWhom key={place.id} placeId={place.id} onMade={setSlips} />
+      ) : (
+        <Empty icon="homes">{t('noVillage')}</Empty>
+      )}
+    </Page>
+  )
+}
