@@ -5,7 +5,7 @@ const ladder = [
   ['dashboards', 'search'],
   ['ledgers'],
   ['meetings', 'lookbacks'],
-  ['visits'],
+  ['visits', 'feedback'],
   ['issues', 'tasks'],
   ['evidence'],
   ['notices'],

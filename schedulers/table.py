@@ -7,6 +7,7 @@ from server.base.services import Services
 from server.evidence.blobs import sweep_blobs
 from server.evidence.expiring import expire_idle_uploads
 from server.evidence.tallies import compact_tallies
+from server.feedback.reminding import remind_desks
 from server.issues.reminding import remind_owners
 from server.lookbacks.keeping import ask_records_again, mark_late
 from server.lookbacks.planning import ensure_lookbacks
@@ -46,6 +47,7 @@ TABLE = (
     Timed(remind_meetings, seconds=MINUTE),
     Timed(remind_lookbacks, seconds=MINUTE),
     Timed(remind_owners, seconds=MINUTE),
+    Timed(remind_desks, seconds=MINUTE),
     # there before anybody asks
     Timed(ensure_meetings, seconds=10 * MINUTE),
     Timed(replan_meetings, seconds=10 * MINUTE),

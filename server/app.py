@@ -18,6 +18,7 @@ from server.base.realtime import Hints
 from server.base.services import Services, write_queued
 from server.base.web import AUTHENTICATE
 from server.evidence.wall import CARDS
+from server.households.rotation import SEALED_COLUMNS as SEALED
 from server.households.scope import coverage
 from server.people.authenticate import authenticate
 from server.sync.coverage import COVERAGE
@@ -33,11 +34,11 @@ NOUNS = (
     "people",
     "households",
     "notices",
-    "feedback",
     "quarantine",
     "evidence",
     "issues",
     "tasks",
+    "feedback",
     "visits",
     "meetings",
     "lookbacks",
@@ -66,6 +67,8 @@ def create_services(
         services.registry.setdefault("records", {}).update(_part(noun, "records", "RECORDS", {}))
         # what features tell the photo wall of their subjects
         services.registry.setdefault(CARDS, {}).update(_part(noun, "cards", "CARDS", {}))
+        # which columns are encrypted, for a change of keys
+        services.registry.setdefault(SEALED, {}).update(_part(noun, "rotation", "SEALED", {}))
     return services
 
 
@@ -77,6 +80,8 @@ def create_app(services: Services) -> OpenAPI:
         for api in (_part(noun, "routes", "api", None), *_part(noun, "routes", "more_apis", ())):
             if api is not None:
                 app.register_api(api)
+        for pages in _part(noun, "routes", "blueprints", ()):
+            app.register_blueprint(pages)
     return app
 
 

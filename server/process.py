@@ -23,6 +23,7 @@ from server.base.migrate import check_version
 from server.base.services import Services
 from server.base.sockets import STREAMS, attach_sockets
 from server.base.tx import CONSOLE, Actor
+from server.feedback import reminding as feedback
 from server.issues import reminding as issues
 from server.lookbacks import seeds as lookbacks
 from server.meetings import seeds as meetings
@@ -84,6 +85,7 @@ def seed(services: Services) -> None:
         issues.seed_rules(tx)
         meetings.seed_rules(tx)
         lookbacks.seed_rules(tx)
+        feedback.seed_rules(tx)
 
 
 def build_web(services: Services) -> Any:

@@ -9,6 +9,8 @@ const forSome = [
   /^src\/(issues\/deciding|evidence\/wall|households\/numbers)\//,
   /^src\/(tasks\/TaskForm|today\/(office|Secretary|Supervisor)|people\/letting|places\/choosing)/,
   /^src\/base\/problems\.desk/,
+  // The complaint desk; what somebody sends from here waits as any op does, once the screen was opened.
+  /^src\/feedback\//,
   // Lists for posts so wide that no phone holds their rows.
   /^src\/\w+\/\w+Online\.tsx$/,
   // Of use only with a network, or read once.

@@ -9,7 +9,8 @@ from server.demo.figures import SHOWN
 from server.demo.scene import Scene
 from server.demo.story import Story
 from server.demo.words import VOICES
-from server.feedback.actions import reply_to_feedback, send_feedback
+from server.feedback.actions import send_feedback
+from server.feedback.handling import reply_to_feedback
 from server.feedback.shapes import Kind, ReplyIn, SendFeedback
 
 

@@ -1,50 +1,44 @@
-"""Saying something, answering it, saying whether the answer helped."""
+"""Saying something, with or without a sign-in, and saying whether the answer helped."""
 
-from sqlmodel import select
+from datetime import timedelta
 
 from server.base.clock import local_date
 from server.base.errors import NeedsMissing, NotFound, Refused
 from server.base.tx import Tx
-from server.events.actions import note
-from server.feedback.models import Feedback
-from server.feedback.rules import feedback_number
-from server.feedback.scope import COUNTY, at_desk
-from server.feedback.shapes import RateFeedback, ReplyIn, SendFeedback
-from server.feedback.words import KINDS, RECEIVED, REPLIED
+from server.feedback.models import Feedback, FeedbackBarred
+from server.feedback.rules import REPLY_DAYS, desk_of, feedback_number
+from server.feedback.scope import ABOVE, first_keepers, keepers, named_in
+from server.feedback.shapes import OpenFeedback, RateFeedback, SendFeedback
+from server.feedback.steps import add_step
+from server.feedback.words import KINDS, RATED, RECEIVED
 from server.notices.actions import tell
-from server.people.holders import holders_at
 from server.people.scope import my_posts
-from server.sync.streams import person_stream, touch
+from server.places.models import Place
+
+POOR = 2  # a rating of one or two is heard one desk higher
+CONTACT = "feedback.contact"  # what the cipher is bound to
 
 
 def send_feedback(tx: Tx, body: SendFeedback) -> Feedback:
     """Somebody says something; the county is told, and the sender gets a number."""
     known = tx.session.get(Feedback, body.id)
     if known is not None:
-        return _sent_again(tx, known)
+        return _sent_again(known, tx.actor.person_id)
     post = next(iter(my_posts(tx, tx.made_at)), None)
-    row = tx.add(_row(tx, body, post.place_id if post else None))
-    note(tx, "feedback.sent", ("feedback", row.id), place_id=row.place_id, about=row.kind)
-    touch(tx, person_stream(row.sent_by), "feedback", row.id)
-    if post is not None:
-        desk = [h.person_id for h in holders_at(tx, post.path, COUNTY, local_date(tx.now))]
-        zh, en = KINDS[row.kind]
-        tell(tx, desk, RECEIVED, link=f"/feedback/{row.id}", key=row.id, number=row.number, kind_zh=zh, kind_en=en)
-    return row
+    row = _row(tx, body.id, body.kind, body.text, desk_of(body.kind, by_sign_in=True, about="unknown"))
+    row.sent_by, row.may_contact, row.place_id = tx.actor.person_id, body.contact, post.place_id if post else None
+    return _received(tx, row)
 
 
-def reply_to_feedback(tx: Tx, feedback_id: str, body: ReplyIn) -> Feedback:
-    """The desk answers; a better answer may follow until it was rated."""
-    row = tx.session.exec(select(Feedback).where(Feedback.id == feedback_id, at_desk(tx)).with_for_update()).first()
-    if row is None:
-        raise NotFound()
-    if row.is_satisfied is not None:
-        raise Refused("feedback_rated")
-    row.reply, row.replied_by, row.replied_at = body.text, tx.actor.person_id, tx.now
-    key = note(tx, "feedback.replied", ("feedback", row.id), place_id=row.place_id)
-    touch(tx, person_stream(row.sent_by), "feedback", row.id)
-    tell(tx, [row.sent_by], REPLIED, link=f"/feedback/{row.id}", key=key, number=row.number, reply=body.text)
-    return row
+def send_openly(tx: Tx, body: OpenFeedback, place: Place) -> Feedback:
+    """A resident says something at the open page of a place; nobody asks who."""
+    known = tx.session.get(Feedback, body.id)
+    if known is not None:
+        return _sent_again(known, None, body.text)
+    row = _row(tx, body.id, body.kind, body.text, desk_of(body.kind, by_sign_in=False, about=body.about))
+    row.place_id, row.may_contact = place.id, bool(body.contact)
+    row.contact_cipher = tx.services.keys.seal(body.contact, CONTACT) if body.contact else None
+    return _received(tx, row)
 
 
 def rate_feedback(tx: Tx, body: RateFeedback) -> None:
@@ -54,28 +48,53 @@ def rate_feedback(tx: Tx, body: RateFeedback) -> None:
         raise NeedsMissing(body.id)
     if row.sent_by != tx.actor.person_id:
         raise NotFound()
+    rate(tx, row, body.rating or (5 if body.satisfied else 1))
+
+
+def rate(tx: Tx, row: Feedback, rating: int, words: str = "") -> None:
+    """Once there is a reply, whoever holds the number says what it was worth, once."""
     if row.reply is None:
         raise Refused("feedback_not_replied")
-    row.is_satisfied, row.rated_at = body.satisfied, tx.made_at
-    note(tx, "feedback.rated", ("feedback", row.id), place_id=row.place_id, satisfied=body.satisfied)
-    touch(tx, person_stream(row.sent_by), "feedback", row.id)
+    if row.rating is not None:
+        raise Refused("feedback_rated")
+    row.rating, row.rated_at = rating, tx.made_at
+    add_step(tx, row, "rated", words, at=tx.made_at)
+    people = [row.replied_by, row.assigned_to, *(keepers(tx, row, ABOVE[row.desk]) if rating <= POOR else ())]
+    tell(tx, filter(None, people), RATED, link=_link(row), key=row.id, number=row.number, rating=rating)
 
 
-def _sent_again(tx: Tx, known: Feedback) -> Feedback:
-    if known.sent_by != tx.actor.person_id:
+def _sent_again(known: Feedback, sender: str | None, text: str | None = None) -> Feedback:
+    if known.sent_by != sender or (text is not None and known.text != text):
         raise Refused("id_taken")
     return known
 
 
-def _row(tx: Tx, body: SendFeedback, place_id: str | None) -> Feedback:
+def _row(tx: Tx, feedback_id: str, kind: str, text: str, desk: str) -> Feedback:
     return Feedback(
-        id=body.id,
-        number=feedback_number(body.id),
-        kind=body.kind,
-        text=body.text,
-        may_contact=body.contact,
-        sent_by=tx.actor.person_id,
-        place_id=place_id,
+        id=feedback_id,
+        number=feedback_number(feedback_id),
+        kind=kind,
+        text=text,
+        desk=desk,
         sent_at=tx.made_at,
         received_at=tx.now,
+        due_on=local_date(tx.now) + timedelta(days=REPLY_DAYS),
     )
+
+
+def _received(tx: Tx, row: Feedback) -> Feedback:
+    """Written down, kept from whom it names, told to its desk."""
+    tx.add(row)
+    add_step(tx, row, "received", at=row.sent_at)
+    if row.place_id is not None and row.kind == "complaint":
+        for person_id in named_in(tx, tx.get(Place, row.place_id), row.text):
+            tx.add(FeedbackBarred(feedback_id=row.id, person_id=person_id))
+        tx.session.flush()
+    zh, en = KINDS[row.kind]
+    desk = [person_id for person_id in first_keepers(tx, row) if person_id != row.sent_by]
+    tell(tx, desk, RECEIVED, link=_link(row), key=row.id, number=row.number, kind_zh=zh, kind_en=en, due=row.due_on)
+    return row
+
+
+def _link(row: Feedback) -> str:
+    return f"/feedback/{row.id}"

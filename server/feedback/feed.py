@@ -22,7 +22,7 @@ def _page(tx: Tx, coverage: Coverage, stream: str, after: str, limit: int) -> Se
 
 def _render(tx: Tx, coverage: Coverage, ids: Sequence[str]) -> dict[str, Shown]:
     rows = tx.session.exec(select(Feedback).where(col(Feedback.id).in_(ids)))
-    return {row.id: Shown(person_stream(row.sent_by), _own(tx, row)) for row in rows}
+    return {row.id: Shown(person_stream(row.sent_by or ""), _own(tx, row)) for row in rows}
 
 
 def _own(tx: Tx, row: Feedback) -> FeedbackOut | None:

@@ -6,8 +6,15 @@ RECEIVED = NoticeWords(
     "feedback.received",
     "收到一条{kind_zh}",
     "New {kind_en}",
-    "编号 {number}，请在 7 天内答复。",
-    "Number {number}. Please reply within 7 days.",
+    "编号 {number}，请在 {due} 前答复。",
+    "Number {number}. Please reply by {due}.",
+)
+ASSIGNED = NoticeWords(
+    "feedback.assigned",
+    "请您办一条{kind_zh}",
+    "A {kind_en} for you to see to",
+    "编号 {number}，请在 {due} 前答复。",
+    "Number {number}. Please reply by {due}.",
 )
 REPLIED = NoticeWords(
     "feedback.replied",
@@ -16,4 +23,24 @@ REPLIED = NoticeWords(
     "编号 {number}：{reply}",
     "Number {number}: {reply}",
 )
-KINDS = {"suggestion": ("建议", "suggestion"), "complaint": ("投诉", "complaint"), "fault": ("故障", "fault")}
+RATED = NoticeWords(
+    "feedback.rated",
+    "群众评了 {rating} 分",
+    "Rated {rating} of 5",
+    "编号 {number}，满分 5 分。不满意的，请再看看还能做什么。",
+    "Number {number}. If they were not satisfied, please see what can still be done.",
+)
+DIGEST = NoticeWords(
+    "feedback.digest",
+    "有 {n} 条群众反映要答复",
+    "{n} people wait for a reply",
+    "过期 {late} 条，今明两天到期 {soon} 条。先答复办到哪一步也行。",
+    "{late} overdue, {soon} due today or tomorrow. Saying how far it is also counts as a reply.",
+)
+KINDS = {
+    "suggestion": ("建议", "suggestion"),
+    "complaint": ("投诉", "complaint"),
+    "fault": ("故障", "fault"),
+    "problem": ("问题反映", "problem"),
+    "help": ("求助咨询", "request for help"),
+}

@@ -11,9 +11,9 @@ from server.base.services import Services
 from server.base.tx import CONSOLE, Tx
 from server.households.models import Household, Member
 from server.households.numbers import ID_NUMBER, PHONE
-from server.people import rotation
-from server.people.rotation import Rotated, Sealed, rotate
+from server.people.rotation import Rotated, Sealed, count_old, rotate
 
+SEALED_COLUMNS = "sealed"  # the registry key under which every noun's sealed columns stand
 SEALED: dict[type[SQLModel], list[Sealed]] = {
     Household: [Sealed("phone_cipher", "phone_index", PHONE)],
     Member: [Sealed("id_cipher", "id_index", ID_NUMBER)],
@@ -28,7 +28,7 @@ def rotate_everything(
     Can be stopped and run again at any point: rows already under the newest keys are passed over.
     """
     changed: dict[str, int] = {}
-    for model, fields in (*rotation.SEALED.items(), *SEALED.items()):
+    for model, fields in services.registry[SEALED_COLUMNS].items():
         name, after = str(model.__tablename__), ""
         changed[name] = 0
         while True:
@@ -44,4 +44,5 @@ def rotate_everything(
 
 def left_under_old_keys(tx: Tx) -> int:
     """How many rows still need an older key: zero before one may be taken out of the settings."""
-    return sum(rotation.count_old(tx, model, fields) for model, fields in (*rotation.SEALED.items(), *SEALED.items()))
+    sealed: dict[type[SQLModel], list[Sealed]] = tx.services.registry[SEALED_COLUMNS]
+    return sum(count_old(tx, model, fields) for model, fields in sealed.items())

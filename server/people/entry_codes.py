@@ -59,11 +59,13 @@ def issue_entry_code(tx: Tx, person_id: str, lives: timedelta = LIVES) -> Issued
     return Issued(code, row, f"{phone[:3]}****")
 
 
-def qr_code(url: str) -> str:
-    """An address as an SVG, to be scanned from a screen or from paper."""
+def qr_code(url: str, *, fits: bool = False) -> str:
+    """An address as an SVG, to be scanned from a screen or from paper; ``fits``: as large as where it is put."""
     drawn = io.BytesIO()
     # Level M survives a crease; the quiet zone of 4 modules is what scanners ask for.
-    segno.make(url, error="m", micro=False).save(drawn, kind="svg", border=4, xmldecl=False, light="#fff")
+    segno.make(url, error="m", micro=False).save(
+        drawn, kind="svg", border=4, xmldecl=False, light="#fff", omitsize=fits
+    )
     return drawn.getvalue().decode()
 
 

@@ -22,7 +22,16 @@ MORE = (
 PAGES = {
     "worker": (*OPEN_TO_ALL, *MORE, "/visits/new", "/visits/new?household={home}", "/households/{home}", "/issues/fix"),
     "rep": (*OPEN_TO_ALL, "/visits/new?household={home}", "/households/{home}"),
-    "secretary": (*OPEN_TO_ALL, "/meetings", "/lookbacks", "/tasks/new", "/people", "/people/slips", "/wall"),
+    "secretary": (
+        *OPEN_TO_ALL,
+        "/meetings",
+        "/lookbacks",
+        "/tasks/new",
+        "/people",
+        "/people/slips",
+        "/wall",
+        "/feedback",
+    ),
     "inspector": (*OPEN_TO_ALL, "/wall", "/wall/review", "/meetings", "/lookbacks"),
     "office": (*OPEN_TO_ALL, "/wall", "/tasks/new", "/people", "/people/slips"),
 }

@@ -224,6 +224,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/feedback/{feedback_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One piece on the caller's desk, with what was done about it.
+         * @description One piece on the caller's desk, with what was done about it.
+         */
+        get: operations["feedback_one__feedback_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feedback/{feedback_id}/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep it from whom it is about.
+         * @description Keep it from whom it is about.
+         */
+        post: operations["feedback_about__feedback_id__about_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feedback/{feedback_id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask somebody to see to it.
+         * @description Ask somebody to see to it.
+         */
+        post: operations["feedback_assign__feedback_id__assign_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feedback/{feedback_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How to reach whoever sent it; the reason goes into the diary.
+         * @description How to reach whoever sent it; the reason goes into the diary.
+         */
+        post: operations["feedback_contact__feedback_id__contact_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feedback/{feedback_id}/forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an issue of it.
+         * @description Make an issue of it.
+         */
+        post: operations["feedback_forward__feedback_id__forward_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/feedback/{feedback_id}/reply": {
         parameters: {
             query?: never;
@@ -238,6 +338,26 @@ export interface paths {
          * @description Answer a piece of feedback.
          */
         post: operations["feedback_reply__feedback_id__reply_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feedback/{feedback_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is done with.
+         * @description It is done with.
+         */
+        post: operations["feedback_settle__feedback_id__settle_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1572,6 +1692,14 @@ export interface components {
             version: string;
         };
         /**
+         * AboutIn
+         * @description Whom it is about: they shall not see it.
+         */
+        AboutIn: {
+            /** Person Id */
+            person_id: string;
+        };
+        /**
          * AbsentIn
          * @description Somebody who did not come, and why if it was said.
          */
@@ -1747,6 +1875,14 @@ export interface components {
              * Format: date-time
              */
             server_time: string;
+        };
+        /**
+         * AssignFeedbackIn
+         * @description Who is to see to it.
+         */
+        AssignFeedbackIn: {
+            /** Person Id */
+            person_id: string;
         };
         /**
          * AssignIssue
@@ -1932,6 +2068,22 @@ export interface components {
             server_time: string;
         };
         /**
+         * ContactIn
+         * @description Why the contact must be seen.
+         */
+        ContactIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ContactOut
+         * @description How to reach whoever sent it.
+         */
+        ContactOut: {
+            /** Contact */
+            contact: string;
+        };
+        /**
          * Counts
          * @description Current photos by what was said of them, within the same place and kind.
          */
@@ -2040,20 +2192,44 @@ export interface components {
             next: string | null;
         };
         /**
-         * DeskItem
-         * @description As the desk sees it.
+         * DeskCase
+         * @description One piece with everything that was done about it, and who may be asked to see to it.
          */
-        DeskItem: {
+        DeskCase: {
+            /** Assignee Name */
+            assignee_name: string;
             /** Contact */
             contact: boolean;
+            /**
+             * Desk
+             * @enum {string}
+             */
+            desk: "village" | "town" | "county";
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Has Number */
+            has_number: boolean;
+            /** Helpers */
+            helpers: components["schemas"]["Helper"][];
             /** Id */
             id: string;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Issue Id */
+            issue_id: string | null;
             /** Kind */
             kind: string;
             /** Number */
             number: string;
+            /** Place Id */
+            place_id: string | null;
             /** Place Name */
             place_name: string | null;
+            /** Rating */
+            rating: number | null;
             /** Replied At */
             replied_at: string | null;
             /** Reply */
@@ -2071,7 +2247,67 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "received" | "replied" | "rated";
+            state: "received" | "assigned" | "replied" | "settled" | "rated";
+            /** Steps */
+            steps: components["schemas"]["FeedbackStepOut"][];
+            /** Text */
+            text: string;
+        };
+        /**
+         * DeskItem
+         * @description As the desk sees it.
+         */
+        DeskItem: {
+            /** Assignee Name */
+            assignee_name: string;
+            /** Contact */
+            contact: boolean;
+            /**
+             * Desk
+             * @enum {string}
+             */
+            desk: "village" | "town" | "county";
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Has Number */
+            has_number: boolean;
+            /** Id */
+            id: string;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Issue Id */
+            issue_id: string | null;
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string;
+            /** Place Id */
+            place_id: string | null;
+            /** Place Name */
+            place_name: string | null;
+            /** Rating */
+            rating: number | null;
+            /** Replied At */
+            replied_at: string | null;
+            /** Reply */
+            reply: string | null;
+            /** Satisfied */
+            satisfied: boolean | null;
+            /** Sender Name */
+            sender_name: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "received" | "assigned" | "replied" | "settled" | "rated";
             /** Text */
             text: string;
         };
@@ -2264,6 +2500,8 @@ export interface components {
             kind: string;
             /** Number */
             number: string;
+            /** Rating */
+            rating: number | null;
             /** Replied At */
             replied_at: string | null;
             /** Reply */
@@ -2279,9 +2517,26 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "received" | "replied" | "rated";
+            state: "received" | "assigned" | "replied" | "settled" | "rated";
             /** Text */
             text: string;
+        };
+        /**
+         * FeedbackStepOut
+         * @description What was done about it.
+         */
+        FeedbackStepOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /** Kind */
+            kind: string;
+            /** Words */
+            words: string;
         };
         /**
          * FindIn
@@ -2345,6 +2600,16 @@ export interface components {
              * Format: date
              */
             valid_to: string;
+        };
+        /**
+         * ForwardIn
+         * @description It is a problem: what an issue made of it says. Nothing that tells who complained belongs into ``text``.
+         */
+        ForwardIn: {
+            /** Category */
+            category: string;
+            /** Text */
+            text: string;
         };
         /**
          * FoundOut
@@ -2413,6 +2678,16 @@ export interface components {
             village_id: string;
             /** Yard */
             yard: string;
+        };
+        /**
+         * Helper
+         * @description Somebody who may be asked to see to it.
+         */
+        Helper: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * HoldMeeting
@@ -3829,13 +4104,21 @@ export interface components {
         };
         /**
          * RateFeedback
-         * @description Op ``feedback.rate``: whether the reply helped.
+         * @description Op ``feedback.rate``: what the reply was worth, 1 to 5; phones of before say whether it helped.
          */
         RateFeedback: {
             /** Id */
             id: string;
-            /** Satisfied */
-            satisfied: boolean;
+            /**
+             * Rating
+             * @default null
+             */
+            rating: number | null;
+            /**
+             * Satisfied
+             * @default null
+             */
+            satisfied: boolean | null;
         };
         /**
          * ReadNotices
@@ -4184,6 +4467,17 @@ export interface components {
              * @enum {string}
              */
             sync: "links" | "places" | "online";
+        };
+        /**
+         * SettleFeedbackIn
+         * @description It is done with; the reply said how.
+         */
+        SettleFeedbackIn: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
         };
         /**
          * SignInIn
@@ -4968,6 +5262,177 @@ export interface operations {
             };
         };
     };
+    feedback_one__feedback_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCase"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feedback_about__feedback_id__about_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AboutIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCase"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feedback_assign__feedback_id__assign_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignFeedbackIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCase"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feedback_contact__feedback_id__contact_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feedback_forward__feedback_id__forward_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCase"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     feedback_reply__feedback_id__reply_post: {
         parameters: {
             query?: never;
@@ -4989,7 +5454,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskItem"];
+                    "application/json": components["schemas"]["DeskCase"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feedback_settle__feedback_id__settle_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleFeedbackIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCase"];
                 };
             };
             /** @description Problem */

@@ -22,4 +22,8 @@ export default {
   quarantine_decided: 'Somebody has decided about this one already.',
   quarantine_incomplete: 'It refers to a record that has not arrived. Settle that one first.',
   after_broken: 'Paging went wrong. Please begin at the top.',
+  feedback_settled: 'This is settled already.',
+  feedback_not_theirs: 'They cannot see to this: another place, or it is about them.',
+  feedback_about_you: 'If it is about you, please let the next level up deal with it.',
+  feedback_no_issue: 'A complaint cannot be made an issue. Please reply to it.',
 } as const

@@ -22,4 +22,8 @@ export default {
   quarantine_decided: '这条已经有人定过了。',
   quarantine_incomplete: '它说到的另一条记录还没收到，先处理那一条。',
   after_broken: '翻页出了错，请从头再看。',
+  feedback_settled: '这条已经办结了。',
+  feedback_not_theirs: '这个人不能办这条：不在这个地方，或者说的就是他。',
+  feedback_about_you: '说的是您自己的，请让上一级来办。',
+  feedback_no_issue: '投诉不能转成问题，请直接答复。',
 } as const

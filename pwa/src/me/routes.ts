@@ -6,7 +6,6 @@ export const routes: Route[] = [
   { path: '/me/rescue', load: () => import('./RescuePage') },
   { path: '/me/look', load: () => import('./LookPage') },
   { path: '/me/storage', load: () => import('./StoragePage') },
-  { path: '/me/feedback', load: () => import('./FeedbackPage') },
   { path: '/me/about', load: () => import('./AboutPage'), isPublic: true },
   { path: '/me/privacy', load: () => import('./PrivacyPage'), isPublic: true },
 ]

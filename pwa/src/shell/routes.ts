@@ -2,6 +2,7 @@
 import type { Route } from '../base/router'
 import { routes as dashboards } from '../dashboards/routes'
 import { routes as evidence } from '../evidence/routes'
+import { routes as feedback } from '../feedback/routes'
 import { routes as households } from '../households/routes'
 import { routes as issues } from '../issues/routes'
 import { routes as lookbacks } from '../lookbacks/routes'
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...dashboards,
   ...tasks,
   ...notices,
+  ...feedback,
   ...me,
   ...people,
   ...welcome,

@@ -20,6 +20,8 @@ import { heading } from './places'
 import { Todo } from './Todo'
 import { Unsent } from './Unsent'
 
+const isDesk = new Set(['town_office', 'county_admin'])
+
 /** 今天 for whoever supervises: photos that wait, and what is late, place by place in the order of codes. */
 export default function SupervisorToday() {
   const { posts, sync } = hereNow().me
@@ -46,6 +48,7 @@ export default function SupervisorToday() {
         <Cell title={t('tasks')} to="/tasks" />
         {mayAsk(posts) && <Cell title={t('newTask')} to="/tasks/new" />}
         {sync !== 'online' && <Cell title={t('report')} to="/issues/new" />}
+        {posts.some(post => isDesk.has(post.role)) && <Cell title={t('desk')} to="/feedback" />}
         <Cell title={t('people')} desc={t('peopleDesc')} to="/people" />
       </Cells>
     </Page>

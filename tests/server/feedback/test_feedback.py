@@ -31,7 +31,7 @@ def test_the_sender_holds_it_with_a_number_and_nobody_else_does(town):
     feedback_id = send(rep)
 
     seen = own(rep, feedback_id)
-    assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}", seen["number"])
+    assert re.fullmatch(r"\d{5}-\d{5}-\d{5}", seen["number"])
     assert (seen["state"], seen["reply"], seen["text"]) == ("received", None, "字再大一点")
     for person in (town.people.secretary, town.people.office, town.people.admin):
         assert not [key for key in town.phone(person).pull() if key[0] == "feedback"]
@@ -80,6 +80,7 @@ def test_the_sender_rates_the_answer(town):
     done(rep.op("feedback.rate", {"id": feedback_id, "satisfied": True}))
 
     assert (own(rep, feedback_id)["state"], own(rep, feedback_id)["satisfied"]) == ("rated", True)
+    refused(rep.op("feedback.rate", {"id": feedback_id, "rating": 1}), "feedback_rated")
     response = admin.post(f"{ADDRESS}/{feedback_id}/reply", {"text": "再补充"})
     assert (response.status_code, response.get_json()["code"]) == (409, "feedback_rated")
 
@@ -103,3 +104,13 @@ def test_open_and_answered_are_told_apart(town):
     assert [i["id"] for i in admin.get(f"{ADDRESS}?state=answered").get_json()["items"]] == [first]
     page = admin.get(f"{ADDRESS}?limit=1").get_json()
     assert [i["id"] for i in admin.get(f"{ADDRESS}?after={page['next']}").get_json()["items"]] == [first]
+
+
+def test_the_sender_rates_it_in_stars(town):
+    rep, admin = town.phone(town.people.rep), town.phone(town.people.admin)
+    feedback_id = send(rep)
+    admin.post(f"{ADDRESS}/{feedback_id}/reply", {"text": "下个版本就改"})
+
+    done(rep.op("feedback.rate", {"id": feedback_id, "rating": 4}))
+
+    assert (own(rep, feedback_id)["rating"], own(rep, feedback_id)["satisfied"]) == (4, True)

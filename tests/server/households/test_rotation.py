@@ -6,6 +6,9 @@ import pytest
 from cryptography.exceptions import InvalidTag
 
 from server.base.crypto import Keys
+from server.base.ids import new_id
+from server.feedback.actions import send_openly
+from server.feedback.shapes import OpenFeedback
 from server.households.actions import sealed_phone
 from server.households.keeping import sealed_id_number
 from server.households.models import Household, Member
@@ -31,14 +34,16 @@ def sealed(town: Town) -> Town:
                 id=home.id, household_id=home.id, name="某", relation="子", **sealed_id_number(tx, "11010519491231002X")
             )
         )
+        said = OpenFeedback(id=new_id(), kind="help", text="求助", contact="13812345678")
+        send_openly(tx, said, town.places.dahe)
     town.services.keys = BOTH
     return town
 
 
 def test_everything_comes_under_the_new_keys(sealed: Town):
     with sealed.tx() as tx:
-        assert left_under_old_keys(tx) == 13  # 11 people, a phone, an identity number
-    assert rotate_everything(sealed.services) == {"person": 11, "household": 1, "member": 1}
+        assert left_under_old_keys(tx) == 14  # 11 people, a phone, an identity number, a contact
+    assert rotate_everything(sealed.services) == {"person": 11, "household": 1, "member": 1, "feedback": 1}
     sealed.services.keys = NEW
     with sealed.tx() as tx:
         assert left_under_old_keys(tx) == 0
@@ -69,4 +74,4 @@ def test_a_wrong_key_stops_it_and_changes_nothing(sealed: Town):
         rotate_everything(sealed.services)
     sealed.services.keys = BOTH
     with sealed.tx() as tx:
-        assert left_under_old_keys(tx) == 13
+        assert left_under_old_keys(tx) == 14

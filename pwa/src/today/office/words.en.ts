@@ -51,4 +51,5 @@ export default {
   newTask: 'Ask for a task',
   issues: 'Issues',
   report: 'Report a problem',
+  desk: 'Feedback and complaints',
 } as const

@@ -50,4 +50,5 @@ export default {
   newTask: '布置任务',
   issues: '问题',
   report: '报问题',
+  desk: '群众意见和投诉',
 } as const

@@ -7,6 +7,7 @@ import { all, type Seen } from '../store/view'
 import { record } from '../sync/record'
 
 export type FeedbackKind = 'suggestion' | 'complaint' | 'fault'
+export type FeedbackState = 'received' | 'assigned' | 'replied' | 'settled' | 'rated'
 
 export interface Feedback {
   id: string
@@ -15,9 +16,10 @@ export interface Feedback {
   kind: FeedbackKind
   text: string
   sent_at: string
-  state: 'received' | 'replied' | 'rated'
+  state: FeedbackState
   reply: string | null
-  satisfied: boolean | null
+  /** 1 to 5. */
+  rating: number | null
 }
 
 /** Compared with the API document when types are checked. */
@@ -40,7 +42,7 @@ export async function sendFeedback({ kind, text, contact }: FeedbackForm, title:
     sent_at: stamp(),
     state: 'received',
     reply: null,
-    satisfied: null,
+    rating: null,
   }
   await record({
     kind: 'feedback.send',
@@ -52,13 +54,13 @@ export async function sendFeedback({ kind, text, contact }: FeedbackForm, title:
   })
 }
 
-/** Whether the reply helped; said once. */
-export async function rateFeedback(id: string, satisfied: boolean, title: string): Promise<void> {
+/** What the reply was worth, 1 to 5; said once. */
+export async function rateFeedback(id: string, rating: number, title: string): Promise<void> {
   await record({
     kind: 'feedback.rate',
-    body: { id, satisfied },
+    body: { id, rating },
     needs: [id],
-    shows: [{ kind: 'feedback', id, data: { state: 'rated', satisfied } }],
+    shows: [{ kind: 'feedback', id, data: { state: 'rated', rating } }],
     title,
   })
 }

@@ -9,15 +9,16 @@ import { TextArea } from '../ui/Field'
 import { Page } from '../ui/Page'
 import { Loading } from '../ui/States'
 import { Tag } from '../ui/Tag'
-import { type Feedback, type FeedbackKind, feedbacks, rateFeedback, sendFeedback } from './feedback'
+import { type Feedback, type FeedbackKind, feedbacks, rateFeedback, sendFeedback } from './own'
 import { t } from './words'
 
 const kinds = ['suggestion', 'complaint', 'fault'] as const
+const stars = [5, 4, 3, 2, 1] as const
 
 export default function FeedbackPage() {
   const draft = useDraft('feedback', {
     route: '/me/feedback',
-    title: t('feedback'),
+    title: t('title'),
     fields: { kind: 'suggestion' as FeedbackKind, text: '', contact: false },
   })
   const mine = useStore(['entity', 'op'], feedbacks).data ?? []
@@ -27,47 +28,43 @@ export default function FeedbackPage() {
     await sendFeedback(form, `${t(`kind_${form.kind}`)} · ${form.text.slice(0, 20)}`)
     draft.set({ text: '' })
     draft.seal()
-    toast(t('feedbackSent'))
+    toast(t('sent'))
   }
   return (
-    <Page title={t('feedback')} home="/me">
+    <Page title={t('title')} home="/me">
       {!draft.isReady && <Loading />}
       {draft.isReady && (
         <Cells>
           <Choice
-            label={t('feedbackKind')}
+            label={t('kind')}
             value={draft.fields.kind}
             options={kinds.map(value => ({ value, label: t(`kind_${value}`) }))}
             onChange={kind => draft.set({ kind })}
           />
           <TextArea
-            label={t('feedbackText')}
-            placeholder={t('feedbackHint')}
+            label={t('text')}
+            placeholder={t('hint')}
             value={draft.fields.text}
             onInput={text => draft.set({ text })}
             rows={5}
           />
-          <Switch
-            label={t('feedbackContact')}
-            isOn={draft.fields.contact}
-            onChange={contact => draft.set({ contact })}
-          />
+          <Switch label={t('contact')} isOn={draft.fields.contact} onChange={contact => draft.set({ contact })} />
         </Cells>
       )}
       <div class="acts">
         <Button isDisabled={!draft.fields.text.trim()} onClick={send}>
-          {t('feedbackSend')}
+          {t('send')}
         </Button>
       </div>
       {mine.length > 0 && (
-        <Cells title={t('feedbackMine')}>
+        <Cells title={t('mine')}>
           {mine.map(({ id, data, mark }) => (
             <Cell
               key={id}
               title={data.text}
               desc={<Said data={data} />}
               mark={mark}
-              value={<Tag tone={data.state === 'received' ? 'grey' : 'green'}>{t(`state_${data.state}`)}</Tag>}
+              value={<Tag tone={data.reply ? 'green' : 'grey'}>{t(`state_${data.state}`)}</Tag>}
             />
           ))}
         </Cells>
@@ -78,26 +75,28 @@ export default function FeedbackPage() {
 
 /** Asked under the reply, answered with a tap. */
 function Rating({ data }: { data: Feedback }) {
-  const rate = (satisfied: boolean) => rateFeedback(data.id, satisfied, `${t('feedbackRate')} · ${data.number ?? ''}`)
+  const rate = (rating: number) => rateFeedback(data.id, rating, `${t('rate')} · ${data.number ?? ''}`)
   return (
-    <div class="chips">
-      <Button kind="default" isSmall onClick={() => rate(true)}>
-        {t('feedbackHelped')}
-      </Button>{' '}
-      <Button kind="default" isSmall onClick={() => rate(false)}>
-        {t('feedbackNoHelp')}
-      </Button>
-    </div>
+    <fieldset class="rate">
+      <legend>{t('rate')}</legend>
+      <div class="chips">
+        {stars.map(star => (
+          <button key={star} type="button" class="chip" onClick={() => void rate(star)}>
+            {t(`star_${star}`)}
+          </button>
+        ))}
+      </div>
+    </fieldset>
   )
 }
 
 const Said = ({ data }: { data: Feedback }) => (
   <>
     <div>
-      {data.number ? t('feedbackNumber', { number: data.number }) : t('feedbackWaits')} · {momentOf(data.sent_at)}
+      {data.number ? t('number', { number: data.number }) : t('waits')} · {momentOf(data.sent_at)}
     </div>
-    {data.reply && <div>{t('feedbackReply', { reply: data.reply })}</div>}
-    {data.state === 'replied' && <Rating data={data} />}
-    {data.state === 'rated' && <div>{t(data.satisfied ? 'feedbackHelped' : 'feedbackNoHelp')}</div>}
+    {data.reply && <div>{t('reply', { reply: data.reply })}</div>}
+    {data.reply && data.rating === null && <Rating data={data} />}
+    {data.rating !== null && <div>{t('rated', { n: data.rating })}</div>}
   </>
 )
