@@ -4,7 +4,7 @@ For fixed statements only: no ``IN`` with a list, no ORM objects. Values are bou
 own types, so aware times and booleans look as everywhere else.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Dialect
@@ -44,6 +44,15 @@ class Prepared:
         try:
             cursor.execute(compiled.sql, compiled.bound(values))
             return int(cursor.rowcount)
+        finally:
+            cursor.close()
+
+    def run_many(self, connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+        """Execute once per row of values, in their order; on PostgreSQL all travel in one go."""
+        compiled = self._for(connection.dialect)
+        cursor = connection.connection.cursor()
+        try:
+            cursor.executemany(compiled.sql, [compiled.bound(values) for values in rows])
         finally:
             cursor.close()
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from server.base.clock import Clock, system_clock
@@ -64,7 +65,10 @@ class Services:
 
 
 def write_queued(tx: Tx) -> None:
-    """Insert the rows queued by ``Tx.insert``, one statement per table."""
+    """Insert the rows queued by ``Tx.insert``, one statement per table; then the updates that go last."""
     for table, rows in tx.rows.items():
         insert_rows(tx.session.connection(), table, rows)
     tx.rows.clear()
+    for statement, updates in tx.updates.items():
+        statement.run_many(tx.session.connection(), [values for _, values in sorted(updates, key=itemgetter(0))])
+    tx.updates.clear()

@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel
 from server.base.errors import NotFound
 
 if TYPE_CHECKING:
+    from server.base.prepared import Prepared
     from server.base.services import Services
 
 
@@ -54,6 +55,7 @@ class Tx:
     skew: timedelta = timedelta()  # how far the phone's clock is behind ours: add it to times inside a body
     touched: dict[tuple[str, str, str], None] = field(default_factory=dict)
     rows: dict[Any, list[dict[str, Any]]] = field(default_factory=dict)
+    updates: dict["Prepared", list[tuple[str, dict[str, Any]]]] = field(default_factory=dict)
     after_commit: list[Callable[[], None]] = field(default_factory=list)
     known: dict[Any, Any] = field(default_factory=dict)
 
@@ -72,6 +74,13 @@ class Tx:
     def insert(self, table: Any, **values: Any) -> None:
         """Queue a plain row for one bulk insert at the end: for append-only plumbing on the hot path."""
         self.rows.setdefault(table, []).append(values)
+
+    def update_last(self, statement: "Prepared", key: str, **values: Any) -> None:
+        """Queue an update of the row ``key`` for the end, where all run in the order of their keys.
+
+        Many phones update the same few rows: in one order for all, no two wait for each other in a circle.
+        """
+        self.updates.setdefault(statement, []).append((key, values))
 
     def remember(self, key: Any, make: Callable[[], T]) -> T:
         """Compute once per transaction (coverage, categories): ``make`` is called for an unknown ``key``."""

@@ -12,6 +12,7 @@ from server.base.clock import local_date
 from server.base.columns import UTCDateTime
 from server.base.errors import NotFound, Refused
 from server.base.ids import new_id
+from server.base.prepared import Prepared
 from server.base.tx import Tx
 from server.events.actions import note
 from server.households.models import FormerHome, Household, HouseholdCategory, RepresentativeLink
@@ -151,8 +152,7 @@ def _changed(tx: Tx, row: Household, kind: str, **data: object) -> None:
     touch(tx, place_stream(row.village_id), "household", row.id)
 
 
-_AT = bindparam("at", type_=UTCDateTime)
-_VISITED = (
+_VISITED = Prepared(
     update(Household)
     .where(col(Household.id) == bindparam("home"))
     .where(
@@ -167,6 +167,6 @@ def visited(tx: Tx, homes: Sequence[Home], at: datetime, by_name: str) -> None:
 
     An older visit that arrives late does not overwrite a newer one.
     """
-    tx.session.connection().execute(_VISITED, [{"home": home.id, "at": at, "by": by_name} for home in homes])
     for home in homes:
+        tx.update_last(_VISITED, home.id, home=home.id, at=at, by=by_name)
         touch(tx, place_stream(home.village_id), "household", home.id)

@@ -9,12 +9,12 @@ from datetime import datetime
 from heapq import nlargest
 from typing import Any
 
-from sqlalchemy import bindparam, case, null, type_coerce
+from sqlalchemy import Text, bindparam, case, null, type_coerce
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select, tuple_
 
 from server.base.columns import Json
-from server.base.json_rows import JsonObject, json_text
+from server.base.json_rows import JsonObject, in_one_row, json_text, lines
 from server.base.tx import Tx
 from server.households.models import Household
 from server.households.scope import covered_homes, my_links
@@ -49,16 +49,17 @@ _FIELDS: dict[str, Any] = {
     "clock_flag": Visit.clock_flag,
 }
 _NEWEST_FIRST = (col(Visit.happened_at).desc(), col(Visit.id).desc())
-_READ = select(col(Visit.id), json_text(_FIELDS)).join(Person, col(Person.id) == Visit.author_id)
+_ID = 36  # characters of an id, which stands before its row's JSON
+_READ = select(type_coerce(col(Visit.id), Text) + json_text(_FIELDS)).join(Person, col(Person.id) == Visit.author_id)
 _CURSOR = aliased(Visit)
 _OLDER = tuple_(Visit.happened_at, Visit.id) < (
     select(_CURSOR.happened_at, _CURSOR.id).where(col(_CURSOR.id) == bindparam("after")).scalar_subquery()
 )
-# Built once: SQLAlchemy then finds the compiled statement again without looking through it
-_OF_VILLAGE = (
+_VILLAGES_OWN = (
     _READ.where(col(Visit.village_id) == bindparam("village")).order_by(*_NEWEST_FIRST).limit(bindparam("most"))
 )
-_OF_VILLAGE_OLDER = _OF_VILLAGE.where(_OLDER)
+# Built once: SQLAlchemy then finds the compiled statement again without looking through it
+_OF_VILLAGE, _OF_VILLAGE_OLDER = in_one_row(_VILLAGES_OWN), in_one_row(_VILLAGES_OWN.where(_OLDER))
 _KEYS = select(col(Visit.happened_at), col(Visit.id)).order_by(*_NEWEST_FIRST).limit(bindparam("most"))
 _KEYS_OF_VILLAGE = _KEYS.where(col(Visit.village_id) == bindparam("village"))
 
@@ -71,13 +72,13 @@ Asked = dict[str, Any]  # after, most
 def visit_page(tx: Tx, place_id: str | None, household_id: str | None, after: str | None, limit: int) -> str:
     """Visits that the caller covers, newest first: the JSON of a ``VisitPage``."""
     rows = _rows(tx, place_id, household_id, {"after": after, "most": limit + 1})
-    following = f'"{rows[limit - 1][0]}"' if len(rows) > limit else "null"
-    return f'{{"items":[{",".join(text for _, text in rows[:limit])}],"next":{following}}}'
+    following = f'"{rows[limit - 1][:_ID]}"' if len(rows) > limit else "null"
+    return f'{{"items":[{",".join(row[_ID:] for row in rows[:limit])}],"next":{following}}}'
 
 
 def visits_out(tx: Tx, ids: Collection[str]) -> list[VisitOut]:
     """These visits, newest first."""
-    return [VisitOut.model_validate_json(text) for _, text in _read(tx, ids)]
+    return [VisitOut.model_validate_json(row[_ID:]) for row in _read(tx, ids)]
 
 
 def visit_ids_of(tx: Tx, household_id: str, most: int) -> list[str]:
@@ -85,7 +86,7 @@ def visit_ids_of(tx: Tx, household_id: str, most: int) -> list[str]:
     return _ids(_keys(tx, _to_households([household_id]), {"after": None, "most": most}), most)
 
 
-def _rows(tx: Tx, place_id: str | None, household_id: str | None, asked: Asked) -> list[tuple[str, str]]:
+def _rows(tx: Tx, place_id: str | None, household_id: str | None, asked: Asked) -> list[str]:
     if household_id is not None:
         covered_homes(tx, [household_id])
         keys = _keys(tx, _to_households([household_id]), asked)
@@ -95,7 +96,7 @@ def _rows(tx: Tx, place_id: str | None, household_id: str | None, asked: Asked) 
         place = _place(tx, place_id)
         if place.level == "village":
             statement = _OF_VILLAGE_OLDER if asked["after"] else _OF_VILLAGE
-            return list(_all(tx, statement, asked | {"village": place_id}))
+            return lines(_all(tx, statement, asked | {"village": place_id})[0][0])
         keys = _keys_at(tx, place.level, place.path, asked)
     return _read(tx, _ids(keys, asked["most"]))
 
@@ -142,8 +143,8 @@ def _ids(keys: Collection[Key], most: int) -> list[str]:
     return [visit_id for _, visit_id in newest]
 
 
-def _read(tx: Tx, ids: Collection[str]) -> list[tuple[str, str]]:
-    return list(_all(tx, _READ.where(col(Visit.id).in_(ids)).order_by(*_NEWEST_FIRST), {})) if ids else []
+def _read(tx: Tx, ids: Collection[str]) -> list[str]:
+    return lines(_all(tx, in_one_row(_READ.where(col(Visit.id).in_(ids)).order_by(*_NEWEST_FIRST)), {})[0][0])
 
 
 def _all(tx: Tx, statement: Any, values: Asked) -> Any:
