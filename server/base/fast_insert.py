@@ -21,7 +21,10 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
     sql, values = _prepared(connection.dialect, table, rows, conflict)
     cursor = connection.connection.cursor()
     try:
-        cursor.executemany(sql, values)
+        if len(values) == 1:
+            cursor.execute(sql, values[0])  # psycopg's executemany would wait for the answer
+        else:
+            cursor.executemany(sql, values)
     finally:
         cursor.close()
 
@@ -38,6 +41,8 @@ def insert_returning(
     try:
         if connection.dialect.name == "sqlite":
             return [found[0] for row in values for found in cursor.execute(sql, row).fetchall()]
+        if len(values) == 1:
+            return [row[0] for row in cursor.execute(sql, values[0]).fetchall()]
         cursor.executemany(sql, values, returning=True)  # psycopg sends them in one go and keeps each answer
         found = cursor.fetchall()
         while cursor.nextset():

@@ -16,14 +16,16 @@ from server.base.web import SERVICES, check_door
 SAFE = {"GET", "HEAD", "OPTIONS"}
 COMPRESS_FROM = 1024  # bytes; below it gzip costs more than it saves
 JSON_LIMIT = 2_000_000  # bytes of a request body; uploads check their own
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Frame-Options": "DENY",
-    "Permissions-Policy": "geolocation=(self), camera=(self), microphone=(self)",
-}
+HEADERS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("X-Frame-Options", "DENY"),
+    ("Permissions-Policy", "geolocation=(self), camera=(self), microphone=(self)"),
+    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+    ("Cache-Control", "no-store"),  # the API's alone
+)
 
 
 def new_app(services: Services, version: str) -> OpenAPI:
@@ -60,13 +62,12 @@ def check_origin() -> None:
 
 
 def _finished(response: Response, services: Services) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+    said = {name.lower() for name, _ in response.headers}
+    for name, value in HEADERS if request.path.startswith("/api/") else HEADERS[:-1]:
+        if name.lower() not in said:
+            response.headers.add(name, value)
     if services.settings.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-    if request.path.startswith("/api/"):
-        response.headers.setdefault("Cache-Control", "no-store")
     return _compressed(response)
 
 

@@ -34,7 +34,7 @@ def json_text(fields: Mapping[str, Any]) -> ColumnElement[str]:
     return cast(JsonObject(fields), Text)
 
 
-def in_one_row(texts: Select[tuple[str]]) -> Select[tuple[str | None]]:
+def in_one_row(texts: Select[Any]) -> Select[tuple[str | None]]:
     """The texts that ``texts`` selects, in its order, as one row of lines (JSON has none inside it); see ``lines``.
 
     SQLite's driver gives up the interpreter's lock at every row: with sixteen readers, fifty rows cost twice as much

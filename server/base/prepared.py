@@ -48,11 +48,12 @@ class Prepared:
             cursor.close()
 
     def run_many(self, connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-        """Execute once per row of values, in their order; on PostgreSQL all travel in one go."""
+        """Execute once per row of values, in their order."""
         compiled = self._for(connection.dialect)
         cursor = connection.connection.cursor()
         try:
-            cursor.executemany(compiled.sql, [compiled.bound(values) for values in rows])
+            for values in rows:
+                cursor.execute(compiled.sql, compiled.bound(values))
         finally:
             cursor.close()
 

@@ -2,14 +2,17 @@
 
 import errno
 import json
+import sqlite3
 from typing import Any
 
+import psycopg
 import structlog
 from flask import Flask, Response
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
+from server.base.db import is_lost_race
 from server.base.errors import Invalid, Problem, Transport
 from server.base.ids import new_id
 from server.base.validation import readable_errors
@@ -39,6 +42,8 @@ def register_problem_handlers(app: Flask) -> None:
     app.register_error_handler(ValidationError, invalid_input)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(DBAPIError, _database)
+    app.register_error_handler(sqlite3.Error, _driver)
+    app.register_error_handler(psycopg.Error, _driver)
     app.register_error_handler(OSError, _disk)
     app.register_error_handler(Exception, _bug)
 
@@ -52,13 +57,22 @@ def _http(error: HTTPException) -> Response:
 
 
 def _database(error: DBAPIError) -> Response:
-    text = str(error.orig).lower()
+    return _lost_database(error.orig or error, error.connection_invalidated) or _bug(error)
+
+
+def _driver(error: Exception) -> Response:
+    """The hot path speaks to the driver itself."""
+    return _lost_database(error, is_lost=False) or _bug(error)
+
+
+def _lost_database(error: BaseException, is_lost: bool) -> Response | None:
+    text = str(error).lower()
     if "disk" in text and "full" in text or "no space" in text:
         return problem_response(Transport(503, "disk_full", retry_after=60))
-    if error.connection_invalidated or "locked" in text or "connect" in text or "terminating" in text or "i/o" in text:
-        log.warning("database unavailable", error=type(error.orig).__name__)
+    if is_lost or is_lost_race(error) or any(word in text for word in ("locked", "connect", "terminating", "i/o")):
+        log.warning("database unavailable", error=type(error).__name__)
         return problem_response(Transport(503, "try_later", retry_after=5))
-    return _bug(error)
+    return None
 
 
 def _disk(error: OSError) -> Response:

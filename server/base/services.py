@@ -35,11 +35,12 @@ class Services:
     @contextmanager
     def writing(self, actor: Actor, made_at: datetime | None = None) -> Iterator[Tx]:
         """A transaction that is durable when the block ends; what waits for the commit runs then."""
-        with self.db.writing() as session:
+        opened: list[Tx] = []
+        with self.db.writing(lambda _: self.seal(opened[0])) as session:
             now = self.clock()
             tx = Tx(session, actor, now, self, made_at or now)
+            opened.append(tx)
             yield tx
-            self.seal(tx)
         self.committed(tx)
 
     @contextmanager

@@ -4,12 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 from sqlmodel import col, update
 
 from server.base.columns import table_of
 from server.base.ids import new_id
 from server.base.jobs import enqueue
+from server.base.quick import Quick
 from server.base.tx import Tx
 from server.events.actions import note
 from server.evidence.models import Photo, Subject, Tally
@@ -41,7 +42,7 @@ class Arrived:
     has_thumb: bool
 
 
-_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:author, 20261116))")
+_LOCK = Quick("SELECT pg_advisory_xact_lock(hashtextextended(:author, 20261116))")
 
 
 def connection_of(tx: Tx) -> Connection:
@@ -53,7 +54,7 @@ def lock_author(tx: Tx, author_id: str) -> None:
     """One record or upload of an author at a time, or record and bytes could pass each other unseen on PostgreSQL."""
     connection = connection_of(tx)
     if connection.dialect.name == "postgresql":
-        tx.remember(("author lock", author_id), lambda: connection.execute(_LOCK, {"author": author_id}).one())
+        tx.remember(("author lock", author_id), lambda: _LOCK.rows(tx, author=author_id))
 
 
 def claims_of(tx: Tx, author_id: str, hashes: Collection[str]) -> set[str]:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from server.base.errors import NotFound, Refused, Transport
-from server.base.fast_insert import insert_rows
+from server.base.fast_insert import insert_returning
 from server.base.files import check_space
 from server.base.ids import new_id
 from server.base.services import Services
@@ -27,7 +27,6 @@ from server.evidence.rules import (
     media_type_of,
     store_key,
 )
-from server.evidence.statements import OWN_UPLOAD
 
 MISMATCH = 460  # of the tus checksum extension
 
@@ -199,9 +198,8 @@ def _finished(tx: Tx, wanted: Wanted) -> str:
     row = _row(tx, wanted) | {"finished_at": tx.now, "linked_at": None}
     if link_bytes(tx, author, wanted.sha256):
         row["linked_at"] = tx.now
-    insert_rows(connection, Upload.__table__, [row], _CLAIMED)  # type: ignore[attr-defined]
-    found = OWN_UPLOAD.one(connection, author=author, sha256=wanted.sha256)
-    return str(found[0] if found else row["id"])
+    found = insert_returning(connection, Upload.__table__, [row], _CLAIMED, "id")  # type: ignore[attr-defined]
+    return str(found[0])
 
 
 def _row(tx: Tx, wanted: Wanted) -> dict[str, Any]:

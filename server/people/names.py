@@ -8,7 +8,6 @@ from server.base.quick import Quick
 from server.base.tx import Tx
 from server.people.models import Person
 
-
 _NAME = Quick("SELECT name FROM person WHERE id = :id")
 
 

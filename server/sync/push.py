@@ -13,9 +13,9 @@ from typing import Any, Literal
 
 import structlog
 from pydantic import ValidationError
-from sqlalchemy.exc import OperationalError
 
 from server.base.columns import table_of
+from server.base.db import DRIVER_TROUBLE, is_lost_race
 from server.base.errors import Invalid, NeedsMissing, NotFound, Problem, Refused
 from server.base.ids import new_id
 from server.base.quick import Quick
@@ -30,6 +30,7 @@ from server.sync.shapes import Answer, OpIn
 log = structlog.get_logger(__name__)
 Final = Literal["done", "refused"]
 _ANSWERED = Quick("SELECT 1 FROM op WHERE op_id = :id")
+RACES = 3  # times that a batch is begun anew because another one held what it needed
 SKEW_NOISE = timedelta(seconds=5)  # below this a difference is the network's, not the clock's
 
 
@@ -67,12 +68,16 @@ class Received:
 def push(services: Services, actor: Actor, raw: Sequence[dict[str, Any]], skew: timedelta) -> list[Answer]:
     """Answer every op of a batch; what is answered ``done`` is durable when this returns."""
     received = [_received(item) for item in raw]
-    try:
-        with services.writing(actor) as tx:
-            return _all_at_once(tx, received, skew)
-    except Exception as error:
-        if not _is_about_the_ops(error):
-            raise
+    for _ in range(RACES):
+        try:
+            with services.writing(actor) as tx:
+                return _all_at_once(tx, received, skew)
+        except Exception as error:
+            if is_lost_race(error):
+                continue
+            if not _is_about_the_ops(error):
+                raise
+            break
     with services.writing(actor) as tx:
         return [_alone(tx, item, skew) for item in received]
 
@@ -85,7 +90,7 @@ def skew_of(now: datetime, sent_at: datetime) -> timedelta:
 
 def _is_about_the_ops(error: Exception) -> bool:
     """A dead database or a full disk is not mended by trying op by op."""
-    return not isinstance(error, (OperationalError, OSError))
+    return not isinstance(error, (*DRIVER_TROUBLE, OSError))
 
 
 def _received(raw: dict[str, Any]) -> Received:

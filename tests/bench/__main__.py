@@ -66,14 +66,15 @@ def _measured(folder: Path, databases: Databases | None, options: argparse.Names
 def _house_runs(house: House, options: argparse.Namespace) -> dict[str, Run]:
     n = options.calls
     return {
+        # First, while the village holds what a village holds: afterwards it has the visits of some years.
+        "first_sync_secretary": lambda: scenarios.first_sync(house, "secretary"),
+        "first_sync_representative": lambda: scenarios.first_sync(house, "rep"),
         "ops_singly": lambda: scenarios.ops(house, 1, n).summary(),
         "ops_by_ten": lambda: scenarios.ops(house, 10, max(1, n // 5)).summary(10),
         "photo": lambda: scenarios.photos(house, max(1, n // 5)).summary(),
         "record_with_photo": lambda: scenarios.ops(house, 1, max(1, n // 5), photos=True).summary(),
         "list_of_fifty": lambda: scenarios.fifty(house, n).summary(),
         "wall_page": lambda: scenarios.wall(house, max(1, n // 5)).summary(),
-        "first_sync_secretary": lambda: scenarios.first_sync(house, "secretary"),
-        "first_sync_representative": lambda: scenarios.first_sync(house, "rep"),
         "storm": lambda: scenarios.storm(house, scenarios.STORM_PHONES if options.storm == "full" else 64).summary(),
     }
 

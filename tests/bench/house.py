@@ -13,16 +13,13 @@ import requests
 from server.base.clock import system_clock
 from server.base.ids import new_id
 from server.base.tx import CONSOLE
-from server.households.bulk import add_households
 from server.people.authenticate import COOKIE
 from server.people.models import Device, DeviceSession, Person, UploadGrant
 from server.people.tokens import token_hash
+from tests.bench.filling import fill_households, fill_wall, fill_workers
 from tests.bench.line import Line
 from tests.cast.server import ServerProcess
 from tests.cast.town import Town
-
-HOUSEHOLDS, MEMBERS = 600, 4
-PERSON = {"name": "某人", "relation": "家人", "gender": "男"}
 
 
 @dataclass
@@ -32,6 +29,7 @@ class House:
     server: ServerProcess
     town: Town
     homes: list[str] = field(default_factory=list)
+    workers: list[Person] = field(default_factory=list)
 
     @property
     def village_id(self) -> str:
@@ -93,7 +91,9 @@ def open_house(folder: Path, url: str) -> House:
     folder.mkdir(parents=True)
     server = ServerProcess(folder, url)
     house = House(server, server.fill())
-    house.homes = _fill(house)
+    house.homes = fill_households(house.town)
+    house.workers = fill_workers(house.town)
+    fill_wall(house.town)
     server.start()
     return house
 
@@ -109,19 +109,3 @@ def open_baseline(folder: Path, url: str, port: int) -> subprocess.Popen[bytes]:
         except requests.ConnectionError:
             time.sleep(0.05)
     raise RuntimeError("the baseline did not start")
-
-
-def _fill(house: House) -> list[str]:
-    village = house.town.places.dahe.id
-    homes, members = [], []
-    now = system_clock()
-    for number in range(HOUSEHOLDS):
-        home = new_id()
-        homes.append(
-            {"id": home, "number": f"B{number:04d}", "village_id": village, "place_id": village, "created_at": now}
-            | {"head": f"户主{number}", "nickname": f"老{number}", "yard": "上屋场", "pinyin": "hz"}
-        )
-        members += [{"id": new_id(), "household_id": home, "birth_year": 1960 + i} | PERSON for i in range(MEMBERS)]
-    with house.town.services.writing(CONSOLE) as tx:
-        add_households(tx, [village], homes, members)
-    return [str(home["id"]) for home in homes]

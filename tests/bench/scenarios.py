@@ -12,6 +12,7 @@ from typing import Any
 
 from server.base.clock import stamp, system_clock
 from server.base.ids import new_id
+from tests.bench.bodies import photo, visit
 from tests.bench.house import House
 from tests.bench.line import Line, Measured, drive
 
@@ -24,8 +25,8 @@ Call = Callable[[int], bool]
 def ops(house: House, per_batch: int, calls: int, photos: bool = False) -> Measured:
     """Visits by 16 writers, ``per_batch`` to a request; with ``photos`` each visit is followed by its photo."""
     workers = []
-    for _ in range(WRITERS):
-        line, device = house.line(house.town.people.worker)
+    for number in range(WRITERS):
+        line, device = house.line(house.workers[number])
         workers.append(_recorder(house, line, device, per_batch, photos))
     return drive(workers, calls)
 
@@ -47,42 +48,6 @@ def push(line: Line, device: str, made: list[dict[str, Any]]) -> bool:
     return status == 200 and all(a["answer"] == "done" for a in answer["answers"])
 
 
-def visit(home: str, device: str, photos: list[dict[str, Any]]) -> dict[str, Any]:
-    """An op that records a visit."""
-    now = stamp(system_clock())
-    body = {
-        "id": new_id(),
-        "household_ids": [home],
-        "happened_at": now,
-        "how": "home",
-        "purposes": [],
-        "heard": "一切都好",
-        "photos": photos,
-    }
-    return {
-        "op_id": new_id(),
-        "kind": "visit.record",
-        "version": 1,
-        "needs": [],
-        "made_at": now,
-        "device_id": device,
-        "body": body,
-    }
-
-
-def photo(data: bytes) -> dict[str, Any]:
-    """What a phone says of a photo."""
-    return {
-        "id": new_id(),
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "size": len(data),
-        "mime": "image/jpeg",
-        "width": 1600,
-        "height": 1200,
-        "taken_at": stamp(system_clock()),
-    }
-
-
 def upload(line: Line, device: str, photo_id: str, data: bytes) -> bool:
     """A whole photo in one request (tus creation-with-upload)."""
     values = {"photo_id": photo_id, "sha256": hashlib.sha256(data).hexdigest(), "role": "photo", "device_id": device}
@@ -97,8 +62,8 @@ def upload(line: Line, device: str, photo_id: str, data: bytes) -> bool:
 def photos(house: House, calls: int) -> Measured:
     """Photos alone, one request each."""
     workers: list[Call] = []
-    for _ in range(WRITERS):
-        line, device = house.line(house.town.people.worker)
+    for number in range(WRITERS):
+        line, device = house.line(house.workers[number])
         workers.append(_uploader(line, device))
     return drive(workers, calls)
 
@@ -113,10 +78,9 @@ def fifty(house: House, calls: int) -> Measured:
 
 
 def wall(house: House, calls: int) -> Measured:
-    """A page of the photo wall."""
-    return _reading(
-        house, f"/api/evidence/wall?place_id={house.village_id}&limit=100", calls, house.town.people.inspector
-    )
+    """A page of a wall of 1,000 photos: fifty pairs."""
+    place_id = house.town.places.shuikou.id
+    return _reading(house, f"/api/evidence/wall?place_id={place_id}&limit=50", calls, house.town.people.inspector)
 
 
 def first_sync(house: House, who: str) -> dict[str, Any]:
@@ -146,7 +110,7 @@ def first_sync(house: House, who: str) -> dict[str, Any]:
 
 def storm(house: House, phones: int) -> Measured:
     """The morning storm: each phone delivers 5 visits and 10 photos of 240 KB; CPU of the server per photo."""
-    lines = [house.line(house.town.people.worker) for _ in range(min(phones, 64))]
+    lines = [house.line(worker) for worker in house.workers[:phones]]
     before = house.cpu_seconds()
     each = -(-phones // len(lines))
 
