@@ -18,6 +18,7 @@ from server.events.actions import note
 from server.households.models import FormerHome, Household, HouseholdCategory, RepresentativeLink
 from server.households.numbers import PHONE
 from server.households.scope import Home, covered_households
+from server.households.search_keys import add_keys
 from server.people.models import Person, Post
 from server.people.pinyin import pinyin_keys
 from server.people.rules import mask_phone, normal_number
@@ -56,6 +57,7 @@ def add_household(tx: Tx, new: NewHousehold) -> Household:
             pinyin=pinyin_keys(new.head, new.nickname, new.yard, new.group_name), **sealed_phone(tx, new.phone),
         )
     )  # fmt: skip
+    add_keys(tx, [row.model_dump()])
     _changed(tx, row, "household.added")
     return row
 

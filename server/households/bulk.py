@@ -13,6 +13,7 @@ from server.base.columns import table_of
 from server.base.tx import Tx
 from server.events.actions import note
 from server.households.models import Household, HouseholdCategory, Member, RepresentativeLink
+from server.households.search_keys import add_keys
 from server.sync.streams import place_stream
 
 Rows = Sequence[dict[str, Any]]
@@ -36,6 +37,7 @@ def add_households(
     ):
         for row in rows:
             tx.insert(table_of(model), **row)
+    add_keys(tx, households)
     tx.session.flush()
     renew_streams(tx, village_ids)
     note(

@@ -15,6 +15,7 @@ from server.households.models import Household, Member
 from server.households.numbers import ID_NUMBER
 from server.households.rules import birthday, gender, mask_id_number, normal_id_number
 from server.households.scope import covered_households
+from server.households.search_keys import renew_keys
 from server.people.pinyin import pinyin_keys
 from server.sync.streams import place_stream, touch
 
@@ -32,6 +33,8 @@ def update_household(tx: Tx, household_id: str, change: HouseholdChange) -> Hous
         values |= sealed_phone(tx, phone) or NO_PHONE
     _set(row, values)
     row.pinyin = pinyin_keys(row.head, row.nickname, row.yard, row.group_name)
+    tx.session.flush()
+    renew_keys(tx, [row.model_dump()])
     _changed(tx, row, "household.updated", fields=sorted(change.model_fields_set))
     return row
 

@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, LargeBinary
+from sqlalchemy import Index, LargeBinary, String
 from sqlmodel import Field, SQLModel
 
 from server.base.columns import UTCDateTime
 
+# What begins alike must lie together, whatever order of names the database was made with
+ByteOrder = String().with_variant(String(collation="C"), "postgresql")
 CONTACT = ("home", "away", "empty")  # 在家 外出 常年空户
 
 
@@ -35,6 +37,15 @@ class Household(SQLModel, table=True):
         Index("ix_household_village", "village_id", "number"),
         Index("uq_household_number", "village_id", "number", unique=True),
     )
+
+
+class HouseholdKey(SQLModel, table=True):
+    """A word that a household is found by from its beginning: see ``search_keys``."""
+
+    __tablename__ = "household_key"
+
+    key: str = Field(primary_key=True, sa_type=ByteOrder)
+    household_id: str = Field(primary_key=True, foreign_key="household.id", index=True)
 
 
 class FormerHome(SQLModel, table=True):

@@ -1,13 +1,14 @@
 """What one can ask of households: pages, search, one of them."""
 
-from sqlalchemy import ColumnElement, and_, false, tuple_
+from sqlalchemy import ColumnElement, false, tuple_
 from sqlmodel import col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from server.base.clock import local_date
 from server.base.errors import Invalid
 from server.base.tx import Tx
-from server.households.models import Household, RepresentativeLink
+from server.households.matching import begins, found, is_narrow, matches_word
+from server.households.models import Household, HouseholdKey, RepresentativeLink
 from server.households.rendering import rendered
 from server.households.scope import covered_households, my_links
 from server.households.shapes import HouseholdOut, HouseholdPage, HouseholdQuery
@@ -22,7 +23,7 @@ def household_page(tx: Tx, query: HouseholdQuery) -> HouseholdPage:
         inside = select(Place.id).where(col(Place.path).startswith(_path(tx, query.place_id)))
         asked = asked.where(col(Household.place_id).in_(inside))
     if query.q.strip():
-        asked = asked.where(matches(query.q))
+        asked = asked.where(found(tx, query.q))
     if query.unlinked:
         asked = asked.where(col(Household.id).not_in(_linked(tx)))
     if query.after:
@@ -35,26 +36,24 @@ def household_page(tx: Tx, query: HouseholdQuery) -> HouseholdPage:
     return HouseholdPage(items=items, next=f"{last.village_id}|{last.number}" if last else None)
 
 
+def found_households(tx: Tx, text: str, limit: int) -> list[HouseholdOut]:
+    """The first that are found by ``text``, the closest first: for a search as one types."""
+    words = text.lower().split()
+    if not words or is_narrow(tx):
+        return household_page(tx, HouseholdQuery(q=text, limit=limit)).items
+    asked = (
+        select(Household)
+        .join(HouseholdKey, col(HouseholdKey.household_id) == Household.id)
+        .where(begins(words[0]), is_covered(tx), col(Household.ended_on).is_(None), *map(matches_word, words[1:]))
+        .order_by(col(HouseholdKey.key))
+    )
+    rows = tx.session.exec(asked.limit(limit * 2))  # one may be found by two of its keys, 谢 and 谢长
+    return rendered(tx, list({row.id: row for row in rows}.values())[:limit])
+
+
 def household(tx: Tx, household_id: str) -> HouseholdOut:
     """One covered household, or ``NotFound``."""
     return rendered(tx, covered_households(tx, [household_id]))[0]
-
-
-def matches(text: str) -> ColumnElement[bool]:
-    """Head, nickname, yard, group or number contain it, or a key of pinyin initials begins with it."""
-    words = text.split()
-    return and_(*(_matches_word(word) for word in words)) if words else false()
-
-
-def _matches_word(word: str) -> ColumnElement[bool]:
-    low = word.lower()
-    columns = (Household.head, Household.nickname, Household.yard, Household.group_name, Household.number)
-    contained = [col(column).contains(word, autoescape=True) for column in columns]
-    by_initials = [
-        col(Household.pinyin).startswith(low, autoescape=True),
-        col(Household.pinyin).contains(" " + low, autoescape=True),
-    ]
-    return or_(*contained, *(by_initials if low.isascii() else ()))
 
 
 def is_covered(tx: Tx) -> ColumnElement[bool]:

@@ -3,8 +3,7 @@
 from sqlmodel import col, or_, select
 
 from server.base.tx import Tx
-from server.households.queries import household_page
-from server.households.shapes import HouseholdQuery
+from server.households.queries import found_households
 from server.issues.queries import issue_page
 from server.people.queries import people_page
 from server.people.scope import prefixes
@@ -19,7 +18,7 @@ def search(tx: Tx, text: str) -> SearchOut:
     """Households by head, nickname, yard, group or initials; people by name; places by name or code; issues by number
     or words."""
     return SearchOut(
-        households=household_page(tx, HouseholdQuery(q=text, limit=FEW)).items,
+        households=found_households(tx, text, FEW),
         people=people_page(tx, None, text, "", FEW)[0],
         places=_places(tx, text),
         issues=issue_page(tx, None, None, text, None, FEW).items,

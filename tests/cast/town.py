@@ -12,6 +12,7 @@ from server.base.ids import new_id
 from server.base.services import Services
 from server.base.tx import CONSOLE, Actor, Tx
 from server.households.models import Household, Member, RepresentativeLink
+from server.households.search_keys import add_keys
 from server.people.models import Person, Post
 from server.places.models import Place, PlaceCode
 from server.sync.models import Meta
@@ -138,6 +139,7 @@ def _households(tx: Tx, town: Town) -> None:
             )
         )
         tx.session.flush()
+        add_keys(tx, [household.model_dump()])
         tx.add(Member(id=new_id(), household_id=household.id, name=head, relation="户主", gender="男", birth_year=1956))
         if rep:
             tx.add(
