@@ -6,7 +6,7 @@ from alembic import op
 from server.households.search_keys import search_keys
 
 revision = "household_key"
-down_revision = "number_opening"
+down_revision = "complaint_desk"
 branch_labels = None
 depends_on = None
 
