@@ -9,6 +9,7 @@ from server.evidence.expiring import expire_idle_uploads
 from server.evidence.tallies import compact_tallies
 from server.feedback.reminding import remind_desks
 from server.issues.reminding import remind_owners
+from server.ledgers.forgetting import forget_imports
 from server.lookbacks.keeping import ask_records_again, mark_late
 from server.lookbacks.planning import ensure_lookbacks
 from server.lookbacks.reminding import remind_lookbacks
@@ -62,4 +63,5 @@ TABLE = (
     Timed(compact_tallies, at="03:15"),
     Timed(forget_what_was_told, at="03:30"),
     Timed(forget_ended_sessions, at="03:45"),
+    Timed(forget_imports, at="03:50"),
 )

@@ -42,6 +42,7 @@ NOUNS = (
     "visits",
     "meetings",
     "lookbacks",
+    "ledgers",
     "dashboards",
     "search",
     "demo",

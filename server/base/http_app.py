@@ -16,6 +16,7 @@ from server.base.web import SERVICES, check_door
 SAFE = {"GET", "HEAD", "OPTIONS"}
 COMPRESS_FROM = 1024  # bytes; below it gzip costs more than it saves
 JSON_LIMIT = 2_000_000  # bytes of a request body; uploads check their own
+UPLOADS = ("/api/uploads", "/api/ledgers/files/")
 HEADERS = (
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "same-origin"),
@@ -87,7 +88,7 @@ def _compressed(response: Response) -> Response:
 
 def limit_body() -> None:
     """A JSON body that is too large is answered 413 before it is read; uploads have limits of their own."""
-    if not request.path.startswith("/api/uploads"):
+    if not request.path.startswith(UPLOADS):
         request.max_content_length = JSON_LIMIT
         if (request.content_length or 0) > JSON_LIMIT:
             raise Transport(413, "too_large", limit=JSON_LIMIT)

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -17,6 +18,7 @@ from server.console.common import Sentence, opened, settings
 from server.console.doctor import examine
 from server.evidence.queries import stored_files
 from server.households.rotation import left_under_old_keys, rotate_everything
+from server.ledgers.forgetting import stored_lists
 from server.process import check_keys, seed
 
 
@@ -69,7 +71,7 @@ def keys_rotate() -> None:
     work, and be stopped and run again. Afterwards the old key may leave the settings (old backups still need it).
     """
     with opened() as services:
-        changed = rotate_everything(services, lambda table, done: click.echo(f"\r{table}: {done}", nl=False, err=True))
+        changed = rotate_everything(services, _rotated)
         click.echo(f"\n{sum(changed.values())} fields are under the newest keys now.")
         with services.reading(CONSOLE) as tx:
             left = left_under_old_keys(tx)
@@ -135,7 +137,11 @@ def doctor() -> None:
 
 
 def _photos(connection: Connection) -> Iterable[tuple[str, str]]:
-    return stored_files(connection)
+    return chain(stored_files(connection), stored_lists(connection))
+
+
+def _rotated(table: str, done: int) -> None:
+    click.echo(f"\r{table}: {done}", nl=False, err=True)
 
 
 def _now() -> datetime:

@@ -17,10 +17,11 @@ from server.base.sockets import outside_emitter
 from server.console.common import Sentence, opened, settings
 from server.demo.start import accounts_lines, ready_demo
 from server.evidence.worker import run_photo_worker
+from server.ledgers.worker import run_import_worker
 from server.process import build_web, open_services, start_helpers
 
 Loop = Callable[[Services, threading.Event], None]
-TOGETHER: list[Loop] = [run_scheduler, run_photo_worker]
+TOGETHER: list[Loop] = [run_scheduler, run_photo_worker, run_import_worker]
 
 
 @click.command()

@@ -708,6 +708,310 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledgers/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The list itself: the bytes of the file are the body.
+         * @description The list itself: the bytes of the file are the body.
+         */
+        post: operations["ledgers_send_file_files__id__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest batches of my places.
+         * @description The newest batches of my places.
+         */
+        get: operations["ledgers_list_imports_imports_get"];
+        put?: never;
+        /**
+         * A list is about to come.
+         * @description A list is about to come.
+         */
+        post: operations["ledgers_begin_import_imports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One batch and how far it is.
+         * @description One batch and how far it is.
+         */
+        get: operations["ledgers_get_import_imports__id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/imports/{id}/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which column means what; the preview follows.
+         * @description Which column means what; the preview follows.
+         */
+        post: operations["ledgers_set_columns_imports__id__columns_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/imports/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write it.
+         * @description Write it.
+         */
+        post: operations["ledgers_confirm_imports__id__confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/imports/{id}/continue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Work that stood still is asked for again.
+         * @description Work that stood still is asked for again.
+         */
+        post: operations["ledgers_go_on_imports__id__continue_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/imports/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nothing of it will be written.
+         * @description Nothing of it will be written.
+         */
+        post: operations["ledgers_discard_imports__id__discard_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/imports/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rows that were left out, with the reason beside each, as a workbook.
+         * @description The rows that were left out, with the reason beside each, as a workbook.
+         */
+        get: operations["ledgers_get_errors_imports__id__errors_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/imports/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Units of the list, by verdict.
+         * @description Units of the list, by verdict.
+         */
+        get: operations["ledgers_list_items_imports__id__items_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/imports/{id}/items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a suspect is.
+         * @description What a suspect is.
+         */
+        post: operations["ledgers_decide_imports__id__items__item_id__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/imports/{id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file as it came.
+         * @description The file as it came.
+         */
+        get: operations["ledgers_get_original_imports__id__original_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/imports/{id}/rest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * All suspects that are left.
+         * @description All suspects that are left.
+         */
+        post: operations["ledgers_decide_rest_imports__id__rest_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the batch back, as long as nothing was built on it.
+         * @description Take the batch back, as long as nothing was built on it.
+         */
+        post: operations["ledgers_undo_imports__id__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists that my posts may bring in.
+         * @description Lists that my posts may bring in.
+         */
+        get: operations["ledgers_list_kinds_kinds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/kinds/{kind}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An empty list to fill in, as a workbook.
+         * @description An empty list to fill in, as a workbook.
+         */
+        get: operations["ledgers_get_template_kinds__kind__template_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/lookbacks": {
         parameters: {
             query?: never;
@@ -1940,6 +2244,18 @@ export interface components {
             sent_at: string;
         };
         /**
+         * BlockedOut
+         * @description What was built on a batch: table, how many, and where some of it is.
+         */
+        BlockedOut: {
+            /** Count */
+            count: number;
+            /** Titles */
+            titles: string[];
+            /** What */
+            what: string;
+        };
+        /**
          * CallHousehold
          * @description Op ``household.call``: the phone's dialler was opened with the number of one's own household.
          */
@@ -1956,6 +2272,18 @@ export interface components {
         CallOut: {
             /** Phone */
             phone: string;
+        };
+        /**
+         * CandidateOut
+         * @description What a suspect may be the same as.
+         */
+        CandidateOut: {
+            /** Id */
+            id: string;
+            /** Lines */
+            lines: string[];
+            /** Title */
+            title: string;
         };
         /**
          * CategoryEndIn
@@ -2068,6 +2396,44 @@ export interface components {
             server_time: string;
         };
         /**
+         * ColumnOut
+         * @description A column of the sheet: its heading, a few masked samples, and the field it seems to be.
+         */
+        ColumnOut: {
+            /** Field */
+            field: string;
+            /** Heading */
+            heading: string;
+            /** Index */
+            index: number;
+            /** Is Hidden */
+            is_hidden: boolean;
+            /** Samples */
+            samples: string[];
+        };
+        /**
+         * ColumnsIn
+         * @description Which column means what: index -> field, ``""`` for none. Another sheet or header row asks for a new look.
+         */
+        ColumnsIn: {
+            /** Columns */
+            columns?: {
+                [key: string]: string;
+            };
+            /** Header Row */
+            header_row?: number | null;
+            /**
+             * Look Again
+             * @default false
+             */
+            look_again: boolean;
+            /**
+             * Sheet
+             * @default
+             */
+            sheet: string;
+        };
+        /**
          * ContactIn
          * @description Why the contact must be seen.
          */
@@ -2108,6 +2474,57 @@ export interface components {
              * @default 0
              */
             waiting: number;
+        };
+        /**
+         * CountsOut
+         * @description How many units there are of each sort. ``open``: suspects not decided. ``partly``: some rows left out.
+         */
+        CountsOut: {
+            /**
+             * Applied
+             * @default 0
+             */
+            applied: number;
+            /**
+             * Bad
+             * @default 0
+             */
+            bad: number;
+            /**
+             * Left
+             * @default 0
+             */
+            left: number;
+            /**
+             * New
+             * @default 0
+             */
+            new: number;
+            /**
+             * Open
+             * @default 0
+             */
+            open: number;
+            /**
+             * Partly
+             * @default 0
+             */
+            partly: number;
+            /**
+             * Suspect
+             * @default 0
+             */
+            suspect: number;
+            /**
+             * Unchanged
+             * @default 0
+             */
+            unchanged: number;
+            /**
+             * Updated
+             * @default 0
+             */
+            updated: number;
         };
         /**
          * CreateTask
@@ -2180,6 +2597,19 @@ export interface components {
         Decision: {
             /** Accept */
             accept: boolean;
+        };
+        /**
+         * DecisionIn
+         * @description What a suspect is: the same as a candidate, new, or to be left out.
+         */
+        DecisionIn: {
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "same" | "new" | "skip";
+            /** Target Id */
+            target_id?: string | null;
         };
         /**
          * Desk
@@ -2539,6 +2969,20 @@ export interface components {
             words: string;
         };
         /**
+         * FieldOut
+         * @description Something that a column can hold.
+         */
+        FieldOut: {
+            /** En */
+            en: string;
+            /** Name */
+            name: string;
+            /** Required */
+            required: boolean;
+            /** Zh */
+            zh: string;
+        };
+        /**
          * FindIn
          * @description An exact number, and why it is sought.
          */
@@ -2826,6 +3270,124 @@ export interface components {
             next: string | null;
         };
         /**
+         * ImportDetail
+         * @description A batch while one works on it.
+         */
+        ImportDetail: {
+            /** Applied At */
+            applied_at: string | null;
+            /** Blocked */
+            blocked: components["schemas"]["BlockedOut"][];
+            /** By Name */
+            by_name: string;
+            /** Columns */
+            columns: components["schemas"]["ColumnOut"][];
+            counts: components["schemas"]["CountsOut"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done */
+            done: number;
+            /** File Name */
+            file_name: string;
+            /** Has Errors */
+            has_errors: boolean;
+            /** Has Original */
+            has_original: boolean;
+            /** Header Row */
+            header_row: number | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Missing */
+            missing: string[];
+            /** Notes */
+            notes: string[];
+            /** Passed Over */
+            passed_over: number;
+            /** Place Id */
+            place_id: string;
+            /** Place Name */
+            place_name: string;
+            /** Problem */
+            problem: string;
+            /** Sender */
+            sender: string;
+            /** Sheet */
+            sheet: string;
+            /** Sheets */
+            sheets: string[];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "reading" | "columns" | "staging" | "preview" | "applying" | "done" | "undoing" | "undone" | "failed" | "discarded";
+            /** Total */
+            total: number;
+            /** Undone At */
+            undone_at: string | null;
+        };
+        /**
+         * ImportIn
+         * @description A list that is about to be sent. ``sender``: who gave it; their headings are remembered.
+         */
+        ImportIn: {
+            /** File Name */
+            file_name: string;
+            /** Kind */
+            kind: string;
+            /** Place Id */
+            place_id: string;
+            /**
+             * Sender
+             * @default
+             */
+            sender: string;
+        };
+        /**
+         * ImportOut
+         * @description A batch as lists show it.
+         */
+        ImportOut: {
+            /** Applied At */
+            applied_at: string | null;
+            /** By Name */
+            by_name: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done */
+            done: number;
+            /** File Name */
+            file_name: string;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Place Id */
+            place_id: string;
+            /** Place Name */
+            place_name: string;
+            /** Problem */
+            problem: string;
+            /** Sender */
+            sender: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "reading" | "columns" | "staging" | "preview" | "applying" | "done" | "undoing" | "undone" | "failed" | "discarded";
+            /** Total */
+            total: number;
+            /** Undone At */
+            undone_at: string | null;
+        };
+        /**
          * IssueCard
          * @description What the wall tells of the issue behind a pair; written by issues.
          */
@@ -2920,35 +3482,48 @@ export interface components {
         };
         /**
          * ItemOut
-         * @description One thing to look at, with everything that was found.
+         * @description A unit of the list.
          */
         ItemOut: {
-            /** Answers */
-            answers: components["schemas"]["AnswerOut"][];
-            /** Household Id */
-            household_id: string | null;
+            /** Candidates */
+            candidates: components["schemas"]["CandidateOut"][];
+            /** Decision */
+            decision: string;
             /** Id */
             id: string;
-            /** Issue Id */
-            issue_id: string | null;
-            /** Made Issue Id */
-            made_issue_id: string | null;
-            /** Photo Ids */
-            photo_ids: string[];
-            /** Prefilled */
-            prefilled: boolean;
-            /** Prompt */
-            prompt: string;
-            /** Prompt En */
-            prompt_en: string;
-            /** Section */
-            section: string;
-            /** State */
-            state: string;
+            /** Last Row */
+            last_row: number;
+            /** Lines */
+            lines: string[];
+            /** Position */
+            position: number;
+            /** Problems */
+            problems: components["schemas"]["ProblemOut"][];
+            /** Reason */
+            reason: string;
+            /** Reason En */
+            reason_en: string;
+            /** Reason Zh */
+            reason_zh: string;
+            /** Target Id */
+            target_id: string | null;
             /** Title */
             title: string;
-            /** Title En */
-            title_en: string;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "new" | "updated" | "unchanged" | "suspect" | "bad";
+        };
+        /**
+         * ItemPage
+         * @description Units in the order of the sheet.
+         */
+        ItemPage: {
+            /** Items */
+            items: components["schemas"]["ItemOut"][];
+            /** Next */
+            next: number | null;
         };
         /**
          * JudgePhoto
@@ -2974,6 +3549,26 @@ export interface components {
              * @enum {string}
              */
             verdict: "accepted" | "returned" | "later";
+        };
+        /**
+         * KindOut
+         * @description A list that can be brought in. ``needs``: of each set one column must be there.
+         */
+        KindOut: {
+            /** En */
+            en: string;
+            /** Fields */
+            fields: components["schemas"]["FieldOut"][];
+            /** Name */
+            name: string;
+            /** Needs */
+            needs: string[][];
+            /** Tips En */
+            tips_en: string;
+            /** Tips Zh */
+            tips_zh: string;
+            /** Zh */
+            zh: string;
         };
         /**
          * LabelIn
@@ -4095,6 +4690,20 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * ProblemOut
+         * @description What is wrong with a row: its number, the column's heading, and a sentence.
+         */
+        ProblemOut: {
+            /** Column */
+            column: string;
+            /** En */
+            en: string;
+            /** Row */
+            row: number;
+            /** Zh */
+            zh: string;
+        };
+        /**
          * ProxyIn
          * @description Who records for somebody; nobody any more.
          */
@@ -4366,6 +4975,17 @@ export interface components {
              * @enum {string}
              */
             slot: "before" | "after";
+        };
+        /**
+         * RestIn
+         * @description All suspects that are left: the same as their only candidate, or to be left out.
+         */
+        RestIn: {
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "same" | "skip";
         };
         /**
          * RevealIn
@@ -6089,6 +6709,513 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IssueOut"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_send_file_files__id__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_list_imports_imports_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_begin_import_imports_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_get_import_imports__id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_set_columns_imports__id__columns_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ColumnsIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_confirm_imports__id__confirm_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Strict"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_go_on_imports__id__continue_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Strict"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_discard_imports__id__discard_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Strict"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_get_errors_imports__id__errors_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_list_items_imports__id__items_get: {
+        parameters: {
+            query: {
+                verdict: "new" | "updated" | "unchanged" | "suspect" | "bad" | "open" | "partly" | "left";
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_decide_imports__id__items__item_id__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_get_original_imports__id__original_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_decide_rest_imports__id__rest_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_undo_imports__id__undo_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Strict"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_list_kinds_kinds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindOut"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_get_template_kinds__kind__template_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {

@@ -1,0 +1,115 @@
+"""What came after an import and stands on it: rows that name its rows, and changes by others since."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Column, Table
+from sqlmodel import SQLModel, col, select
+
+from server.base.columns import table_of
+from server.base.tx import Tx
+from server.events.models import Event
+from server.ledgers.tables import MODELS, key_is, model_of
+from server.ledgers.traces import Trace, plain_row
+
+NO_RECORDS = {"event", "change", "stream", "import_item", "known_heading", "op", "job", "household_key"}
+CHANGED = "changed"
+# Looking at something is not building on it.
+_LOOKING = ("number.", "import.")
+Made = Mapping[str, set[str]]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """``what``: a table's name, or ``changed``; ``title``: of what it stands on."""
+
+    what: str
+    title: str
+
+
+def built_on(tx: Tx, traces: Sequence[Trace], later: Made) -> list[Finding]:
+    """Findings about the rows of these traces. ``later``: rows that the same batch made after them."""
+    made: dict[str, list[str]] = defaultdict(list)
+    for trace in traces:
+        for table, key in trace.made:
+            if isinstance(key, str):
+                made[table].append(key)
+    own = {table: set(keys) | later.get(table, set()) for table, keys in made.items()}
+    found = [finding for table, keys in made.items() for finding in _references(tx, table, keys, own, later)]
+    found += _since(tx, traces, made)
+    return found + [finding for trace in traces for finding in _changed(tx, trace)]
+
+
+@lru_cache(maxsize=64)
+def _columns_naming(table: str) -> tuple[Column[Any], ...]:
+    """Columns of any table that hold ids of ``table``: by foreign key, or by their name where there is none."""
+    found = []
+    for other in SQLModel.metadata.tables.values():
+        if other.name in NO_RECORDS:
+            continue
+        for column in other.columns:
+            by_key = any(key.column.table.name == table and key.column.name == "id" for key in column.foreign_keys)
+            by_name = column.name == f"{table}_id" and not column.foreign_keys
+            if by_key or by_name:
+                found.append(column)
+    return tuple(found)
+
+
+def _references(tx: Tx, table: str, keys: list[str], own: Made, later: Made) -> Iterator[Finding]:
+    for column in _columns_naming(table):
+        other: Table = column.table
+        asked = select(column, *other.primary_key.columns).where(column.in_(keys))
+        for row in tx.session.connection().execute(asked):
+            names = {str(row[1])} if len(row) == 2 else set()
+            if not names & (own.get(other.name, set()) | later.get(other.name, set())) and not _is_self(
+                other, row, table
+            ):
+                yield Finding(other.name, title_of(tx, table, row[0]))
+
+
+def _is_self(other: Table, row: Any, table: str) -> bool:
+    """A village names itself as its own."""
+    return other.name == table and row[0] == row[1]
+
+
+def _since(tx: Tx, traces: Sequence[Trace], made: Made | Mapping[str, list[str]]) -> Iterator[Finding]:
+    """Diary lines about what was made, written after the import's own."""
+    marks = {key: trace.mark for trace in traces for table, key in trace.made if table in _SUBJECTS and trace.mark}
+    if not marks:
+        return
+    asked = select(Event.subject_id, Event.kind, Event.id).where(
+        col(Event.subject_kind).in_(_SUBJECTS), col(Event.subject_id).in_(list(marks))
+    )
+    for subject_id, kind, event_id in tx.session.exec(asked):
+        if event_id > marks[subject_id] and not kind.startswith(_LOOKING):
+            table = next(table for table in _SUBJECTS if subject_id in made.get(table, ()))
+            yield Finding(CHANGED, title_of(tx, table, subject_id))
+
+
+_SUBJECTS = ("household", "person", "place", "issue")
+
+
+def _changed(tx: Tx, trace: Trace) -> Iterator[Finding]:
+    """Rows that the import changed and that no longer say what it wrote."""
+    for table, key, _before, after in trace.changed:
+        model = model_of(table)
+        asked = select(*(table_of(model).c[name] for name in _with_ciphers(table, after))).where(key_is(model, key))
+        row = tx.session.connection().execute(asked).mappings().first()
+        if row is None or plain_row(tx.services.keys, table, dict(row), list(after)) != after:
+            yield Finding(CHANGED, title_of(tx, table, key))
+
+
+def _with_ciphers(table: str, after: Mapping[str, Any]) -> list[str]:
+    return [name for name in after if name in table_of(MODELS[table]).c]
+
+
+def title_of(tx: Tx, table: str, key: Any) -> str:
+    """What people call a row."""
+    row = tx.session.exec(select(model_of(table)).where(key_is(model_of(table), key))).first()
+    for name in ("head", "name", "number", "role"):
+        if row is not None and getattr(row, name, None):
+            return str(getattr(row, name))
+    return ""

@@ -1,0 +1,90 @@
+"""The annotated copy: the sender's own rows that were left out, with a column that says why. Kept encrypted."""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import String, cast
+from sqlmodel import col, or_, select
+
+from server.base.tx import CLOCK
+from server.ledgers.kinds.kind import Kind
+from server.ledgers.looks import Look, looked
+from server.ledgers.models import ImportBatch, ImportItem
+from server.ledgers.reading.outside import reading_file
+from server.ledgers.registry import kind_named
+from server.ledgers.sheets import Book
+from server.ledgers.turns import Turn
+from server.ledgers.vault import keep_file, opened_file
+from server.ledgers.verdicts import BAD, SUSPECT
+from server.ledgers.words import sentence
+
+Notes = dict[int, str]
+
+
+def annotate(turn: Turn) -> None:
+    """Write the copy anew from what is wrong now; without anything wrong there is none."""
+    batch, services = turn.batch(), turn.services
+    with services.reading(CLOCK) as tx:
+        look, kind = looked(tx, batch), kind_named(batch.kind)
+        notes = _notes(_wrong(tx.session, batch), kind)
+    key, sha256 = None, ""
+    if notes:
+        with (
+            opened_file(services.keys, services.store, batch.data_key, batch.file_key or "") as path,
+            tempfile.TemporaryDirectory(prefix="xiaoge-import-") as folder,
+        ):
+            copy = Path(folder) / "copy.xlsx"
+            _write(path, copy, batch, look, notes)
+            with copy.open("rb") as stream:
+                key, sha256 = keep_file(services.keys, services.store, batch.data_key, stream)
+    with turn.writing() as (_tx, batch):
+        former, batch.errors_key, batch.errors_sha256 = batch.errors_key, key, sha256
+    if former:
+        services.store.delete(former)
+
+
+def _wrong(session: Any, batch: ImportBatch) -> Iterator[ImportItem]:
+    """Items of which something is, or may be, left out."""
+    item = ImportItem
+    is_partly = cast(col(item.problems), String) != "[]"
+    is_open = (col(item.verdict) == SUSPECT) & col(item.decision).in_(["", "skip"])
+    asked = select(item).where(item.batch_id == batch.id, or_(col(item.verdict) == BAD, is_partly, is_open))
+    return iter(session.exec(asked.order_by(col(item.position)).execution_options(yield_per=500)))
+
+
+def _notes(items: Iterator[ImportItem], kind: Kind) -> Notes:
+    """Row -> what to write beside it; rows of the same unit that are fine are there with nothing, for the context."""
+    notes: Notes = {}
+    for item in items:
+        for row in range(item.position, item.last_row + 1):
+            notes.setdefault(row, "")
+        if item.verdict == SUSPECT and item.decision in {"", "skip"}:
+            _add(notes, item.position, "疑似：" + sentence(item.reason))
+        for problem in item.problems:
+            _add(notes, problem["row"], _said(problem, kind))
+    return notes
+
+
+def _add(notes: Notes, row: int, text: str) -> None:
+    notes[row] = f"{notes[row]}；{text}" if notes.get(row) else text
+
+
+def _said(problem: Mapping[str, Any], kind: Kind) -> str:
+    name = problem.get("field") or ""
+    heading = next((field.zh for field in kind.fields if field.name == name), "")
+    return f"{heading}：{sentence(problem['code'])}" if heading else sentence(problem["code"])
+
+
+def _write(path: Path, copy: Path, batch: ImportBatch, look: Look, notes: Notes) -> None:
+    headings = [column.heading for column in look.columns]
+    with Book(copy) as book, reading_file(path, batch.sheet) as sheet:
+        page = book.page("问题行")
+        page.heading([*headings, "问题", "原行号"])
+        for number, row in enumerate(sheet.rows, 1):
+            if number in notes and number > look.last + 1:
+                cells = [*row, *[None] * (len(headings) - len(row))]
+                page.row(
+                    [*cells[: len(headings)], notes[number], number], marked=len(headings) if notes[number] else None
+                )

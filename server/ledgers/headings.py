@@ -1,0 +1,75 @@
+"""Which column means what: headings compared with a kind's fields, and with what a sender meant before. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+
+from server.ledgers.kinds.kind import Field
+
+LOWER_HALF = 0.86
+CLOSE = 0.74  # 与户主的关系 and 与户主关系 are 0.91 alike, 户主姓名 and 户主电话 0.5
+_NOISE = re.compile(r"[\s:：*＊、，,。.·_\-—\"'“”/]+")
+_ASIDE = re.compile(r"[((\[【].*?[))\]】]")
+_IGNORED = {"序号", "编号", "问题", "原行号", "备注", "签名", "签字", "审核人", "填报人", "填报日期"}
+
+
+def plain(heading: str) -> str:
+    """A heading as it is compared: narrow, without spaces, marks and what stands in brackets."""
+    text = unicodedata.normalize("NFKC", heading).lower()
+    return _NOISE.sub("", _ASIDE.sub("", text)) or _NOISE.sub("", text)
+
+
+def money_unit(heading: str) -> int:
+    """10,000 under 金额（万元）, else 1."""
+    return 10_000 if "万元" in unicodedata.normalize("NFKC", heading) else 1
+
+
+def best_field(heading: str, fields: Sequence[Field]) -> tuple[str, float]:
+    """The field that a heading means most likely, and how alike they are: 1 for the same word, 0 for nothing."""
+    word = plain(heading)
+    if not word or word in _IGNORED:
+        return "", 0.0
+    found = max(((likeness(word, field), field.name) for field in fields), default=(0.0, ""))
+    if found[0] < 1 and "/" in heading:  # the lower half of two rows speaks, unless both together are a known heading
+        lower, score = best_field(heading.rpartition("/")[2], fields)
+        found = (score * LOWER_HALF, lower) if score else found
+    return (found[1], found[0]) if found[0] >= CLOSE else ("", 0.0)
+
+
+def likeness(word: str, field: Field) -> float:
+    """How alike a plain heading is to the words of a field."""
+    return max(_alike(word, known) for known in _words(field))
+
+
+def _words(field: Field) -> list[str]:
+    return [plain(text) for text in (field.zh, field.en, *field.words.split())]
+
+
+def _alike(word: str, known: str) -> float:
+    if word == known:
+        return 1.0
+    if len(known) >= 3 and known in word or len(word) >= 3 and word in known:
+        return 0.8 + 0.15 * min(len(word), len(known)) / max(len(word), len(known))
+    return SequenceMatcher(None, word, known).ratio() * 0.95
+
+
+def matched(
+    headings: Sequence[str], hidden: Sequence[bool], fields: Sequence[Field], remembered: Mapping[str, str]
+) -> dict[int, str]:
+    """Column -> field. What this sender meant before wins, then the likest; each field once; hidden columns last.
+
+    A hidden column is only taken when a sender was seen to mean it: it may be an old version of the visible one.
+    """
+    known = {field.name for field in fields}
+    found: dict[int, str] = {}
+    for column, heading in enumerate(headings):
+        name = remembered.get(plain(heading), "")
+        if name in known and name not in found.values():
+            found[column] = name
+    told = {column for column, heading in enumerate(headings) if plain(heading) in remembered}
+    guesses = [(best_field(heading, fields), column) for column, heading in enumerate(headings)]
+    for (name, score), column in sorted(guesses, key=lambda guess: -guess[0][1]):
+        if score and column not in told and not hidden[column] and name not in found.values():
+            found[column] = name
+    return dict(sorted(found.items()))

@@ -1,0 +1,1 @@
+"""Households of a list compared with those that are known, and written many at once."""

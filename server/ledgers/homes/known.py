@@ -1,0 +1,66 @@
+"""What is already known of the households that a few hundred drafts speak of: three queries, whatever their number."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import RowMapping, or_
+from sqlalchemy import select as select_rows
+from sqlmodel import col, select
+
+from server.base.columns import table_of
+from server.base.tx import Tx
+from server.households.models import Household, Member
+from server.ledgers.homes.drafts import Draft
+
+_HOME, _MEMBER = table_of(Household), table_of(Member)
+
+
+@dataclass
+class Known:
+    """Households by id, and the ways to find them. ``members`` by household, ``person_home``: word -> household."""
+
+    homes: dict[str, RowMapping] = field(default_factory=dict)
+    members: dict[str, list[RowMapping]] = field(default_factory=lambda: defaultdict(list))
+    person_home: dict[str, str] = field(default_factory=dict)
+    by_number: dict[tuple[str, str], str] = field(default_factory=dict)
+    by_head: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+def known_of(tx: Tx, drafts: Sequence[Draft], more: Iterable[str] = ()) -> Known:
+    """Everything that these drafts may be the same as; ``more``: households that a person named."""
+    known = Known()
+    words = [word for draft in drafts for person in draft.people for word in person.words]
+    ids = set(more) | set(_by_person(tx, words))
+    villages = {draft.village_id for draft in drafts if draft.village_id}
+    numbers = {draft.number for draft in drafts if draft.number}
+    heads = {draft.head for draft in drafts if draft.head}
+    here = _HOME.c.village_id.in_(villages)
+    named = here & or_(_HOME.c.number.in_(numbers), _HOME.c.head.in_(heads) & _HOME.c.ended_on.is_(None))
+    for row in _rows(tx, select_rows(_HOME).where(or_(named, _HOME.c.id.in_(ids)))):
+        _add(known, row)
+    living = _MEMBER.c.household_id.in_(list(known.homes)) & _MEMBER.c.ended_on.is_(None)
+    for row in _rows(tx, select_rows(_MEMBER).where(living).order_by(_MEMBER.c.id)):
+        known.members[row["household_id"]].append(row)
+        if row["id_index"] and known.homes[row["household_id"]]["ended_on"] is None:
+            known.person_home.setdefault(row["id_index"], row["household_id"])
+    return known
+
+
+def _add(known: Known, row: RowMapping) -> None:
+    known.homes[row["id"]] = row
+    known.by_number[row["village_id"], row["number"]] = row["id"]
+    if row["ended_on"] is None:
+        known.by_head[row["village_id"], row["head"]].append(row["id"])
+
+
+def _by_person(tx: Tx, words: Sequence[str]) -> list[str]:
+    if not words:
+        return []
+    asked = select(Member.household_id).where(col(Member.id_index).in_(words), col(Member.ended_on).is_(None))
+    return list(tx.session.exec(asked))
+
+
+def _rows(tx: Tx, asked: Any) -> Iterable[RowMapping]:
+    return tx.session.connection().execute(asked).mappings()

@@ -1,0 +1,23 @@
+"""The kinds of lists that can be brought in, in the order in which they are offered, each with its desk."""
+
+from server.base.errors import NotFound
+from server.ledgers.desk import Desk
+from server.ledgers.homes.desk import Homes
+from server.ledgers.kinds.households import HOUSEHOLDS
+from server.ledgers.kinds.kind import Kind
+
+KINDS: dict[str, tuple[Kind, Desk]] = {
+    HOUSEHOLDS.name: (HOUSEHOLDS, Homes()),
+}
+
+
+def kind_named(name: str) -> Kind:
+    """The kind, or ``NotFound``."""
+    if name not in KINDS:
+        raise NotFound()
+    return KINDS[name][0]
+
+
+def desk_of(name: str) -> Desk:
+    """Who works on lists of this kind."""
+    return KINDS[name][1]

@@ -1,0 +1,209 @@
+"""What goes in and out of imports. Staged rows leave as lines for people, numbers masked."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from server.base.ids import Id
+
+State = Literal[
+    "waiting", "reading", "columns", "staging", "preview", "applying", "done", "undoing", "undone", "failed",
+    "discarded",
+]  # fmt: skip
+VerdictName = Literal["new", "updated", "unchanged", "suspect", "bad"]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
+
+
+class Strict(BaseModel):
+    """Input: an unknown field is a mistake."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class FieldOut(BaseModel):
+    """Something that a column can hold."""
+
+    name: str
+    zh: str
+    en: str
+    required: bool
+
+
+class KindOut(BaseModel):
+    """A list that can be brought in. ``needs``: of each set one column must be there."""
+
+    name: str
+    zh: str
+    en: str
+    tips_zh: str
+    tips_en: str
+    fields: list[FieldOut]
+    needs: list[list[str]]
+
+
+class KindPath(BaseModel):
+    """Which kind."""
+
+    kind: str = Field(pattern=r"^[a-z_]{1,40}$")
+
+
+class ImportPath(BaseModel):
+    """Which batch."""
+
+    id: Id
+
+
+class ItemPath(BaseModel):
+    """Which item of which batch."""
+
+    id: Id
+    item_id: Id
+
+
+class ImportIn(Strict):
+    """A list that is about to be sent. ``sender``: who gave it; their headings are remembered."""
+
+    kind: str = Field(pattern=r"^[a-z_]{1,40}$")
+    place_id: Id
+    file_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+    sender: Line = ""
+
+
+class ColumnOut(BaseModel):
+    """A column of the sheet: its heading, a few masked samples, and the field it seems to be."""
+
+    index: int
+    heading: str
+    field: str
+    is_hidden: bool
+    samples: list[str]
+
+
+class CountsOut(BaseModel):
+    """How many units there are of each sort. ``open``: suspects not decided. ``partly``: some rows left out."""
+
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    suspect: int = 0
+    bad: int = 0
+    open: int = 0
+    partly: int = 0
+    applied: int = 0
+    left: int = 0
+
+
+class BlockedOut(BaseModel):
+    """What was built on a batch: table, how many, and where some of it is."""
+
+    what: str
+    count: int
+    titles: list[str]
+
+
+class ImportOut(BaseModel):
+    """A batch as lists show it."""
+
+    id: str
+    kind: str
+    place_id: str
+    place_name: str
+    by_name: str
+    sender: str
+    file_name: str
+    state: State
+    problem: str
+    done: int
+    total: int
+    created_at: datetime
+    applied_at: datetime | None
+    undone_at: datetime | None
+
+
+class ImportDetail(ImportOut):
+    """A batch while one works on it."""
+
+    sheets: list[str]
+    sheet: str
+    header_row: int | None
+    notes: list[str]
+    columns: list[ColumnOut]
+    missing: list[str]
+    passed_over: int
+    counts: CountsOut
+    has_errors: bool
+    has_original: bool
+    blocked: list[BlockedOut]
+
+
+class ColumnsIn(Strict):
+    """Which column means what: index -> field, ``""`` for none. Another sheet or header row asks for a new look."""
+
+    sheet: str = Field(default="", max_length=120)
+    header_row: int | None = Field(default=None, ge=1, le=200)
+    columns: dict[str, str] = Field(default_factory=dict, max_length=200)
+    look_again: bool = False
+
+
+class CandidateOut(BaseModel):
+    """What a suspect may be the same as."""
+
+    id: str
+    title: str
+    lines: list[str]
+
+
+class ProblemOut(BaseModel):
+    """What is wrong with a row: its number, the column's heading, and a sentence."""
+
+    row: int
+    column: str
+    zh: str
+    en: str
+
+
+class ItemOut(BaseModel):
+    """A unit of the list."""
+
+    id: str
+    position: int
+    last_row: int
+    verdict: VerdictName
+    reason: str
+    reason_zh: str
+    reason_en: str
+    decision: str
+    target_id: str | None
+    title: str
+    lines: list[str]
+    candidates: list[CandidateOut]
+    problems: list[ProblemOut]
+
+
+class ItemPage(BaseModel):
+    """Units in the order of the sheet."""
+
+    items: list[ItemOut]
+    next: int | None
+
+
+class ItemQuery(BaseModel):
+    """Which units: by verdict (``open``: suspects not decided), after a row of the sheet."""
+
+    verdict: Literal["new", "updated", "unchanged", "suspect", "bad", "open", "partly", "left"]
+    after: int = 0
+    limit: int = Field(default=20, ge=1, le=100)
+
+
+class DecisionIn(Strict):
+    """What a suspect is: the same as a candidate, new, or to be left out."""
+
+    decision: Literal["same", "new", "skip"]
+    target_id: Id | None = None
+
+
+class RestIn(Strict):
+    """All suspects that are left: the same as their only candidate, or to be left out."""
+
+    decision: Literal["same", "skip"]

@@ -1,0 +1,116 @@
+"""A batch is taken back: first what was built on it is sought; then rows go and former values return."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Select
+from sqlalchemy import select as select_rows
+from sqlmodel import col, delete, select, update
+
+from server.base.columns import table_of
+from server.base.tx import CLOCK, Tx
+from server.events.actions import note
+from server.households.models import Household, HouseholdKey
+from server.households.search_keys import renew_keys
+from server.ledgers.built_on import Finding, built_on
+from server.ledgers.models import ImportBatch, ImportItem
+from server.ledgers.staging import CHUNK
+from server.ledgers.tables import key_is, model_of, touch_row
+from server.ledgers.traces import Trace, opened_trace, stored_row
+from server.ledgers.turns import Turn
+
+MOST_TITLES = 5
+
+
+def undo_rows(turn: Turn) -> None:
+    """Take everything back, or say what was built on it and change nothing."""
+    found = _found(turn)
+    if found:
+        with turn.writing() as (_tx, batch):
+            batch.state, batch.blocked = "done", _listed(found)
+        return
+    while _undo_some(turn):
+        pass
+    with turn.writing() as (tx, batch):
+        batch.state, batch.undone_at = "undone", tx.now
+        note(tx, "import.undone", ("import", batch.id), batch.place_id, list=batch.kind)
+
+
+def _found(turn: Turn) -> list[Finding]:
+    """What was built on the batch, from its newest item to its oldest."""
+    batch, found = turn.batch(), list[Finding]()
+    with turn.services.reading(CLOCK) as tx:
+        made: dict[str, set[str]] = defaultdict(set)
+        for traces in _newest_first(tx, batch):
+            found += built_on(tx, traces, made)
+            if batch.kind != "households":  # households of one list never refer to each other
+                _remember(made, traces)
+    return found
+
+
+def _remember(made: dict[str, set[str]], traces: Sequence[Trace]) -> None:
+    for trace in traces:
+        for table, key in trace.made:
+            made[table].add(str(key))
+
+
+def _newest_first(tx: Tx, batch: ImportBatch) -> Iterator[list[Trace]]:
+    before: int | None = None
+    while True:
+        asked = select(ImportItem.position, ImportItem.trace).where(
+            ImportItem.batch_id == batch.id, ImportItem.state == "applied", col(ImportItem.trace).is_not(None)
+        )
+        asked = asked.where(col(ImportItem.position) < before) if before is not None else asked
+        rows = tx.session.exec(asked.order_by(col(ImportItem.position).desc()).limit(CHUNK)).all()
+        if not rows:
+            return
+        yield [opened_trace(tx.services.keys, bytes(trace)) for _, trace in rows if trace]
+        before = rows[-1][0]
+
+
+def _listed(found: Sequence[Finding]) -> list[dict[str, Any]]:
+    counts = Counter(one.what for one in found)
+    titles: dict[str, list[str]] = defaultdict(list)
+    for one in found:
+        if one.title not in titles[one.what] and len(titles[one.what]) < MOST_TITLES:
+            titles[one.what].append(one.title)
+    return [{"what": what, "count": count, "titles": titles[what]} for what, count in counts.most_common()]
+
+
+def _undo_some(turn: Turn) -> int:
+    with turn.writing() as (tx, batch):
+        asked = select(ImportItem).where(ImportItem.batch_id == batch.id, ImportItem.state == "applied")
+        items = tx.session.exec(asked.order_by(col(ImportItem.position).desc()).limit(CHUNK)).all()
+        for item in items:
+            if item.trace:
+                _take_back(tx, opened_trace(tx.services.keys, bytes(item.trace)), batch.id)
+            item.state = "undone"
+        if items:
+            batch.done = batch.total - items[-1].position
+    return len(items)
+
+
+def _take_back(tx: Tx, trace: Trace, batch_id: str) -> None:
+    tx.session.flush()
+    for table, key, before, _after in reversed(trace.changed):
+        model = model_of(table)
+        touch_row(tx, model, key, batch_id)
+        values = stored_row(tx.services.keys, model, before)
+        tx.session.connection().execute(update(table_of(model)).where(key_is(model, key)).values(values))
+        if model is Household and values.keys() & {"pinyin", "number"}:
+            renew_keys(tx, [dict(row) for row in tx.session.connection().execute(_home(key)).mappings()])
+    for table, key in reversed(trace.made):
+        model = model_of(table)
+        touch_row(tx, model, key, batch_id)
+        if model is Household:
+            tx.session.exec(delete(HouseholdKey).where(col(HouseholdKey.household_id) == key))
+        tx.session.connection().execute(table_of(model).delete().where(key_is(model, key)))
+    for table, row in trace.removed:
+        model = model_of(table)
+        tx.session.connection().execute(table_of(model).insert(), stored_row(tx.services.keys, model, row))
+        touch_row(tx, model, row.get("id"), batch_id)
+
+
+def _home(key: Any) -> Select[Any]:
+    return select_rows(table_of(Household)).where(table_of(Household).c.id == key)

@@ -1,0 +1,110 @@
+"""From rows of cells to units: values parsed, empty cells filled down, rows that belong together gathered."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from server.ledgers.cells import Cell, Wrong, money_of, text_of
+from server.ledgers.headings import money_unit
+from server.ledgers.kinds.kind import Field, Kind, Line, Unit
+from server.ledgers.layout import Header, is_no_record
+
+LONGEST = 2000  # letters of one cell; more is a document, not a list
+
+
+@dataclass
+class Reader:
+    """Reads the rows below a header for a kind. ``columns``: column -> field name."""
+
+    kind: Kind
+    header: Header
+    columns: Mapping[int, str]
+    passed_over: int = 0
+    _above: dict[str, Cell] = field(default_factory=dict)
+
+    def units(self, rows: Iterable[Sequence[Cell]]) -> Iterator[Unit]:
+        """Units in the order of the sheet, one at a time; ``rows`` from the first of the sheet."""
+        unit: Unit | None = None
+        for line in self._lines(rows):
+            if unit is None or self.kind.begins is None or self.kind.begins(line, unit):
+                if unit is not None:
+                    yield unit
+                unit = self._begun(line)
+            else:
+                unit.lines.append(line)
+        if unit is not None:
+            yield unit
+
+    def _lines(self, rows: Iterable[Sequence[Cell]]) -> Iterator[Line]:
+        names = [column for column, name in self.columns.items() if name in {"village", "group", "head", "name"}]
+        for number, row in enumerate(rows, 1):
+            if number <= self.header.last + 1:
+                continue
+            if is_no_record(row, self.header.headings, names):
+                self.passed_over += any(cell is not None for cell in row)
+                continue
+            yield self._line(number, row)
+
+    def _line(self, number: int, row: Sequence[Cell]) -> Line:
+        cells = {name: row[column] if column < len(row) else None for column, name in self.columns.items()}
+        self._fill(cells)
+        line = Line(number, {}, {})
+        wrong: dict[str, str] = {}
+        for column, name in self.columns.items():
+            one = self.kind.field(name)
+            try:
+                value = parsed(one, cells[name], self.header.headings[column])
+            except Wrong as error:
+                wrong[name] = error.code
+                continue
+            if value is not None:
+                line.values[name] = value
+        return Line(number, line.values, wrong)
+
+    def _fill(self, cells: dict[str, Cell]) -> None:
+        """An empty cell repeats the one above, until a column further left in the declaration says something new."""
+        for one in self.kind.fields:
+            if not one.fills or one.name not in cells:
+                continue
+            if text_of(cells[one.name]):
+                if self._above.get(one.name) != cells[one.name]:
+                    self._forget_after(one.name)
+                self._above[one.name] = cells[one.name]
+            else:
+                cells[one.name] = self._above.get(one.name)
+
+    def _forget_after(self, name: str) -> None:
+        names = [one.name for one in self.kind.fields if one.fills]
+        for later in names[names.index(name) + 1 :]:
+            self._above.pop(later, None)
+
+    def _begun(self, line: Line) -> Unit:
+        of_unit = {one.name for one in self.kind.fields if one.of_unit}
+        values = {name: value for name, value in line.values.items() if name in of_unit}
+        wrong = {name: code for name, code in line.wrong.items() if name in of_unit}
+        return Unit(line.row, values, [line], wrong)
+
+
+def parsed(one: Field, cell: Cell, heading: str) -> object | None:
+    """The value of a cell; ``None`` for an empty one."""
+    text = text_of(cell)
+    if not text or text in {"/", "-", "—", "无", "\\", "——"} and not one.fills:
+        return None
+    if len(text) > LONGEST:
+        raise Wrong("text_long")
+    value = money_of(cell, money_unit(heading)) if one.is_money else one.parse(cell)
+    return str(value) if isinstance(value, date | Decimal) else value
+
+
+def packed(unit: Unit) -> str:
+    """A unit as text: what is staged, sealed."""
+    lines = [[line.row, line.values, dict(line.wrong)] for line in unit.lines]
+    return json.dumps([unit.position, unit.values, unit.wrong, lines], ensure_ascii=False, separators=(",", ":"))
+
+
+def unpacked(text: str) -> Unit:
+    """Read it again."""
+    position, values, wrong, lines = json.loads(text)
+    return Unit(position, values, [Line(*line) for line in lines], wrong)

@@ -1,0 +1,45 @@
+"""What is said of a unit before anything is written."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+NEW, UPDATED, UNCHANGED, SUSPECT, BAD = "new", "updated", "unchanged", "suspect", "bad"
+VERDICTS = (NEW, UPDATED, UNCHANGED, SUSPECT, BAD)
+
+
+def problem(row: int, code: str, field_name: str = "", **more: str) -> dict[str, Any]:
+    """One line of what is wrong: where, and a code that has its sentence; never a value."""
+    return {"row": row, "field": field_name, "code": code, **more}
+
+
+@dataclass
+class Verdict:
+    """``candidates``: what a suspect may be the same as; ``target``: what an update goes to."""
+
+    verdict: str
+    reason: str = ""
+    candidates: list[str] = field(default_factory=list)
+    target: str | None = None
+    problems: list[dict[str, Any]] = field(default_factory=list)
+    marks: list["Mark"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something that only one unit of a list should have: seen twice, both become suspect for ``reason``.
+
+    ``where``: seen twice in different places, the reason is ``two_villages``.
+    """
+
+    key: str
+    reason: str
+    where: str = ""
+
+
+@dataclass
+class Outcome:
+    """What became of a unit: the sealed trace of what was written, or why nothing was."""
+
+    state: str  # applied | left
+    trace: bytes | None = None
+    problems: list[dict[str, Any]] = field(default_factory=list)

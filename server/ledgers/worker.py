@@ -1,0 +1,85 @@
+"""The worker's loop for lists: reads, stages, writes, takes back. Any number may run; leases keep them single."""
+
+import threading
+from collections.abc import Callable, Mapping
+
+import structlog
+
+from server.base.errors import Problem
+from server.base.jobs import Job, claim, done, failed, is_due
+from server.base.services import Services
+from server.base.tx import CLOCK
+from server.ledgers.actions import APPLY, READ, STAGE, UNDO
+from server.ledgers.applying import apply_rows
+from server.ledgers.looking import look_at_file
+from server.ledgers.models import ImportBatch
+from server.ledgers.reading.limits import Unreadable
+from server.ledgers.staging import stage_rows
+from server.ledgers.turns import Lost, Turn
+from server.ledgers.undoing import undo_rows
+
+log = structlog.get_logger(__name__)
+PAUSE, TROUBLE_PAUSE = 1.0, 10.0  # seconds between looks for work
+WORK: Mapping[str, tuple[str, Callable[[Turn], None]]] = {
+    READ: ("reading", look_at_file),
+    STAGE: ("staging", stage_rows),
+    APPLY: ("applying", apply_rows),
+    UNDO: ("undoing", undo_rows),
+}
+
+
+def run_import_worker(services: Services, stop: threading.Event) -> None:
+    """Work on lists until told to stop."""
+    while not stop.is_set():
+        stop.wait(_try_some(services))
+
+
+def process_imports(services: Services) -> int:
+    """Do what is due; return how many jobs were tried."""
+    tried = 0
+    while True:
+        with services.writing(CLOCK) as tx:
+            jobs = claim(tx, list(WORK), 1)
+        if not jobs:
+            return tried
+        tried += 1
+        _do(services, jobs[0])
+
+
+def _try_some(services: Services) -> float:
+    try:
+        if is_due(services, list(WORK)):
+            process_imports(services)
+    except Exception as error:
+        # A lost database or a full disk ends by itself; the leases bring every job back.
+        log.exception("import work interrupted", exc_info=error)
+        return TROUBLE_PAUSE
+    return PAUSE
+
+
+def _do(services: Services, job: Job) -> None:
+    state, work = WORK[job.kind]
+    turn = Turn(services, job, state)
+    try:
+        work(turn)
+    except Lost:
+        log.info("import moved on", batch=job.key, kind=job.kind)
+    except Unreadable as failure:
+        _give_up(turn, failure.code)
+    except Problem as failure:
+        _give_up(turn, failure.code)
+    except Exception as error:
+        log.exception("import job failed", batch=job.key, kind=job.kind, exc_info=error)
+        with services.writing(CLOCK) as tx:
+            failed(tx, turn.job, type(error).__name__)
+        return
+    with services.writing(CLOCK) as tx:
+        done(tx, turn.job)
+
+
+def _give_up(turn: Turn, code: str) -> None:
+    """The file or the rule says no: a person has to do something."""
+    with turn.services.writing(CLOCK) as tx:
+        batch = tx.session.get(ImportBatch, turn.batch_id)
+        if batch is not None and batch.state == turn.state:
+            batch.state, batch.problem, batch.changed_at = "failed", code, tx.now

@@ -1,0 +1,268 @@
+"""Households come in from lists: understood, compared, written once, and taken back."""
+
+import io
+from typing import Any
+
+import pytest
+import xlsxwriter
+from python_calamine import CalamineWorkbook
+from sqlmodel import col, select
+
+from server.base.ids import new_id
+from server.events.queries import diary_of
+from server.households.models import Household, Member
+from tests.cast.lists import Desk, id_number, workbook, write
+from tests.cast.matters import visit
+from tests.cast.town import Town
+
+
+def messy() -> bytes:
+    """Everything that really arrives, in one sheet."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True})
+    book.add_worksheet("封面").write(0, 0, "山门镇")
+    sheet = book.add_worksheet("农户")
+    sheet.merge_range(0, 0, 0, 10, "山门镇大合村农户和家庭成员信息表")
+    sheet.write(1, 0, "填报单位：大合村　　填报时间：2026年11月")
+    for column, heading in enumerate(["序号", "村　名", "组别", "户 号"]):
+        sheet.merge_range(2, column, 3, column, heading)
+    sheet.merge_range(2, 4, 2, 5, "户主情况")
+    sheet.merge_range(2, 6, 2, 10, "家庭成员情况")
+    for column, heading in enumerate(
+        ["姓名", "联系电话", "姓 名", "与户主的关系", "身份证号码", "出生年月", "身份证旧"], 4
+    ):
+        write(sheet, 3, column, heading)
+    sheet.set_column(10, 10, 12, None, {"hidden": True})
+    rows: list[list[Any]] = [
+        [
+            1,
+            "大合村",
+            "第一村民小组",
+            "０１００９",
+            "李　国　强",
+            13812345678,
+            "李国强",
+            "户主",
+            id_number(11),
+            20560.0,
+            "x",
+        ],
+        [None, None, None, None, None, None, "王 秀英", "妻", id_number(22, "19600101"), "1960.1.1", "x"],
+        [None, None, None, None, None, None, "李小明", "子", 430525198801010033, "1988年1月1日", "x"],
+        ["小计", None, None, None, 3],
+        [2, "大合", "二组", "01010", "张 三", "138-1234-5679", "张三", "户主", "4.30525E+17", None, None],
+        [3, "大合村委会", "2组", "01011", "赵六", "0739-7123456", "赵六", "户主", id_number(33)[:-1] + "?", None, None],
+        [4, "天边村", "2组", "01012", "钱七", None, "钱七", "户主", id_number(44), None, None],
+        [5, "大合村", "１组", "001", "谢长生", None, "谢长生", "户主", id_number(55), "1956/3/2", None],
+        ["合计", None, None, None, 7],
+        ["填报人：某某　　审核人：某某"],
+    ]
+    for number, row in enumerate(rows, 4):
+        for column, cell in enumerate(row):
+            write(sheet, number, column, cell)
+    sheet.merge_range(4, 4, 6, 4, "李　国　强")
+    sheet.write_formula(4, 0, "=1+0", None, 1)
+    book.close()
+    return file.getvalue()
+
+
+@pytest.fixture
+def desk(town: Town) -> Desk:
+    return Desk(town, town.phone(town.people.office, "desktop"))
+
+
+def homes(town: Town, village: str = "dahe") -> dict[str, Household]:
+    with town.tx() as tx:
+        asked = select(Household).where(Household.village_id == getattr(town.places, village).id)
+        return {home.number: home for home in tx.session.exec(asked)}
+
+
+def members(town: Town, home: Household) -> list[Member]:
+    with town.tx() as tx:
+        return list(tx.session.exec(select(Member).where(Member.household_id == home.id).order_by(col(Member.id))))
+
+
+def test_a_messy_workbook_is_understood(desk: Desk):
+    found = desk.send(messy())
+    assert found["state"] == "columns"
+    assert (found["sheet"], found["header_row"], found["notes"]) == ("农户", 3, ["formulas"])
+    fields = {c["heading"]: c["field"] for c in found["columns"] if c["field"]}
+    assert fields == {
+        "村 名": "village", "组别": "group", "户 号": "number", "户主情况/姓名": "head", "户主情况/联系电话": "phone",
+        "家庭成员情况/姓 名": "name", "家庭成员情况/与户主的关系": "relation", "家庭成员情况/身份证号码": "id_number",
+        "家庭成员情况/出生年月": "born",
+    }  # fmt: skip
+    assert [c["is_hidden"] for c in found["columns"]][10]
+    assert id_number(11) not in str(found)
+
+
+def test_its_preview_says_what_would_happen_and_why_not(desk: Desk):
+    desk.send(messy())
+    found = desk.preview()
+    assert found["state"] == "preview"
+    counts = found["counts"]
+    assert (counts["new"], counts["updated"], counts["bad"], counts["suspect"]) == (1, 1, 3, 0)
+    assert counts["partly"] == 1
+    wrong = {(p["row"], p["column"]) for item in desk.items("bad") for p in item["problems"]}
+    assert wrong == {(9, "身份证号"), (10, "身份证号"), (11, "村")}
+    assert "Excel" in desk.items("bad")[0]["problems"][0]["zh"]
+    partly = desk.items("partly")[0]
+    assert [(p["row"], p["column"]) for p in partly["problems"]] == [(7, "身份证号")]
+    assert id_number(11) not in str(desk.items("new"))
+
+
+def test_what_is_good_comes_in_and_what_is_bad_goes_back_annotated(town: Town, desk: Desk):
+    found = desk.brought(messy())
+    assert found["state"] == "done"
+    home = homes(town)["01009"]
+    assert (home.head, home.group_name, home.phone_masked) == ("李国强", "1组", "138****5678")
+    assert [(m.name, m.relation, m.birth_year, m.gender) for m in members(town, home)] == [
+        ("李国强", "户主", 1956, "男"),
+        ("王秀英", "妻", 1960, "女"),
+    ]
+    copy = desk.phone.get(f"/api/ledgers/imports/{desk.id}/errors")
+    assert "attachment" in copy.headers["Content-Disposition"]
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(copy.data)).get_sheet_by_index(0).to_python()
+    assert rows[0][-2:] == ["问题", "原行号"]
+    notes = {int(str(row[-1]).removesuffix(".0")): str(row[-2]) for row in rows[1:]}
+    assert "身份证号" in notes[7]
+    assert "村" in notes[11]
+    assert (notes[5], 12 in notes) == ("", False)  # the rest of the household, for the context
+
+
+def test_coming_again_changes_nothing(town: Town, desk: Desk):
+    desk.brought(messy())
+    before = homes(town)
+    desk.send(messy())
+    counts = desk.preview()["counts"]
+    assert (counts["new"], counts["updated"], counts["unchanged"]) == (0, 0, 2)
+    desk.do("confirm")
+    assert homes(town).keys() == before.keys()
+
+
+def test_phones_of_the_village_hear_of_it_and_the_diary_keeps_it(town: Town, desk: Desk):
+    secretary, outsider = town.phone(town.people.secretary), town.phone(town.people.outsider)
+    secretary.pull()
+    desk.brought(messy())
+    heads = {data["head"] for (kind, _), data in secretary.pull().items() if kind == "household"}
+    assert "李国强" in heads
+    assert "李国强" not in str(outsider.pull())
+    home = homes(town)["01009"]
+    with town.tx() as tx:
+        assert [(e.kind, e.actor_id) for e in diary_of(tx, "household", home.id)] == [
+            ("household.added", town.people.office.id)
+        ]
+
+
+def test_a_batch_is_taken_back(town: Town, desk: Desk):
+    secretary = town.phone(town.people.secretary)
+    before = {number: (h.head, h.group_name) for number, h in homes(town).items()}
+    desk.brought(messy())
+    secretary.pull()
+    found = desk.do("undo")
+    assert (found["state"], found["blocked"]) == ("undone", [])
+    assert {number: (h.head, h.group_name) for number, h in homes(town).items()} == before
+    assert "李国强" not in str(secretary.pull())
+    with town.tx() as tx:
+        assert tx.session.exec(select(Member).where(Member.name == "王秀英")).first() is None
+
+
+def test_a_batch_on_which_something_was_built_stays_and_says_what(town: Town, desk: Desk):
+    desk.brought(messy())
+    home = homes(town)["01009"]
+    visit(town.phone(town.people.worker), household_ids=[home.id])
+    found = desk.do("undo")
+    assert found["state"] == "done"
+    assert found["blocked"] == [{"what": "visit_household", "count": 1, "titles": ["李国强"]}]
+    assert "01009" in homes(town)
+
+
+def test_a_batch_whose_values_somebody_changed_since_stays(town: Town, desk: Desk):
+    desk.brought(messy())
+    home = homes(town)["001"]
+    answer = town.phone(town.people.secretary).post(f"/api/households/{home.id}", {"group_name": "9组"})
+    assert answer.status_code == 200, answer.text
+    found = desk.do("undo")
+    assert [(b["what"], b["titles"]) for b in found["blocked"]] == [("changed", ["谢长生"])]
+
+
+HEAD = ["村", "组", "户编号", "户主", "姓名", "关系", "身份证号"]
+
+
+def test_one_person_in_two_villages_is_listed_and_never_guessed(desk: Desk):
+    same = id_number(77)
+    rows = [
+        HEAD,
+        ["大合村", "1组", "901", "甲一", "甲一", "户主", same],
+        ["水口村", "1组", "902", "甲一", "甲一", "户主", same],
+    ]
+    desk.send(workbook(rows))
+    found = desk.preview()
+    assert (found["counts"]["suspect"], found["counts"]["open"]) == (2, 2)
+    assert {item["reason"] for item in desk.items("suspect")} == {"two_villages"}
+    assert desk.do("confirm")["counts"]["applied"] == 0
+
+
+def test_a_person_known_in_another_village_is_listed(town: Town, desk: Desk):
+    same = id_number(78)
+    desk.brought(workbook([HEAD, ["大合村", "1组", "903", "甲二", "甲二", "户主", same]]))
+    desk.send(workbook([HEAD, ["水口村", "1组", "904", "甲二", "甲二", "户主", same]]))
+    desk.preview()
+    (item,) = desk.items("suspect")
+    assert (item["reason"], item["candidates"][0]["title"]) == ("elsewhere", "甲二")
+
+
+def test_a_household_known_only_by_its_name_is_decided_by_a_person(town: Town, desk: Desk):
+    rows = [["村", "组", "户主", "电话"], ["大合村", "3组", "尹大山", "13700000001"], ["大合村", "3组", "新来人", ""]]
+    desk.send(workbook(rows))
+    counts = desk.preview()["counts"]
+    assert (counts["new"], counts["suspect"]) == (1, 1)
+    (item,) = desk.items("open")
+    (candidate,) = item["candidates"]
+    desk.do(f"items/{item['id']}", {"decision": "same", "target_id": candidate["id"]})
+    desk.do("confirm")
+    found = homes(town)
+    assert (found["004"].phone_masked, found["004"].group_name) == ("137****0001", "3组")
+    assert found["03001"].head == "新来人"
+
+
+def test_what_is_not_decided_stays_out(town: Town, desk: Desk):
+    desk.brought(workbook([["村", "组", "户主", "电话"], ["大合村", "3组", "尹大山", "13700000001"]]))
+    assert homes(town)["004"].phone_masked is None
+
+
+def test_an_empty_cell_erases_nothing_and_who_is_left_out_stays(town: Town, desk: Desk):
+    rows = [["村", "户编号", "户主", "小名", "姓名", "关系"], ["大合村", "002", "覃桂花", "", "覃小妹", "女儿"]]
+    desk.brought(workbook(rows))
+    home = homes(town)["002"]
+    assert home.nickname == "花婶"
+    assert {m.name for m in members(town, home)} == {"覃桂花", "覃小妹"}
+
+
+def test_a_village_secretary_brings_in_their_village_only(town: Town):
+    secretary = town.phone(town.people.secretary)
+    body = {"kind": "households", "place_id": town.places.shanmen.id, "file_name": "a.xlsx"}
+    assert secretary.post("/api/ledgers/imports", body).status_code == 404
+    desk = Desk(town, secretary, place_id=town.places.dahe.id)
+    desk.send(workbook([["村", "户主"], ["水口村", "别处人"], ["大合村", "本村人"]]))
+    counts = desk.preview()["counts"]
+    assert (counts["bad"], counts["new"]) == (1, 1)
+    for other in (town.people.outsider, town.people.worker, town.people.yanglin_office, town.people.rep):
+        assert town.phone(other).get(f"/api/ledgers/imports/{desk.id}").status_code == 404
+        assert town.phone(other).get(f"/api/ledgers/imports/{desk.id}/original").status_code == 404
+
+
+def test_nothing_personal_lies_in_the_staged_rows(town: Town, desk: Desk):
+    desk.send(messy())
+    desk.preview()
+    from sqlalchemy import text
+
+    with town.tx() as tx:
+        for table in ("import_batch", "import_item"):
+            for row in tx.session.connection().execute(text(f"SELECT * FROM {table}")):
+                assert "李国强" not in str([bytes(c) if isinstance(c, memoryview) else c for c in row])
+    assert all(path.read_bytes()[:2] != b"PK" for path in town.services.settings.data.glob("photos/*/*"))
+
+
+def test_another_id_is_not_there(town: Town, desk: Desk):
+    assert desk.phone.get(f"/api/ledgers/imports/{new_id()}").status_code == 404
