@@ -17,6 +17,7 @@ from server.base.http_app import new_app
 from server.base.realtime import Hints
 from server.base.services import Services, write_queued
 from server.base.web import AUTHENTICATE
+from server.evidence.arrivals import ARRIVALS
 from server.evidence.wall import CARDS
 from server.households.rotation import SEALED_COLUMNS as SEALED
 from server.households.scope import coverage
@@ -66,6 +67,8 @@ def create_services(
         # what siblings, who may not import each other, say to each other's agendas and checklists
         services.registry.setdefault("agenda", {}).update(_part(noun, "agenda", "AGENDA", {}))
         services.registry.setdefault("records", {}).update(_part(noun, "records", "RECORDS", {}))
+        # whose records name bytes that are no photos
+        services.registry.setdefault(ARRIVALS, {}).update(_part(noun, "voices", "ARRIVALS", {}))
         # what features tell the photo wall of their subjects
         services.registry.setdefault(CARDS, {}).update(_part(noun, "cards", "CARDS", {}))
         # which columns are encrypted, for a change of keys

@@ -9,7 +9,7 @@ from server.base.ids import Id
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 State = Literal["waiting", "accepted", "returned", "later"]
-Role = Literal["photo", "thumb"]
+Role = Literal["photo", "thumb", "voice"]
 
 
 class Position(BaseModel):

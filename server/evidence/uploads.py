@@ -16,7 +16,7 @@ from server.base.files import check_space
 from server.base.ids import new_id
 from server.base.services import Services
 from server.base.tx import Actor, Tx
-from server.evidence.arrivals import connection_of, link_bytes, lock_author
+from server.evidence.arrivals import ARRIVALS, connection_of, link_bytes, lock_author
 from server.evidence.blobs import keep_blob
 from server.evidence.models import Upload
 from server.evidence.partials import HAND_OVER, Partial, partials_of, writers_of
@@ -24,6 +24,7 @@ from server.evidence.rooms import take_room
 from server.evidence.rules import (
     IDLE_UPLOAD,
     MAX_THUMB_BYTES,
+    MAX_VOICE_BYTES,
     media_type_of,
     store_key,
 )
@@ -60,7 +61,8 @@ class Progress:
 
 def largest(services: Services, role: str) -> int:
     """The most bytes that a file of this role may have."""
-    return MAX_THUMB_BYTES if role == "thumb" else services.settings.max_photo_bytes
+    most = services.settings.max_photo_bytes
+    return {"thumb": MAX_THUMB_BYTES, "voice": min(MAX_VOICE_BYTES, most)}.get(role, most)
 
 
 def make_sure_of_space(services: Services) -> None:
@@ -196,10 +198,16 @@ def _finished(tx: Tx, wanted: Wanted) -> str:
     """The author has these bytes here; records of theirs that name them have them from now on."""
     author, connection = tx.actor.person_id, connection_of(tx)
     row = _row(tx, wanted) | {"finished_at": tx.now, "linked_at": None}
-    if link_bytes(tx, author, wanted.sha256):
+    if _linked(tx, author, wanted):
         row["linked_at"] = tx.now
     found = insert_returning(connection, Upload.__table__, [row], _CLAIMED, "id")  # type: ignore[attr-defined]
     return str(found[0])
+
+
+def _linked(tx: Tx, author: str, wanted: Wanted) -> bool:
+    """Photos are ours; other bytes are linked by the noun whose records name them."""
+    link = tx.services.registry.get(ARRIVALS, {}).get(wanted.role, link_bytes)
+    return bool(link(tx, author, wanted.sha256))
 
 
 def _row(tx: Tx, wanted: Wanted) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from server.sync.streams import place_stream, touch
 from server.visits.models import Visit, VisitHousehold
 from server.visits.scope import require_covered_by, require_may_withdraw
 from server.visits.shapes import Need, RecordVisit, WithdrawVisit
+from server.visits.voices import keep_voice
 from server.visits.words import RECORDED_FOR_YOU
 
 _KNOWN = Quick("SELECT id, author_id, recorded_by FROM visit WHERE id = :id")
@@ -41,6 +42,8 @@ def record_visit(tx: Tx, body: RecordVisit) -> None:
     issue_id = _need_reported(tx, body.need, body.id, ids[0]) if body.need else None
     _insert(tx, body, ids, homes[0].village_id, author_id, happened_at, issue_id)
     _photos_recorded(tx, body, homes[0])
+    if body.voice is not None:
+        keep_voice(tx, body.id, body.voice)
     if body.how != "nobody":
         visited(tx, homes, happened_at, name_of(tx, author_id))
     note(tx, "visit.recorded", ("visit", body.id), place_id=homes[0].village_id, households=ids, author=author_id)

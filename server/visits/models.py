@@ -41,6 +41,21 @@ class Visit(SQLModel, table=True):
     )
 
 
+class VisitVoice(SQLModel, table=True):
+    """What was said instead of typed. ``author_id``: whose phone sends the bytes."""
+
+    __tablename__ = "visit_voice"
+
+    visit_id: str = Field(primary_key=True)
+    author_id: str
+    sha256: str
+    size: int
+    seconds: int
+    received_at: datetime | None = Field(default=None, sa_type=UTCDateTime)  # bytes here, durable, hash checked
+
+    __table_args__ = (Index("ix_visit_voice_bytes", "sha256", "author_id"),)
+
+
 class VisitHousehold(SQLModel, table=True):
     """A household that a visit was to: how its story is found."""
 

@@ -21,12 +21,16 @@ from server.households.scope import covered_homes, my_links
 from server.people.models import Person
 from server.people.scope import LINK_SCOPED, HeldPost, covered_place, my_posts
 from server.places.models import Place
-from server.visits.models import Visit, VisitHousehold
+from server.visits.models import Visit, VisitHousehold, VisitVoice
 from server.visits.shapes import VisitOut
 
 _WITHDRAWN = case(
     (col(Visit.withdrawn_at).is_(None), null()),
     else_=JsonObject({"at": Visit.withdrawn_at, "reason": Visit.withdrawn_reason}),
+)
+_VOICE = case(
+    (col(VisitVoice.visit_id).is_(None), null()),
+    else_=JsonObject({"seconds": VisitVoice.seconds, "stored": col(VisitVoice.received_at).is_not(None)}),
 )
 _FIELDS: dict[str, Any] = {
     "id": Visit.id,
@@ -46,11 +50,16 @@ _FIELDS: dict[str, Any] = {
     "supersedes": Visit.supersedes,
     "withdrawn": type_coerce(_WITHDRAWN, Json),
     "photo_ids": Visit.photo_ids,
+    "voice": type_coerce(_VOICE, Json),
     "clock_flag": Visit.clock_flag,
 }
 _NEWEST_FIRST = (col(Visit.happened_at).desc(), col(Visit.id).desc())
 _ID = 36  # characters of an id, which stands before its row's JSON
-_READ = select(type_coerce(col(Visit.id), Text) + json_text(_FIELDS)).join(Person, col(Person.id) == Visit.author_id)
+_READ = (
+    select(type_coerce(col(Visit.id), Text) + json_text(_FIELDS))
+    .join(Person, col(Person.id) == Visit.author_id)
+    .outerjoin(VisitVoice, col(VisitVoice.visit_id) == Visit.id)
+)
 _CURSOR = aliased(Visit)
 _OLDER = tuple_(Visit.happened_at, Visit.id) < (
     select(_CURSOR.happened_at, _CURSOR.id).where(col(_CURSOR.id) == bindparam("after")).scalar_subquery()

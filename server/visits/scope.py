@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from server.base.clock import local_date
-from server.base.errors import Refused
+from server.base.errors import NotFound, Refused
 from server.base.tx import Tx
-from server.households.scope import Home, links_of
-from server.people.scope import LINK_SCOPED, OFFICE, VILLAGE_OFFICE, covered_place, posts_of
+from server.households.scope import Home, covers_household, links_of
+from server.people.scope import LINK_SCOPED, OFFICE, VILLAGE_OFFICE, covered_place, covers_path, posts_of
+from server.places.models import Place
 from server.visits.models import Visit
 
 
@@ -25,3 +26,13 @@ def require_may_withdraw(tx: Tx, visit: Visit) -> None:
     """Its author, whoever entered it, and the offices of its village and town."""
     if tx.actor.person_id not in (visit.author_id, visit.recorded_by):
         covered_place(tx, visit.village_id, VILLAGE_OFFICE | OFFICE)
+
+
+def require_may_read(tx: Tx, visit: Visit) -> None:
+    """Whose visit it is, whoever covers its village, and whoever covers one of its households."""
+    if tx.actor.person_id in (visit.author_id, visit.recorded_by):
+        return
+    if covers_path(tx, tx.get(Place, visit.village_id).path):
+        return
+    if not any(covers_household(tx, household_id) for household_id in visit.household_ids):
+        raise NotFound()

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 from server.base.ids import Id
-from server.evidence.shapes import PhotoIn
+from server.evidence.rules import MAX_VOICE_BYTES
+from server.evidence.shapes import PhotoIn, Sha256
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
@@ -27,6 +28,16 @@ class Need(_Op):
     due_on: date | None = None
 
 
+class VoiceIn(_Op):
+    """A recording as its visit names it: a minute at most, with some patience for slow clocks."""
+
+    id: Id
+    sha256: Sha256
+    size: int = Field(ge=1, le=MAX_VOICE_BYTES)
+    mime: Annotated[str, StringConstraints(pattern=r"^(audio|video)/", max_length=60)]
+    seconds: int = Field(ge=0, le=90)
+
+
 class RecordVisit(_Op):
     """Op ``visit.record``. Photos are optional and never reviewed."""
 
@@ -41,6 +52,7 @@ class RecordVisit(_Op):
     on_behalf_of: Id | None = None
     supersedes: Id | None = None
     photos: list[PhotoIn] = Field(default_factory=list, max_length=9)
+    voice: VoiceIn | None = None
     need: Need | None = None
 
 
@@ -56,6 +68,13 @@ class WithdrawnOut(BaseModel):
 
     at: datetime
     reason: str
+
+
+class VoiceOut(BaseModel):
+    """A recording, without its bytes. ``stored``: it can be played."""
+
+    seconds: int
+    stored: bool
 
 
 class VisitOut(BaseModel):
@@ -78,6 +97,7 @@ class VisitOut(BaseModel):
     supersedes: str | None
     withdrawn: WithdrawnOut | None
     photo_ids: list[str]
+    voice: VoiceOut | None
     clock_flag: bool
 
 

@@ -1964,6 +1964,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/{visit_id}/voice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was said, for the page's player: whole or a range of it, as players on iPhones ask.
+         * @description What was said, for the page's player: whole or a range of it, as players on iPhones ask.
+         */
+        get: operations["visits_voice__visit_id__voice_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4078,7 +4098,7 @@ export interface components {
              * Role
              * @enum {string}
              */
-            role: "photo" | "thumb";
+            role: "photo" | "thumb" | "voice";
             /** Sha256 */
             sha256: string;
             /** Size */
@@ -4105,7 +4125,7 @@ export interface components {
              * Role
              * @enum {string}
              */
-            role: "photo" | "thumb";
+            role: "photo" | "thumb" | "voice";
             /**
              * State
              * @enum {string}
@@ -4811,6 +4831,8 @@ export interface components {
              * @default null
              */
             supersedes: string | null;
+            /** @default null */
+            voice: components["schemas"]["VoiceIn"] | null;
         };
         /**
          * ReminderRuleIn
@@ -5439,6 +5461,7 @@ export interface components {
             supersedes: string | null;
             /** Village Id */
             village_id: string;
+            voice: components["schemas"]["VoiceOut"] | null;
             withdrawn: components["schemas"]["WithdrawnOut"] | null;
         };
         /**
@@ -5450,6 +5473,32 @@ export interface components {
             items: components["schemas"]["VisitOut"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * VoiceIn
+         * @description A recording as its visit names it: a minute at most, with some patience for slow clocks.
+         */
+        VoiceIn: {
+            /** Id */
+            id: string;
+            /** Mime */
+            mime: string;
+            /** Seconds */
+            seconds: number;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+        };
+        /**
+         * VoiceOut
+         * @description A recording, without its bytes. ``stored``: it can be played.
+         */
+        VoiceOut: {
+            /** Seconds */
+            seconds: number;
+            /** Stored */
+            stored: boolean;
         };
         /**
          * Wall
@@ -8928,6 +8977,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["VisitPage"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    visits_voice__visit_id__voice_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {

@@ -55,6 +55,7 @@ export default {
   owner_not_here: 'That person holds no post there. Choose another.',
   person_unknown: 'This person is not known.',
   photo_not_here: 'This photo belongs to something else.',
+  voice_not_here: 'This recording has not arrived yet.',
   photo_not_returned: 'This photo was not returned; no need to shoot it again.',
   photo_not_reviewed: 'Photos like this are not judged.',
   photo_recorded: 'This photo is recorded already.',

@@ -60,6 +60,7 @@ export default {
   owner_not_here: '责任人不在这个地方任职，换一个人。',
   person_unknown: '没找到这个人。',
   photo_not_here: '照片不在这件事里。',
+  voice_not_here: '这段语音还没传到。',
   photo_not_returned: '这张没有被退回，不用补拍。',
   photo_not_reviewed: '这类照片不用审。',
   photo_recorded: '这张照片已经记过了。',
