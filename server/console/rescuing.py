@@ -85,7 +85,7 @@ def _upload(client: Client, found: Rescued, photo: dict[str, Any]) -> bool:
     full, thumb = found.piece(photo["photo"]), found.piece(photo["thumb"])
     if thumb is not None and photo.get("thumb_sha256"):
         _send(client, found, photo["id"], "thumb", photo["thumb_sha256"], thumb)
-    return full is not None and _send(client, found, photo["id"], "photo", photo["sha256"], full)
+    return full is not None and _send(client, found, photo["id"], photo.get("role", "photo"), photo["sha256"], full)
 
 
 def _send(client: Client, found: Rescued, photo_id: str, role: str, sha256: str, data: bytes) -> bool:

@@ -54,6 +54,7 @@ export const visited = (id: string, more: Partial<Visit> = {}): Visit => ({
   supersedes: null,
   withdrawn: null,
   photo_ids: [],
+  voice: null,
   clock_flag: false,
   ...more,
 })

@@ -35,6 +35,7 @@ export default {
   photo_unreadable: 'This photo cannot be opened. Choose another.',
   photo_lost: 'The photo’s data is no longer on this phone. Please shoot it again.',
   photo_mismatch: 'The photo did not arrive intact. Please shoot it again.',
+  no_microphone: 'The microphone cannot be used. Allow it in the phone’s settings, or use the keyboard’s microphone.',
   no_camera: 'The camera does not open. Use the phone’s camera app, or choose from the album.',
   storage_lost: 'The phone’s storage had a problem and is being opened again.',
   newer_version: 'Xiaoge has been updated. Close this page and open it again.',

@@ -40,6 +40,7 @@ export default {
   photo_unreadable: '这张照片打不开，换一张。',
   photo_lost: '这张照片的数据在手机上找不到了，请补拍。',
   photo_mismatch: '这张照片传上去后对不上，请补拍。',
+  no_microphone: '用不了话筒。在手机设置里允许小格用话筒，或者按输入法的话筒说。',
   no_camera: '打不开相机。可以用手机自带的相机，或从相册选。',
   storage_lost: '手机上的存储出了点问题，正在重新打开。',
   newer_version: '小格已经更新过了，请关掉这个页面再打开。',

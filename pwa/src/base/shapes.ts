@@ -159,16 +159,19 @@ export interface PhotoIn {
 
 export type BytesRole = 'photo' | 'thumb'
 
+/** What the server calls them: a recording travels as the photo does. */
+export type SentRole = BytesRole | 'voice'
+
 export interface Offer {
   photo_id: string
-  role: BytesRole
+  role: SentRole
   sha256: string
   size: number
 }
 
 export interface OfferAnswer {
   photo_id: string
-  role: BytesRole
+  role: SentRole
   state: 'stored' | 'partial' | 'unknown'
   upload_url?: string | null
   offset: number

@@ -1,4 +1,5 @@
 /** From any picture to what is sent: upright, small enough, hashed. The same steps in a worker and, where none runs, on the page. */
+import { sha256 } from './sha256'
 import { type Attempt, attempts, longSide, photoLimit, type Size, thumbLimit, thumbSide } from './sizes'
 
 export interface Shrunk extends Size {
@@ -41,9 +42,4 @@ async function within(decoded: Decoded, tries: Attempt[], limit: number): Promis
   }
   if (!last) throw new Error('photo_unreadable')
   return last
-}
-
-async function sha256(bytes: ArrayBuffer): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return [...hash].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,10 +1,10 @@
-/** Pictures that are being made small right now, by draft: whoever saves the form waits for them. */
+/** Pictures being made small and recordings being made, by draft: whoever saves the form waits for them. */
 
-const underway = new Map<string, Set<Promise<unknown>>>()
+const underway = new Map<string, Map<Promise<unknown>, () => void>>()
 
-export function follow<Answer>(draft: string, work: Promise<Answer>): Promise<Answer> {
-  const held = underway.get(draft) ?? new Set()
-  underway.set(draft, held.add(work))
+export function follow<Answer>(draft: string, work: Promise<Answer>, hurry = () => {}): Promise<Answer> {
+  const held = underway.get(draft) ?? new Map()
+  underway.set(draft, held.set(work, hurry))
   const end = () => void held.delete(work)
   work.then(end, end)
   return work
@@ -12,5 +12,7 @@ export function follow<Answer>(draft: string, work: Promise<Answer>): Promise<An
 
 /** Resolves when none is left; one that failed has said so itself. */
 export async function allKept(draft: string): Promise<void> {
-  await Promise.allSettled(underway.get(draft) ?? [])
+  const held = underway.get(draft) ?? new Map<Promise<unknown>, () => void>()
+  for (const hurry of held.values()) hurry()
+  await Promise.allSettled(held.keys())
 }

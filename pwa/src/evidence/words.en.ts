@@ -22,4 +22,13 @@ export default {
   previous: 'Previous',
   next: 'Next',
   needsNetwork: 'The large photo needs the network.',
+  voiceHold: 'Hold to talk',
+  voiceOn: '{n}″ Let go to keep, slide up to cancel',
+  voiceLeave: '{n}″ Let go to cancel',
+  voiceShort: 'Nothing was recorded. Hold while you talk.',
+  voiceDrop: 'Remove',
+  voiceDropAsk: 'Remove this recording?',
+  voicePlay: 'Play the recording, {n} seconds',
+  voiceStop: 'Stop the recording of {n} seconds',
+  voiceFails: 'This phone cannot play the recording. Try another phone or a computer.',
 } as const

@@ -22,4 +22,13 @@ export default {
   previous: '上一张',
   next: '下一张',
   needsNetwork: '大图要联网看。',
+  voiceHold: '按住说话',
+  voiceOn: '{n}″ 松开存好，上滑取消',
+  voiceLeave: '{n}″ 松开就不要了',
+  voiceShort: '没录上。按住说，说完再松开。',
+  voiceDrop: '不要了',
+  voiceDropAsk: '不要这段语音了？',
+  voicePlay: '听语音，{n} 秒',
+  voiceStop: '停下，{n} 秒的语音',
+  voiceFails: '这部手机放不了这段语音，换一部手机或电脑听。',
 } as const

@@ -5,7 +5,7 @@ export default {
   allSentLong: 'All received. You can rest easy.',
   nUnsent: '{n}',
   unsentSafe: '{n} {n:record:records} not sent yet. Open Xiaoge where there is signal and sending goes on.',
-  photosLeft: 'The text has arrived; {n} {n:photo is:photos are} still to go.',
+  photosLeft: 'The text has arrived; {n} {n:photo or recording is:photos or recordings are} still to go.',
   quarantined: 'Older than 30 days: handed to the village to confirm',
   itemWaiting: 'Text and photos are still on the phone',
   itemStuck: 'Not accepted: {why} The record is still on the phone.',

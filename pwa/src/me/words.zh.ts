@@ -5,7 +5,7 @@ export default {
   allSentLong: '都收到了，可以放心。',
   nUnsent: '{n} 条',
   unsentSafe: '还有 {n} 条没传完。到有信号的地方打开小格就会接着传。',
-  photosLeft: '文字已收到，还差 {n} 张照片。',
+  photosLeft: '文字已收到，还差 {n} 个照片或语音。',
   quarantined: '超过 30 天的记录，已交村里确认',
   itemWaiting: '文字和照片都还在手机里',
   itemParked: '这条没通过：{why}记录还在，点这里改。',

@@ -61,6 +61,8 @@ export interface PhotoRow extends PhotoIn {
   op_id: string | null
   draft: string | null
   slot: string
+  /** Of a recording (slot `voice`), which has no thumbnail. */
+  seconds?: number
   photo: Sending
   thumb: Sending
   stored_at: number | null

@@ -27,6 +27,7 @@ export function VisitEntry({ seen: { data, mark }, isCorrected, unsent, say }: P
       title={
         <>
           {dayOf(data.happened_at)} {visits(data.how)} {isGone && <Tag>{t('withdrawn')}</Tag>}
+          {data.voice && <Tag>{t('voice', { n: data.voice.seconds })}</Tag>}
           {isCorrected && !isGone && <Tag>{t('corrected')}</Tag>}
         </>
       }

@@ -1,6 +1,6 @@
 /** After a restore, everything acknowledged in the last 30 days is offered once more; what the server still has costs an answer. */
 import type { WriteTx } from '../store/database'
-import { freshSending } from '../store/rows'
+import { freshSending, type PhotoRow, type Sending } from '../store/rows'
 
 export async function offerAgain(tx: WriteTx): Promise<void> {
   const ops = tx.objectStore('op')
@@ -9,6 +9,9 @@ export async function offerAgain(tx: WriteTx): Promise<void> {
   }
   const photos = tx.objectStore('photo')
   for (const photo of await photos.getAll()) {
-    if (photo.op_id) await photos.put({ ...photo, photo: freshSending(), thumb: freshSending(), stored_at: null })
+    if (photo.op_id) await photos.put({ ...photo, photo: freshSending(), thumb: unsent(photo), stored_at: null })
   }
 }
+
+/** A recording has no thumbnail to send. */
+const unsent = ({ thumb_size, thumb }: PhotoRow): Sending => (thumb_size ? freshSending() : thumb)

@@ -66,8 +66,9 @@ const asOp = ({ op_id, kind, version, body, needs, made_at, device_id }: OpRow) 
   device_id,
 })
 
-const plain = ({ id, op_id, sha256, size, thumb_sha256, thumb_size, mime }: PhotoRow) => ({
+const plain = ({ id, op_id, sha256, size, thumb_sha256, thumb_size, mime, slot }: PhotoRow) => ({
   id,
+  role: slot === 'voice' ? slot : 'photo',
   op_id,
   sha256,
   size,

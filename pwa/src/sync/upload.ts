@@ -2,7 +2,7 @@
 import { now } from '../base/clock'
 import { api } from '../base/http'
 import { NoAnswer, Problem } from '../base/problem'
-import type { BytesRole, OfferAnswer } from '../base/shapes'
+import type { BytesRole, OfferAnswer, SentRole } from '../base/shapes'
 import type { Database } from '../store/database'
 import { metaIn, putMeta } from '../store/meta'
 import type { BytesRow, PhotoRow, Sending } from '../store/rows'
@@ -60,7 +60,7 @@ const isDue = (sending: Sending, at: number): boolean =>
 async function offer(rows: PhotoRow[], role: BytesRole, token: string): Promise<OfferAnswer[]> {
   const photos = rows.map(row => ({
     photo_id: row.id,
-    role,
+    role: sentAs(row, role),
     sha256: role === 'photo' ? row.sha256 : row.thumb_sha256,
     size: role === 'photo' ? row.size : row.thumb_size,
   }))
@@ -70,11 +70,13 @@ async function offer(rows: PhotoRow[], role: BytesRole, token: string): Promise<
     bearer: token,
     isOurs,
   })
-  const known = new Set(rows.map(row => row.id))
-  const ours = answer.photos.filter(item => item.role === role && known.has(item.photo_id))
+  const asked = new Map(photos.map(item => [item.photo_id, item.role]))
+  const ours = answer.photos.filter(item => item.role === asked.get(item.photo_id))
   if (ours.length === 0) throw new NoAnswer('not_ours', 200)
   return ours
 }
+
+const sentAs = (row: PhotoRow, role: BytesRole): SentRole => (row.slot === 'voice' ? 'voice' : role)
 
 /** `stored` alone ends the wait. What was fully sent and is not stored has failed its hash, and begins again. */
 async function believe({ database, role }: Errand, rows: PhotoRow[], answers: OfferAnswer[]): Promise<void> {
@@ -161,7 +163,7 @@ function asFile(
     mime,
     token,
     url: row[role].upload_url,
-    metadata: { photo_id: row.id, sha256, role, device_id: deviceId },
+    metadata: { photo_id: row.id, sha256, role: sentAs(row, role), device_id: deviceId },
     onUrl: url => void change(database, row.id, role, { upload_url: url }),
     onProgress: offset => void change(database, row.id, role, { offset }),
   }

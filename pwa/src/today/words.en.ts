@@ -6,7 +6,7 @@ export default {
   careOff: 'Normal',
   unsent: '{n} {n:record:records} not sent yet. Open Xiaoge where there is signal and sending goes on.',
   allThere: 'Everything has arrived.',
-  photosLeft: 'The text has arrived; {n} {n:photo is:photos are} still to come.',
+  photosLeft: 'The text has arrived; {n} {n:photo or recording is:photos or recordings are} still to come.',
   elsewhere: 'Your Xiaoge {where} still holds {n} unsent (told {age}). Open it there and sending goes on.',
   inWechat: 'inside WeChat',
   inBrowser: 'in the browser',

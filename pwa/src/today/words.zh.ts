@@ -6,7 +6,7 @@ export default {
   careOff: '普通版',
   unsent: '还有 {n} 条没传完。到有信号的地方打开小格就会接着传。',
   allThere: '都收到了，可以放心。',
-  photosLeft: '文字已收到，还差 {n} 张照片。',
+  photosLeft: '文字已收到，还差 {n} 个照片或语音。',
   elsewhere: '您{where}还有 {n} 条没传完（{age}报的）。打开那边的小格就会接着传。',
   inWechat: '在微信里的小格',
   inBrowser: '在浏览器里的小格',

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
+import { t } from './words'
 
 interface Props {
   label: string
@@ -52,7 +53,7 @@ interface TextProps {
   wrong?: string | undefined
 }
 
-export function TextArea({ label, value, onInput, wrong, rows = 3, ...input }: TextProps) {
+export function TextArea({ label, value, onInput, wrong, rows = 3, placeholder = t('speak'), ...input }: TextProps) {
   const id = useId()
   return (
     <div class="weui-cell field_stacked">
@@ -61,6 +62,7 @@ export function TextArea({ label, value, onInput, wrong, rows = 3, ...input }: T
       </label>
       <textarea
         {...input}
+        placeholder={placeholder}
         id={id}
         class="weui-textarea"
         rows={rows}

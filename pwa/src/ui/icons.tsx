@@ -17,6 +17,8 @@ const paths = {
   empty: 'M4 7h16v12H4zM4 7l2.5-3h11L20 7M9 11h6',
   wall: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z',
   flag: 'M6 21V4h11l-2 4 2 4H6',
+  mic: 'M12 15a3 3 0 003-3V6a3 3 0 00-6 0v6a3 3 0 003 3zM6 11.5a6 6 0 0012 0M12 17.5V21',
+  voice: 'M6 10.5a3 3 0 010 3M9 8a6 6 0 010 8M12 5.5a9 9 0 010 13',
   list: 'M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01',
 } as const
 

@@ -15,6 +15,7 @@ export default {
   addPhoto: 'Photo',
   photo: 'Photo {n}',
   main: 'Main pages',
+  speak: 'The keyboard’s microphone works here',
   on: 'On',
   off: 'Off',
 } as const

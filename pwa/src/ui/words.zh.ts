@@ -15,6 +15,7 @@ export default {
   addPhoto: '拍照',
   photo: '第 {n} 张照片',
   main: '主要页面',
+  speak: '可以按输入法的话筒说',
   on: '开',
   off: '关',
 } as const

@@ -43,7 +43,7 @@ export function VisitForm({ start, isPicking }: { start: Start; isPicking: boole
       <Notes start={start} onDrop={() => void draft.drop().then(() => back())} />
       <WhoFields asked={asked} fields={fields} set={set} onMore={() => go(pickRoute)} />
       <HowFields fields={fields} set={set} />
-      <HeardFields fields={fields} set={set} />
+      <HeardFields fields={fields} set={set} draft={draft} kept={start.kept} />
       <NeedFields fields={fields} set={set} />
       <PhotoFields draft={draft} kept={start.kept} />
       <MoreFields fields={fields} set={set} homes={households} />

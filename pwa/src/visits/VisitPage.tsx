@@ -2,6 +2,7 @@ import { sentence } from '../base/problems'
 import { back, go, type ScreenProps } from '../base/router'
 import { momentOf } from '../base/time'
 import { Pictures } from '../evidence/Pictures'
+import { Voice } from '../evidence/Voice'
 import { calledBy, whereOf } from '../households/rules'
 import { useNames } from '../reference/queries'
 import { hereNow } from '../store/here'
@@ -79,12 +80,23 @@ function Facts({ visit }: { visit: Visit }) {
   return (
     <>
       {visit.purposes.length > 0 && <Cell title={t('purposes')} value={visit.purposes.map(purpose).join(t('and'))} />}
+      {visit.voice && <Said visit={visit} voice={visit.voice} />}
       {heard.length > 0 && <Cell title={t('heard')} desc={heard.map(line => <div key={line}>{line}</div>)} />}
       {visit.companion && <Cell title={t('companion')} value={visit.companion} />}
       {visit.clock_flag && <Cell title={<span class="soft">{t('clockFlag')}</span>} />}
     </>
   )
 }
+
+/** From this phone until the server has it; from somebody else's phone it may still be on its way. */
+const Said = ({ visit, voice }: { visit: Visit; voice: NonNullable<Visit['voice']> }) =>
+  voice.id || voice.stored ? (
+    <div class="weui-cell">
+      <Voice seconds={voice.seconds} id={voice.id} url={`/api/visits/${visit.id}/voice`} />
+    </div>
+  ) : (
+    <Cell title={<span class="soft">{t('voiceAway')}</span>} />
+  )
 
 function Acts({ visit, stuck }: { visit: Visit; stuck: OpRow | null }) {
   const { person, posts } = hereNow().me

@@ -1,6 +1,7 @@
 /** What one can do with visits: record one, withdraw one. Each is one op. */
 import { now, stamp } from '../base/clock'
 import { uuid7 } from '../base/uuid7'
+import { asVoiceIn, isVoice } from '../evidence/voice'
 import { calledBy } from '../households/rules'
 import type { Household } from '../households/shapes'
 import type { Shown } from '../store/rows'
@@ -33,9 +34,11 @@ export async function recordVisit(given: Recorded): Promise<Visit> {
 
 function bodyOf({ fields, photos, supersedes }: Recorded, visit: Visit) {
   const { id, household_ids, happened_at, how, purposes, heard, phrases, companion } = visit
+  const voice = asVoiceIn(photos)
   return {
     ...{ id, household_ids, happened_at, how, purposes, heard, phrases, companion },
-    photos: photos.map(asPhotoIn),
+    photos: photos.filter(row => !isVoice(row)).map(asPhotoIn),
+    ...(voice ? { voice } : {}),
     ...(fields.behalf ? { on_behalf_of: fields.behalf } : {}),
     ...(supersedes ? { supersedes } : {}),
     ...(visit.issue_id

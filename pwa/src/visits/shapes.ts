@@ -23,6 +23,8 @@ export interface Visit {
   supersedes: string | null
   withdrawn: { at: string; reason: string } | null
   photo_ids: string[]
+  /** `id` only while it lies on this phone. */
+  voice: { seconds: number; stored: boolean; id?: string } | null
   /** The phone's clock was wrong and the time was corrected. */
   clock_flag: boolean
 }

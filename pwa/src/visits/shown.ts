@@ -1,5 +1,6 @@
 /** What a visit and its need look like on this phone until the server's rows arrive. */
 import { now, stamp } from '../base/clock'
+import { asVoiceIn, isVoice } from '../evidence/voice'
 import type { Household } from '../households/shapes'
 import type { Issue } from '../issues/shapes'
 import { hereNow } from '../store/here'
@@ -11,6 +12,7 @@ export interface Recorded {
   fields: VisitFields
   /** The households, in the order of `fields.household_ids`. */
   households: Household[]
+  /** A recording among them. */
   photos: PhotoRow[]
   draft: string
   /** The person for whom it is entered. */
@@ -25,6 +27,7 @@ export interface Recorded {
 export function shownVisit(given: Recorded, ids: { visit: string; issue: string | null }): Visit {
   const { fields, households, photos } = given
   const { person } = hereNow().me
+  const voice = asVoiceIn(photos)
   const { household_ids, how, purposes, phrases, companion, happened_at } = fields
   return {
     ...{ household_ids, how, purposes, phrases, companion, happened_at },
@@ -38,7 +41,8 @@ export function shownVisit(given: Recorded, ids: { visit: string; issue: string 
     issue_id: ids.issue,
     supersedes: given.supersedes ?? null,
     withdrawn: null,
-    photo_ids: photos.map(photo => photo.id),
+    photo_ids: photos.filter(row => !isVoice(row)).map(row => row.id),
+    voice: voice ? { id: voice.id, seconds: voice.seconds, stored: false } : null,
     clock_flag: false,
   }
 }

@@ -56,6 +56,7 @@ export default {
   notVisited: 'There was no visit',
   visit: 'Visit',
   recordedFor: '{name} (recorded for them)',
+  voiceAway: 'The recording is still on its way.',
   households: 'Households',
   reported: 'Reported to the village',
   notFound: 'This visit was not found.',

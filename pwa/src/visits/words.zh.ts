@@ -56,6 +56,7 @@ export default {
   notVisited: '没有走访',
   visit: '走访',
   recordedFor: '{name}（代录）',
+  voiceAway: '语音还在路上，到了就能听。',
   households: '走访的户',
   reported: '报给村里的事',
   notFound: '没找到这条走访。',

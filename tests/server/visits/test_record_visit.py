@@ -45,7 +45,7 @@ def test_a_representative_records_a_visit_and_the_village_sees_it(town):
         "supersedes": None,
         "withdrawn": None,
         "photo_ids": [],
-            "voice": None,
+        "voice": None,
         "clock_flag": False,
     }
 
