@@ -6,7 +6,7 @@ from alembic import op
 import server.base.columns
 
 revision = "visit_voice"
-down_revision = "household_key"
+down_revision = "lists"
 branch_labels = None
 depends_on = None
 
