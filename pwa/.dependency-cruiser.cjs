@@ -7,7 +7,7 @@ const ladder = [
   ['meetings', 'lookbacks'],
   ['visits', 'feedback'],
   ['issues', 'tasks'],
-  ['evidence'],
+  ['evidence', 'announcements'],
   ['notices'],
   ['households'],
   ['people'],

@@ -40,6 +40,7 @@ NOUNS = (
     "issues",
     "tasks",
     "feedback",
+    "announcements",
     "visits",
     "meetings",
     "lookbacks",

@@ -24,6 +24,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What concerns the caller and is not over.
+         * @description What concerns the caller and is not over.
+         */
+        get: operations["announcements_list_announcements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/announcements/{announcement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One announcement.
+         * @description One announcement.
+         */
+        get: operations["announcements_one__announcement_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/enter": {
         parameters: {
             query?: never;
@@ -2112,6 +2152,44 @@ export interface components {
             text_en: string;
         };
         /**
+         * AnnouncementOut
+         * @description As people of the place read it.
+         */
+        AnnouncementOut: {
+            /** Id */
+            id: string;
+            /** Is Over */
+            is_over: boolean;
+            /** May Withdraw */
+            may_withdraw: boolean;
+            /** Place Id */
+            place_id: string;
+            /** Place Name */
+            place_name: string;
+            /**
+             * Posted At
+             * Format: date-time
+             */
+            posted_at: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
+        };
+        /**
+         * AnnouncementPage
+         * @description Newest first.
+         */
+        AnnouncementPage: {
+            /** Items */
+            items: components["schemas"]["AnnouncementOut"][];
+        };
+        /**
          * Answer
          * @description What became of an op: ``done`` and ``refused`` are final, ``later`` means send it again.
          */
@@ -4187,6 +4265,8 @@ export interface components {
             items: components["schemas"]["OldRecord"][];
         };
         OpBodies: {
+            "announcement.post@1": components["schemas"]["PostAnnouncement"];
+            "announcement.withdraw@1": components["schemas"]["WithdrawAnnouncement"];
             "feedback.rate@1": components["schemas"]["RateFeedback"];
             "feedback.send@1": components["schemas"]["SendFeedback"];
             "household.call@1": components["schemas"]["CallHousehold"];
@@ -4642,6 +4722,25 @@ export interface components {
              * @constant
              */
             source: "device";
+        };
+        /**
+         * PostAnnouncement
+         * @description Op ``announcement.post``: told to everybody of a place until a day.
+         */
+        PostAnnouncement: {
+            /** Id */
+            id: string;
+            /** Place Id */
+            place_id: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
         };
         /**
          * PostEndIn
@@ -5512,6 +5611,14 @@ export interface components {
             pairs: components["schemas"]["Pair"][];
         };
         /**
+         * WithdrawAnnouncement
+         * @description Op ``announcement.withdraw``: it was wrong.
+         */
+        WithdrawAnnouncement: {
+            /** Id */
+            id: string;
+        };
+        /**
          * WithdrawVisit
          * @description Op ``visit.withdraw``: it was at the wrong household, say.
          */
@@ -5602,6 +5709,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["About"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announcements_list_announcements_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announcements_one__announcement_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                announcement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementOut"];
                 };
             };
             /** @description Problem */

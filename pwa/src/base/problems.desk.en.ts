@@ -39,4 +39,5 @@ export default {
   not_a_table: 'This is no table. Send .xlsx, .xls or CSV.',
   has_macros: 'The workbook has macros and was not opened. Save it as a plain workbook (.xlsx) and send it again.',
   has_password: 'The workbook has a password. Save it without one and send it again.',
+  announcement_days_wrong: 'The last day must lie between today and a year from now.',
 } as const

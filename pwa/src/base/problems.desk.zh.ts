@@ -39,4 +39,5 @@ export default {
   not_a_table: '这不是表格。请传 .xlsx、.xls 或 CSV。',
   has_macros: '表里有宏，没有打开。请另存为“Excel 工作簿（.xlsx）”再传。',
   has_password: '表加了密码。请去掉密码另存一份再传。',
+  announcement_days_wrong: '有效到哪天要在今天和一年之内。',
 } as const

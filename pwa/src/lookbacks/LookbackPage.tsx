@@ -10,11 +10,12 @@ import { Switch } from '../ui/Choice'
 import { Page } from '../ui/Page'
 import { Empty, Loading } from '../ui/States'
 import { Tag } from '../ui/Tag'
+import { ToGroup } from '../ui/ToGroup'
 import { ItemCard } from './ItemCard'
 import { LeftTag } from './LeftTag'
 import './lookbacks.css'
 import { lookback } from './queries'
-import { left, mayAnswer, monthOf, sections } from './rules'
+import { forGroup, left, mayAnswer, monthOf, sections } from './rules'
 import type { Lookback } from './shapes'
 import { t } from './words'
 
@@ -25,12 +26,21 @@ export default function LookbackPage({ params }: ScreenProps) {
   const places = useStore(['entity'], placesHere).data ?? []
   const place = asked.data ? placeName(places, asked.data.data.village_id) : ''
   return (
-    <Page title={place ? t('ofPlace', { place }) : t('title')} home="/lookbacks">
+    <Page
+      title={place ? t('ofPlace', { place }) : t('title')}
+      home="/lookbacks"
+      foot={
+        asked.data &&
+        mayAnswer(hereNow().me.posts, asked.data.data.village_id) && <Told data={asked.data.data} place={place} />
+      }
+    >
       {asked.data && <Checklist data={asked.data.data} />}
       {asked.failure ? <Empty icon="warn">{t('notFound')}</Empty> : !asked.data && <Loading />}
     </Page>
   )
 }
+
+const Told = ({ data, place }: { data: Lookback; place: string }) => <ToGroup make={() => forGroup(data, place)} />
 
 function Checklist({ data }: { data: Lookback }) {
   const [isShort, setShort] = useState(false)

@@ -1,6 +1,7 @@
 /** What answers add up to, what is left, and what comes first. Pure. */
 import { language } from '../base/i18n'
 import type { Role } from '../base/shapes'
+import type { Card } from '../ui/togroup/card'
 import type { Answered, Item, Lookback, Section } from './shapes'
 import { t } from './words'
 
@@ -74,4 +75,20 @@ export async function issueIdOf(itemId: string): Promise<string> {
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
   const hex = [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
+/** What is sent to the group: how far the month's look-back is; nothing about any household. */
+export function forGroup(lookback: Lookback, place: string): Card {
+  const fails = lookback.items.filter(item => item.state === 'fail').length
+  const n = lookback.items.length
+  return {
+    head: `${t('ofPlace', { place })} · ${monthOf(lookback.month)}`,
+    from: place,
+    path: `/#/lookbacks/${lookback.id}`,
+    lines: [
+      t('groupSeen', { n, seen: n - left(lookback) }),
+      fails ? t('groupFails', { n: fails }) : t('groupNoFails'),
+      t('groupNext'),
+    ],
+  }
 }

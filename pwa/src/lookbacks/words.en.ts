@@ -47,4 +47,8 @@ export default {
   notFound: 'This list was not found.',
   refusedBefore: 'This was not accepted: {why} Change it and save again.',
   mayNot: 'The village and inspectors answer; you may look.',
+  groupSeen: '{seen} of {n} items looked at.',
+  groupFails: '{n} to be fixed, each with an owner and a date.',
+  groupNoFails: 'Nothing needs fixing.',
+  groupNext: 'If you see a problem, please say so.',
 } as const

@@ -47,4 +47,8 @@ export default {
   notFound: '没找到这份清单。',
   refusedBefore: '这条没通过：{why}改好再保存就行。',
   mayNot: '村里和督查来答；您可以看。',
+  groupSeen: '共 {n} 项，看过 {seen} 项。',
+  groupFails: '要整改 {n} 项，都定了人、定了时限。',
+  groupNoFails: '没有发现要整改的。',
+  groupNext: '发现问题请随时说。',
 } as const

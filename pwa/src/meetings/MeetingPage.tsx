@@ -8,13 +8,13 @@ import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 import { Page } from '../ui/Page'
 import { Empty, Loading } from '../ui/States'
+import { ToGroup } from '../ui/ToGroup'
 import { Agenda } from './Agenda'
 import { Attendance } from './Attendance'
-import { CopyButton } from './CopyButton'
 import './meetings.css'
 import { Minutes } from './Minutes'
 import { meeting } from './queries'
-import { mayRecord, whenOf } from './rules'
+import { forGroup, mayRecord, whenOf } from './rules'
 import type { Meeting } from './shapes'
 import { t } from './words'
 
@@ -57,7 +57,7 @@ function Foot({ meeting: held, place }: { meeting: Meeting; place: string }) {
   if (held.state === 'cancelled') return null
   return (
     <div class="pair">
-      <CopyButton meeting={held} place={place} />
+      <ToGroup make={() => forGroup(held, place)} />
       {isMine && (
         <Button onClick={() => go(`/meetings/${held.id}/hold`)}>
           {t(held.state === 'held' ? 'correct' : 'record')}

@@ -2,6 +2,7 @@
 import { language } from '../base/i18n'
 import type { Role } from '../base/shapes'
 import { clockOf, day, dayOf, weekdayOf } from '../base/time'
+import type { Card } from '../ui/togroup/card'
 import type { AgendaLine, Meeting } from './shapes'
 import { t } from './words'
 
@@ -49,18 +50,28 @@ export const whenOf = (time: string): string => `${dayOf(time)} ${weekdayOf(time
 
 export const lineOf = (line: AgendaLine): string => (language.get() === 'en' && line.text_en ? line.text_en : line.text)
 
-/** What is pasted into the village's group: when, what, who; nothing about any household. */
-export function forGroup(meeting: Meeting, place: string): string {
-  const lines = meeting.agenda.map((line, index) => `${index + 1}. ${lineOf(line)}`)
-  return [
-    t('groupTitle', { place }),
-    t('groupWhen', { when: whenOf(meeting.starts_at) }),
-    ...(meeting.moved_from ? [t('movedFrom', { day: dayOf(meeting.moved_from), reason: meeting.reason ?? '' })] : []),
-    ...(lines.length ? [t('groupAgenda'), ...lines] : []),
-    ...(meeting.attendees.length
-      ? [t('groupWho', { names: meeting.attendees.map(attendee => attendee.name).join('、') })]
-      : []),
-  ].join('\n')
+/** What is sent to the village's group: when and what before it, what was decided after it; nothing about anybody. */
+export function forGroup(meeting: Meeting, place: string): Card {
+  const isHeld = meeting.state === 'held'
+  const numbered = (lines: string[]) => lines.map((line, index) => `${index + 1}. ${line}`)
+  const agenda = numbered(meeting.agenda.map(lineOf))
+  const decided = numbered(meeting.actions.map(action => action.text))
+  const moved = meeting.moved_from
+    ? [t('movedFrom', { day: dayOf(meeting.moved_from), reason: meeting.reason ?? '' })]
+    : []
+  return {
+    head: t('ofPlace', { place }),
+    from: place,
+    path: `/#/meetings/${meeting.id}`,
+    lines: isHeld
+      ? [t('groupHeld', { when: whenOf(meeting.held_at ?? meeting.starts_at) }), ...decided]
+      : [
+          t('groupWhen', { when: whenOf(meeting.starts_at) }),
+          ...moved,
+          ...(agenda.length ? [t('groupAgenda'), ...agenda] : []),
+          t('groupCome'),
+        ],
+  }
 }
 
 /** When it was held: now, if it is recorded on its day, else when it was to begin. */

@@ -1,4 +1,5 @@
 /** Every screen of the app: the only file, with the tabs, that knows every noun. */
+import { routes as announcements } from '../announcements/routes'
 import type { Route } from '../base/router'
 import { routes as dashboards } from '../dashboards/routes'
 import { routes as evidence } from '../evidence/routes'
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...tasks,
   ...notices,
   ...feedback,
+  ...announcements,
   ...me,
   ...people,
   ...welcome,

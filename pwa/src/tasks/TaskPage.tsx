@@ -2,6 +2,7 @@ import './tasks.css'
 import { dueIn, dueTone } from '../base/due'
 import { back, type ScreenProps } from '../base/router'
 import { dayOf } from '../base/time'
+import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
 import type { Seen } from '../store/view'
 import { toast } from '../ui/asks'
@@ -11,8 +12,10 @@ import { Checklist } from '../ui/Choice'
 import { Page } from '../ui/Page'
 import { Empty, Shown } from '../ui/States'
 import { Tag } from '../ui/Tag'
+import { ToGroup } from '../ui/ToGroup'
 import { finishTask, tickItem } from './actions'
 import { taskAnywhere } from './queries'
+import { forGroup, mayAsk } from './rules'
 import type { Task, TaskItem } from './shapes'
 import { t } from './words'
 
@@ -40,6 +43,11 @@ function Told({ seen: { data, mark } }: { seen: Seen<Task> }) {
         {data.note && <Cell title={<span class="task__note">{data.note}</span>} />}
       </Cells>
       {data.items.length > 0 && <Items task={data} />}
+      {mayAsk(hereNow().me.posts) && (
+        <div class="acts">
+          <ToGroup make={() => forGroup(data, hereNow().me.posts[0]?.place_name ?? '')} />
+        </div>
+      )}
     </>
   )
 }

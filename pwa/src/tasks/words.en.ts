@@ -48,4 +48,5 @@ export default {
   titleTick: 'Tick · {title}',
   titleFinish: 'Finish · {title}',
   titleResume: 'Reopen · {title}',
+  groupDue: 'Please have it done by {day}.',
 } as const

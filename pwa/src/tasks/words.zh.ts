@@ -48,4 +48,5 @@ export default {
   titleTick: '勾任务 · {title}',
   titleFinish: '办完 · {title}',
   titleResume: '重开 · {title}',
+  groupDue: '请在{day}前办好。',
 } as const

@@ -48,6 +48,7 @@ export default function SupervisorToday() {
         <Cell title={t('tasks')} to="/tasks" />
         {mayAsk(posts) && <Cell title={t('newTask')} to="/tasks/new" />}
         {sync !== 'online' && <Cell title={t('report')} to="/issues/new" />}
+        <Cell title={t('announcements')} to="/announcements" />
         {posts.some(post => isDesk.has(post.role)) && <Cell title={t('desk')} to="/feedback" />}
         <Cell title={t('people')} desc={t('peopleDesc')} to="/people" />
       </Cells>

@@ -18,4 +18,6 @@ export default {
   speak: 'The keyboard’s microphone works here',
   on: 'On',
   off: 'Off',
+  toGroup: 'To the group',
+  needsSignal: 'This needs a signal to open.',
 } as const

@@ -18,4 +18,6 @@ export default {
   speak: '可以按输入法的话筒说',
   on: '开',
   off: '关',
+  toGroup: '发到群',
+  needsSignal: '这里要有信号才能打开。',
 } as const

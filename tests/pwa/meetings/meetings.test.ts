@@ -8,6 +8,7 @@ import { peopleNear } from '@pwa/people/near'
 import { hereNow } from '@pwa/store/here'
 import { all, one } from '@pwa/store/view'
 import type { Task } from '@pwa/tasks/shapes'
+import { textOf } from '@pwa/ui/togroup/card'
 import { expect, test } from 'vitest'
 import { phone, shot } from '../town'
 
@@ -69,18 +70,20 @@ test('the office or its linked leader records, once it has begun', () => {
   ]).toEqual([start + 3_600_000, start, start - 5])
 })
 
-test('what is pasted into the group says when, what and who', () => {
+test('what is sent to the group says when and what, and nobody by name', () => {
   const moved = { moved_from: '2026-11-22', reason: '放假' }
-  expect(forGroup(monday(moved), '大合村')).toBe(
+  const said = textOf(forGroup(monday(moved), '大合村'), 'https://gov.example.cn')
+  expect(said).toBe(
     [
       '【大合村例会】',
       '时间：11月23日 周一 09:00',
       '原定11月22日，放假',
       '议程：',
       '1. 过期没办完的问题 2 件',
-      '参会：张明、李桂英',
+      '请参会的同志安排好时间。',
     ].join('\n'),
   )
+  expect(said).not.toContain('李桂英')
 })
 
 test('everybody expected was there unless marked; guests were there', () => {

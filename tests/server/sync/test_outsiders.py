@@ -38,7 +38,10 @@ def world(town: Town) -> World:
     feedback = new_id()
     sent = worker.op("feedback.send", {"id": feedback, "kind": "suggestion", "text": "建议"})
     assert sent["answer"] == "done"
+    announced = announcement(town)
+    assert town.phone(town.people.secretary).op("announcement.post", announced)["answer"] == "done"
     return {
+        "announcement": announced["id"],
         "issue": issue_id,
         "photo": shot["id"],
         "visit": visit(worker),
@@ -48,6 +51,12 @@ def world(town: Town) -> World:
         "task": kinds["task"][0],
         "task_item": kinds["task"][1]["items"][0]["id"] if kinds["task"][1]["items"] else new_id(),
     }
+
+
+def announcement(town: Town) -> dict[str, Any]:
+    """Words of 大合村's office."""
+    body = {"id": new_id(), "place_id": town.places.dahe.id, "title": "停水", "text": "明天停水"}
+    return body | {"until_on": days_on(town, 3)}
 
 
 def bodies(town: Town, world: World) -> dict[str, dict[str, Any]]:
@@ -80,6 +89,8 @@ def bodies(town: Town, world: World) -> dict[str, dict[str, Any]]:
         "feedback.rate": {"id": world["feedback"], "satisfied": True},
         "feedback.send": {"id": new_id(), "kind": "fault", "text": "打不开"},
         "notice.read": {"ids": [new_id()]},
+        "announcement.post": announcement(town),
+        "announcement.withdraw": {"id": world["announcement"]},
     }
 
 

@@ -1,11 +1,11 @@
 import { now } from '../../base/clock'
 import { weekOf } from '../../base/time'
-import { CopyButton } from '../../meetings/CopyButton'
 import { meetings } from '../../meetings/queries'
-import { nextFor, waitsForRecord, whenOf } from '../../meetings/rules'
+import { forGroup, nextFor, waitsForRecord, whenOf } from '../../meetings/rules'
 import type { Database } from '../../store/database'
 import { useStore } from '../../store/query'
 import { Cell, Cells } from '../../ui/Cells'
+import { ToGroup } from '../../ui/ToGroup'
 import type { Village } from './VillageSelect'
 import { t } from './words'
 
@@ -24,7 +24,7 @@ export function NextMeeting({ village }: { village: Village }) {
         desc={isOver ? t('meetingHeld') : t('agendaReady', { n: next.agenda.length })}
       />
       <div class="decide__acts decide__acts_alone">
-        <CopyButton meeting={next} place={village.name} isSmall />
+        <ToGroup make={() => forGroup(next, village.name)} isSmall />
         {!isOver && (
           <a
             class={toRecord ? 'weui-btn weui-btn_primary weui-btn_mini' : 'weui-btn weui-btn_default weui-btn_mini'}

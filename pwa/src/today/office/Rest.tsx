@@ -17,6 +17,7 @@ export const Rest = () => (
       <Cell title={t('meetings')} to="/meetings" />
       <Cell title={t('lookbacks')} to="/lookbacks" />
       <Cell title={t('wall')} to="/wall?verdict=all" />
+      <Cell title={t('announcements')} to="/announcements" />
       <Cell title={t('desk')} to="/feedback" />
       <Cell title={t('people')} desc={t('peopleDesc')} to="/people" />
     </details>

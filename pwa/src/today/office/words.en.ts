@@ -52,4 +52,5 @@ export default {
   issues: 'Issues',
   report: 'Report a problem',
   desk: 'Feedback and complaints',
+  announcements: 'Announcements',
 } as const

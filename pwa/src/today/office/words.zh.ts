@@ -51,4 +51,5 @@ export default {
   issues: '问题',
   report: '报问题',
   desk: '群众意见和投诉',
+  announcements: '公告',
 } as const

@@ -1,0 +1,53 @@
+import { back, type ScreenProps } from '../base/router'
+import { dayOf } from '../base/time'
+import { useOnline } from '../store/useOnline'
+import { confirm, toast } from '../ui/asks'
+import { Banner } from '../ui/Banner'
+import { Button } from '../ui/Button'
+import { Page } from '../ui/Page'
+import { Failed, Loading } from '../ui/States'
+import { ToGroup } from '../ui/ToGroup'
+import './announcements.css'
+import { type Announcement, announcement, forGroup, withdraw } from './announcements'
+import { t } from './words'
+
+/** `/announcements/:id`: the words, and the way to the group. */
+export default function AnnouncementPage({ params }: ScreenProps) {
+  const id = params.id ?? ''
+  const { data, failure, isAsking, again } = useOnline(() => announcement(id), [id])
+  return (
+    <Page title={t('title')} home="/announcements" foot={data && !data.is_over && <Foot said={data} />}>
+      {failure && <Failed failure={failure} onRetry={again} />}
+      {!data && isAsking && <Loading />}
+      {data?.is_over && <Banner>{t('over')}</Banner>}
+      {data && (
+        <article class="announcement">
+          <h2>{data.title}</h2>
+          <p>{data.text}</p>
+          <p class="soft">
+            {data.place_name} · {t('until', { day: dayOf(data.until_on) })}
+          </p>
+        </article>
+      )}
+    </Page>
+  )
+}
+
+function Foot({ said }: { said: Announcement }) {
+  const takeBack = async () => {
+    if (!(await confirm({ title: t('withdrawAsk'), text: t('withdrawText'), isWarning: true }))) return
+    await withdraw(said)
+    toast(t('withdrawn'))
+    back('/announcements')
+  }
+  return (
+    <div class="pair">
+      {said.may_withdraw && (
+        <Button kind="warn" onClick={takeBack}>
+          {t('withdraw')}
+        </Button>
+      )}
+      <ToGroup make={() => forGroup(said, said.place_name)} />
+    </div>
+  )
+}

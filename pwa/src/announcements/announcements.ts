@@ -1,0 +1,60 @@
+/** What an office tells its place: written here as an op, read from the server; the inbox holds the words without signal. */
+import type { Agreed, Drift, Schemas } from '../base/contract'
+import { api } from '../base/http'
+import type { Post } from '../base/shapes'
+import { uuid7 } from '../base/uuid7'
+import { record } from '../sync/record'
+import type { Card } from '../ui/togroup/card'
+import { t } from './words'
+
+export interface Announcement {
+  id: string
+  place_id: string
+  place_name: string
+  title: string
+  text: string
+  until_on: string
+  posted_at: string
+  is_over: boolean
+  may_withdraw: boolean
+}
+
+/** Compared with the API document when types are checked. */
+export type Contract = Agreed<Drift<Announcement, Schemas['AnnouncementOut']>>
+
+export const announcements = async (): Promise<Announcement[]> =>
+  (await api<{ items: Announcement[] }>('GET', '/api/announcements')).items
+
+export const announcement = (id: string): Promise<Announcement> => api('GET', `/api/announcements/${id}`)
+
+const posters = ['secretary', 'officer', 'town_office', 'county_admin']
+
+/** Places for which one may speak, each once. */
+export const mayPostFor = (posts: readonly Post[]): Post[] => [
+  ...new Map(posts.filter(post => posters.includes(post.role)).map(post => [post.place_id, post])).values(),
+]
+
+export interface Written {
+  place_id: string
+  title: string
+  text: string
+  until_on: string
+}
+
+export async function post(written: Written): Promise<string> {
+  const id = uuid7()
+  const title = `${t('title')} · ${written.title}`
+  await record({ kind: 'announcement.post', body: { id, ...written }, makes: [id], title, draft: 'announcement' })
+  return id
+}
+
+export const withdraw = ({ id, title }: Announcement): Promise<string> =>
+  record({ kind: 'announcement.withdraw', body: { id }, needs: [id], title: `${t('withdraw')} · ${title}` })
+
+export const forGroup = (said: Pick<Announcement, 'id' | 'title' | 'text'>, place: string): Card => ({
+  head: said.title,
+  from: place,
+  path: `/announcement/${said.id}`,
+  isOpen: true,
+  lines: said.text.split('\n').filter(Boolean),
+})

@@ -1,0 +1,21 @@
+export default {
+  title: 'Announcements',
+  new: 'New announcement',
+  none: 'No announcements now.',
+  until: 'Until {day}',
+  over: 'It has expired or was withdrawn.',
+  withdraw: 'Withdraw',
+  withdrawAsk: 'Withdraw this announcement?',
+  withdrawText:
+    'Whoever scans the picture will read that it was withdrawn. Words in a group you must take back yourself.',
+  withdrawn: 'Withdrawn',
+  place: 'For',
+  head: 'Title',
+  text: 'Words',
+  hint: 'What, when, and what everybody should do',
+  last: 'Until',
+  tips: 'Holders of posts find it in their inbox; anybody may scan the picture in a group. No names or numbers of residents.',
+  send: 'Post it',
+  sent: 'Written down; it goes out with the next signal',
+  sentText: 'Posted. Do you want to send it to the village’s group, too?',
+} as const

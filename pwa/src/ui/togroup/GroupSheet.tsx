@@ -1,0 +1,59 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { copyText } from '../../base/copying'
+import { toast } from '../asks'
+import { Button } from '../Button'
+import { type Card, longest, textOf } from './card'
+import { draw } from './draw'
+import './togroup.css'
+import { t } from './words'
+
+/** 发到群: the words as they will stand there, to be changed and copied, or a picture to press and send on. */
+export default function GroupSheet({ card, onLeave }: { card: Card; onLeave: () => void }) {
+  const box = useRef<HTMLDialogElement>(null)
+  const [text, setText] = useState(() => textOf(card, location.origin))
+  const [picture, setPicture] = useState('')
+  useEffect(() => {
+    if (box.current?.showModal) box.current.showModal()
+    else box.current?.setAttribute('open', '')
+  }, [])
+  const copy = async () => {
+    const isDone = await copyText(text)
+    if (isDone) onLeave()
+    toast(t(isDone ? 'copied' : 'copyHere'))
+  }
+  return (
+    <dialog ref={box} class="sheet togroup" aria-label={t('title')} onCancel={onLeave}>
+      <h2>{t('title')}</h2>
+      {picture ? (
+        <figure>
+          <img src={picture} alt={`${card.head} ${card.lines.join(' ')}`} />
+          <figcaption>{t('press')}</figcaption>
+        </figure>
+      ) : (
+        <label>
+          <span class="unseen">{t('words')}</span>
+          <textarea rows={8} maxLength={longest} value={text} onInput={event => setText(event.currentTarget.value)} />
+          <small>{t('count', { n: text.length, most: longest })}</small>
+        </label>
+      )}
+      <p class="soft">{t('nobody')}</p>
+      <div class="togroup__acts">
+        {picture ? (
+          <Button kind="default" onClick={() => setPicture('')}>
+            {t('asText')}
+          </Button>
+        ) : (
+          <>
+            <Button kind="default" onClick={() => setPicture(draw(card, location.origin, t('scan')))}>
+              {t('asPicture')}
+            </Button>
+            <Button onClick={copy}>{t('copy')}</Button>
+          </>
+        )}
+      </div>
+      <button type="button" class="leave" onClick={onLeave}>
+        {t('close')}
+      </button>
+    </dialog>
+  )
+}

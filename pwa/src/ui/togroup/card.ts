@@ -1,0 +1,33 @@
+/** What is sent to a group: written as people write there, short, and about nobody in particular. Pure. */
+
+export interface Card {
+  /** 大合村例会 */
+  head: string
+  lines: string[]
+  /** Who says it: 大合村. */
+  from: string
+  /** What the picture's code opens: an address of the server. */
+  path: string
+  /** Whether anybody can open it, without a sign-in: then the text names it, too. */
+  isOpen?: boolean
+}
+
+export const longest = 200
+
+// Mobile numbers, identity and bank numbers, however they are spaced: they never belong into a group.
+const numbers = /\d(?:[ -]?\d){9,17}[ -]?[\dXx]/g
+
+/** The same words with long numbers of people hidden. */
+export const withoutNumbers = (text: string): string => text.replace(numbers, '***')
+
+/** At most 200 characters: as many whole lines as fit, the last one cut if the first would not. */
+export function textOf(card: Card, origin: string): string {
+  const address = card.isOpen ? `\n${origin}${card.path}` : ''
+  let text = `【${withoutNumbers(card.head)}】`
+  for (const line of card.lines.map(withoutNumbers)) {
+    const room = longest - address.length - text.length - 1
+    if (line.length > room) return text + (room > 8 ? `\n${line.slice(0, room - 1)}…` : '') + address
+    text += `\n${line}`
+  }
+  return text + address
+}

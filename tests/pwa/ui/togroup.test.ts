@@ -1,0 +1,33 @@
+import '../browser'
+import { type Card, longest, textOf, withoutNumbers } from '@pwa/ui/togroup/card'
+import { expect, test } from 'vitest'
+
+const card = (lines: string[], more: Partial<Card> = {}): Card => ({
+  ...{ head: '停水通知', lines, from: '大合村', path: '/announcements/1' },
+  ...more,
+})
+const origin = 'https://gov.example.cn'
+
+test('it reads as people write in groups', () => {
+  expect(textOf(card(['明天停水一天', '请提前备水。']), origin)).toBe('【停水通知】\n明天停水一天\n请提前备水。')
+  expect(textOf(card(['明天停水'], { isOpen: true }), origin)).toBe(
+    '【停水通知】\n明天停水\nhttps://gov.example.cn/announcements/1',
+  )
+})
+
+test('never more than 200 characters, cut at the end of what fits', () => {
+  for (const n of [1, 30, 150, 190, 200, 500])
+    for (const isOpen of [true, false]) {
+      const said = textOf(card(['字'.repeat(n), '完'.repeat(50)], { isOpen }), origin)
+      expect(said.length).toBeLessThanOrEqual(longest)
+      if (isOpen) expect(said.endsWith('/announcements/1')).toBe(true)
+    }
+  expect(textOf(card(['字'.repeat(500)]), origin).endsWith('…')).toBe(true)
+})
+
+test('numbers of people never get there, dates and clocks do', () => {
+  for (const said of ['13812345678', '138 1234 5678', '11010519491231002X', '6222021234567890123', '0739-7221234-110'])
+    expect(withoutNumbers(`打 ${said} 问`)).toBe('打 *** 问')
+  for (const said of ['2026-11-23 09:00', '11月23日 09:00', '4305', '12345', '编号 HX-1123-7K3M'])
+    expect(withoutNumbers(said)).toBe(said)
+})

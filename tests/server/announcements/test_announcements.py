@@ -1,0 +1,73 @@
+"""An office tells its place something until a day: in the inboxes there, on a page for everybody, taken back."""
+
+import pytest
+
+from server.base.ids import new_id
+from tests.cast.matters import days_on, done, notices, refused
+
+
+def posts(town, person, place=None, **given):
+    body = {"id": new_id(), "place_id": (place or town.places.dahe).id, "title": "停水通知", "text": "明天停水一天"}
+    return body | {"until_on": days_on(town, 3)} | given, town.phone(getattr(town.people, person))
+
+
+def test_everybody_of_the_place_finds_it_and_nobody_else(town):
+    body, secretary = posts(town, "secretary")
+    done(secretary.op("announcement.post", body))
+    for name, n in {"worker": 1, "rep": 1, "officer": 1, "secretary": 0, "outsider": 0, "yanglin_office": 0}.items():
+        assert len(notices(town.phone(getattr(town.people, name)), "announcement.posted")) == n, name
+    [notice] = notices(town.phone(town.people.rep), "announcement.posted")
+    assert (notice["title_zh"], notice["link"]) == ("大合村：停水通知", f"/announcements/{body['id']}")
+    rep, outsider = town.phone(town.people.rep), town.phone(town.people.outsider)
+    assert [item["id"] for item in rep.get("/api/announcements").get_json()["items"]] == [body["id"]]
+    assert outsider.get("/api/announcements").get_json()["items"] == []
+    assert outsider.get(f"/api/announcements/{body['id']}").status_code == 404
+
+
+def test_a_towns_reaches_its_villages(town):
+    body, office = posts(town, "office", town.places.shanmen)
+    done(office.op("announcement.post", body))
+    for name, n in {"secretary": 1, "outsider": 1, "yanglin_office": 0}.items():
+        assert len(town.phone(getattr(town.people, name)).get("/api/announcements").get_json()["items"]) == n
+
+
+@pytest.mark.parametrize("who", ["worker", "rep", "outsider", "yanglin_office", "leader"])
+def test_others_do_not_announce(town, who):
+    body, phone = posts(town, who)
+    refused(phone.op("announcement.post", body), "not_yours")
+
+
+def test_it_has_an_end_that_is_not_past_nor_in_years(town):
+    for days in (-1, 400):
+        body, secretary = posts(town, "secretary", until_on=days_on(town, days))
+        refused(secretary.op("announcement.post", body), "announcement_days_wrong")
+
+
+def test_the_open_page_shows_it_until_it_is_over(town):
+    body, secretary = posts(town, "secretary", text="<b>停水</b>\n备水")
+    done(secretary.op("announcement.post", body))
+    stranger, address = town.app.test_client(), f"/announcement/{body['id']}"
+    page = stranger.get(address)
+    assert "停水通知" in page.text and "&lt;b&gt;停水" in page.text and "支小书" not in page.text
+    assert "Until" in stranger.get(f"{address}?lang=en").text
+    town.clock.move(days=4)
+    assert "停水通知" not in stranger.get(address).text and "过期" in stranger.get(address).text
+    assert stranger.get(f"/announcement/{new_id()}").status_code == 404
+    assert town.phone(town.people.rep).get("/api/announcements").get_json()["items"] == []
+    assert town.phone(town.people.rep).get(f"/api/announcements/{body['id']}").get_json()["is_over"]
+
+
+def test_taken_back_it_is_over_for_everybody(town):
+    body, secretary = posts(town, "secretary")
+    done(secretary.op("announcement.post", body))
+    refused(town.phone(town.people.worker).op("announcement.withdraw", {"id": body["id"]}), "not_yours")
+    assert town.phone(town.people.officer).op("announcement.withdraw", {"id": body["id"]})["answer"] == "done"
+    assert "撤回" in town.app.test_client().get(f"/announcement/{body['id']}").text
+
+
+def test_posted_twice_it_is_one(town):
+    body, secretary = posts(town, "secretary")
+    done(secretary.op("announcement.post", body))
+    done(secretary.op("announcement.post", body))
+    refused(town.phone(town.people.officer).op("announcement.post", body), "id_taken")
+    assert len(notices(town.phone(town.people.rep), "announcement.posted")) == 1
