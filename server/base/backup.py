@@ -71,6 +71,7 @@ def _restore(services: Services, tar: tarfile.TarFile, say: Say) -> dict[str, An
         _require_empty(connection)
         _load_tables(connection, tar, Path(folder), manifest, say)
         connection.execute(text("UPDATE meta SET value = :epoch WHERE name = 'epoch'"), {"epoch": new_id()})
+    services.db.refresh_statistics()
     return manifest
 
 

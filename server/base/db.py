@@ -78,6 +78,11 @@ class Database:
             yield session
             transaction.rollback()
 
+    def refresh_statistics(self) -> None:
+        """After a great many rows came at once: without it PostgreSQL plans for the few that it knows of."""
+        with self._write_engine.connect() as connection, connection.begin():
+            connection.exec_driver_sql("PRAGMA optimize" if self.is_sqlite else "ANALYZE")
+
     def ping(self) -> None:
         """Raise unless the database answers."""
         with self.reading() as session:

@@ -65,6 +65,7 @@ def _build_into(settings: Settings, figures: Figures, say: Say) -> None:
         upgrade(services.db)
         check_keys(services)
         build(services, clock, now, figures, say)
+        services.db.refresh_statistics()
     finally:
         services.db.close()
     made = json.dumps(_expected() | {"built_at": stamp(now)})

@@ -1,6 +1,6 @@
 """What one can ask of households: pages, search, one of them."""
 
-from sqlalchemy import ColumnElement, false, tuple_
+from sqlalchemy import ColumnElement, false, func, tuple_
 from sqlmodel import col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -61,8 +61,11 @@ def is_covered(tx: Tx) -> ColumnElement[bool]:
     if not tx.actor.is_person:
         return col(Household.id).is_not(None)
     inside = [col(Place.path).startswith(prefix) for prefix in prefixes(tx)]
-    by_place = col(Household.place_id).in_(select(Place.id).where(or_(*inside))) if inside else false()
-    return or_(by_place, col(Household.id).in_(list(my_links(tx))))
+    # Not by the index of places: SQLite would then begin with every place of a county, whatever else is asked.
+    place_id = func.coalesce(Household.place_id, "")
+    by_place = place_id.in_(select(Place.id).where(or_(*inside))) if inside else false()
+    links = list(my_links(tx))
+    return or_(by_place, col(Household.id).in_(links)) if links else by_place
 
 
 def _path(tx: Tx, place_id: str) -> str:

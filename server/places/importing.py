@@ -75,6 +75,8 @@ def import_places(
                 bad=report.bad_count,
             )
         staging.close()
+    if not preview:
+        services.db.refresh_statistics()
     return report
 
 

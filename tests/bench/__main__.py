@@ -18,6 +18,7 @@ from typing import Any
 from deploy.bootstrap.services import find_postgres
 from tests.bench import inside, scenarios
 from tests.bench.house import House, open_baseline, open_house
+from tests.bench.searching import searching
 from tests.cast.server import free_port
 from tests.services.databases import Databases
 from tests.services.postgres_server import postgres_server
@@ -58,6 +59,8 @@ def _measured(folder: Path, databases: Databases | None, options: argparse.Names
     with _house(folder / "house", fresh("house")) as house:
         figures |= _each(_house_runs(house, options), options, folder.name)
     figures["monday"] = inside.monday(folder / "monday", fresh("monday"))
+    figures["search"] = searching(folder / "search", fresh("search"), options.households)
+    print(folder.name, "monday", figures["monday"], "search", figures["search"], flush=True)
     figures["ratios"] = _ratios(figures)
     print(folder.name, json.dumps(figures["ratios"]))
     return figures
@@ -171,6 +174,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--calls", type=int, default=100, help="calls per writer")
     parser.add_argument("--storm", choices=("short", "full"), default="short")
+    parser.add_argument("--households", type=int, default=30_000, help="households that are searched")
     parser.add_argument("--only", default="")
     return parser.parse_args()
 
