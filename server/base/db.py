@@ -80,8 +80,8 @@ class Database:
 
     def refresh_statistics(self) -> None:
         """After a great many rows came at once: without it PostgreSQL plans for the few that it knows of."""
-        with self._write_engine.connect() as connection, connection.begin():
-            connection.exec_driver_sql("PRAGMA optimize" if self.is_sqlite else "ANALYZE")
+        with self.writing() as session:
+            session.connection().exec_driver_sql("PRAGMA optimize" if self.is_sqlite else "ANALYZE")
 
     def ping(self) -> None:
         """Raise unless the database answers."""

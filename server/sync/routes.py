@@ -5,7 +5,7 @@ from flask import request
 from server.base.errors import Invalid, Transport
 from server.base.web import Api, actor, reading, services, writing
 from server.sync.cursor import unpacked
-from server.sync.pull import pull
+from server.sync.pull import epoch_of, pull
 from server.sync.push import push, skew_of
 from server.sync.reports import entries_of, report
 from server.sync.shapes import Answers, Batch, Changes, ReportIn, ReportOut
@@ -22,7 +22,7 @@ def push_ops(body: Batch) -> Answers:
         raise Transport(413, "too_large", limit=MAX_OPS)
     now = services().clock()
     answers = push(services(), actor(), body.ops, skew_of(now, body.sent_at))
-    return Answers(server_time=now, answers=answers)
+    return Answers(server_time=now, epoch=_epoch(), answers=answers)
 
 
 @api.on("GET", "/changes", Changes)
@@ -51,6 +51,15 @@ def report_unsent(body: ReportIn) -> ReportOut:
     with writing() as tx:
         report(tx, body)
         return ReportOut(server_time=tx.now)
+
+
+def _epoch() -> str:
+    """Read once by a process: a restore fills an empty database while no server runs on it."""
+    registry = services().registry
+    if "epoch" not in registry:
+        with reading() as tx:
+            registry["epoch"] = epoch_of(tx)
+    return str(registry["epoch"])
 
 
 def _limit(text: str) -> int:

@@ -42,9 +42,10 @@ class Answer(BaseModel):
 
 
 class Answers(BaseModel):
-    """Answers in the order of the ops."""
+    """Answers in the order of the ops. ``epoch`` changes when the server was restored from a backup."""
 
     server_time: datetime
+    epoch: str
     answers: list[Answer]
 
 

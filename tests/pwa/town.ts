@@ -36,7 +36,7 @@ export class Town {
     const fault = this.faults.shift()
     if (fault) return fault(request)
     if (path === '/api/sync/ops')
-      return json({ server_time: time(), answers: (body.ops as Op[]).map(op => this.take(op)) })
+      return json({ server_time: time(), epoch: this.epoch, answers: (body.ops as Op[]).map(op => this.take(op)) })
     if (path === '/api/sync/changes') return json(this.news())
     if (path === '/api/uploads/offers')
       return json({ photos: (body.photos as Offer[]).map(photo => this.offered(photo)) })

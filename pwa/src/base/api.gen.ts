@@ -2267,11 +2267,13 @@ export interface components {
         };
         /**
          * Answers
-         * @description Answers in the order of the ops.
+         * @description Answers in the order of the ops. ``epoch`` changes when the server was restored from a backup.
          */
         Answers: {
             /** Answers */
             answers: components["schemas"]["Answer"][];
+            /** Epoch */
+            epoch: string;
             /**
              * Server Time
              * Format: date-time

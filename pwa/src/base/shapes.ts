@@ -90,6 +90,7 @@ export interface OpAnswer {
 
 export interface OpAnswers {
   server_time: string
+  epoch: string
   answers: OpAnswer[]
 }
 

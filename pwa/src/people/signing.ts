@@ -79,7 +79,7 @@ export async function signOut(): Promise<void> {
   barred.set(null)
   await held?.database.write(['entity', 'meta', 'photo', 'thumb'], async tx => {
     await tx.objectStore('entity').clear()
-    for (const key of ['cursor', 'epoch', 'entries', 'pulled_at']) await tx.objectStore('meta').delete(key)
+    for (const key of ['cursor', 'entries', 'pulled_at']) await tx.objectStore('meta').delete(key)
     const own = new Set(await tx.objectStore('photo').getAllKeys())
     for (const id of await tx.objectStore('thumb').getAllKeys()) {
       if (!own.has(id)) await tx.objectStore('thumb').delete(id)

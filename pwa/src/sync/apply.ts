@@ -5,28 +5,20 @@ import type { Database, WriteTx } from '../store/database'
 import { metaIn, putMeta } from '../store/meta'
 import type { EntityRow } from '../store/rows'
 import { keepOnly } from './keepOnly'
-import { offerAgain } from './offerAgain'
+import { meetEpoch } from './offerAgain'
 
 export function apply(database: Database, page: Changes): Promise<void> {
   return database.write(['entity', 'meta', 'op', 'photo'], async tx => {
-    await restored(tx, page)
+    await meetEpoch(tx, page.epoch, page.reset && (await metaIn(tx, 'cursor')) !== undefined)
     if (page.reset) await tx.objectStore('entity').clear()
     for (const stream of page.dropped) await dropStream(tx, stream)
     for (const row of page.removed) await remove(tx, row)
     for (const row of page.changed) await put(tx, row)
     if (page.keep) await keepOnly(tx, page.keep)
     await putMeta(tx, 'cursor', page.cursor)
-    await putMeta(tx, 'epoch', page.epoch)
     await putMeta(tx, 'entries', page.entries)
     if (!page.more) await putMeta(tx, 'pulled_at', now())
   })
-}
-
-/** Another epoch: the server was restored from a backup and may have forgotten what it had acknowledged. */
-async function restored(tx: WriteTx, page: Changes): Promise<void> {
-  const epoch = await metaIn(tx, 'epoch')
-  const isReset = page.reset && (await metaIn(tx, 'cursor')) !== undefined
-  if (isReset || (epoch !== undefined && epoch !== page.epoch)) await offerAgain(tx)
 }
 
 async function dropStream(tx: WriteTx, stream: string): Promise<void> {

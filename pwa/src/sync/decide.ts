@@ -3,7 +3,7 @@ import type { NoAnswer, Problem, ProblemBody } from '../base/problem'
 import type { OpAnswer } from '../base/shapes'
 
 export type Heard =
-  | { is: 'answers'; answers: OpAnswer[] }
+  | { is: 'answers'; answers: OpAnswer[]; epoch?: string }
   | { is: 'problem'; problem: Problem }
   | { is: 'silence'; silence: NoAnswer }
 

@@ -8,6 +8,7 @@ import { metaIn, putMeta } from '../store/meta'
 import type { OpRow } from '../store/rows'
 import { backoff } from './backoff'
 import { type Decision, decide, type Fate, type Heard } from './decide'
+import { meetEpoch } from './offerAgain'
 import { fullRoom, nextBatch } from './plan'
 import { isResting, restMore, restOver } from './rest'
 
@@ -24,9 +25,10 @@ export async function push(database: Database, deviceId: string): Promise<Outcom
   for (;;) {
     const ready = await prepare(database)
     if (typeof ready === 'string') return ready
-    const decision = decide(await ask(ready.batch, ready.token, deviceId), ready.batch)
+    const heard = await ask(ready.batch, ready.token, deviceId)
+    const decision = decide(heard, ready.batch)
     adapt(database.name, ready.batch.length, decision)
-    await settle(database, ready.batch, decision)
+    await settle(database, ready.batch, decision, heard.is === 'answers' ? heard.epoch : undefined)
     if (decision.signIn) return 'barred'
     if (decision.rests) return 'resting'
   }
@@ -50,7 +52,7 @@ async function ask(batch: OpRow[], token: string, deviceId: string): Promise<Hea
     const body = { device_id: deviceId, sent_at: stamp(askedAt), ops: batch.map(asOp) }
     const answer = await api<OpAnswers>('POST', '/api/sync/ops', { body, bearer: token, isOurs, timeout: 60_000 })
     learnSkew(answer.server_time, askedAt)
-    return { is: 'answers', answers: answer.answers }
+    return { is: 'answers', answers: answer.answers, epoch: answer.epoch }
   } catch (failure) {
     if (failure instanceof Problem) return { is: 'problem', problem: failure }
     return { is: 'silence', silence: failure instanceof NoAnswer ? failure : new NoAnswer('offline') }
@@ -76,8 +78,10 @@ function adapt(name: string, sent: number, decision: Decision): void {
     counts.set(name, Math.min(fullRoom.count, Math.max(sent, counts.get(name) ?? firstCount) * 2))
 }
 
-function settle(database: Database, batch: OpRow[], decision: Decision): Promise<void> {
-  return database.write(['op', 'meta'], async tx => {
+function settle(database: Database, batch: OpRow[], decision: Decision, epoch?: string): Promise<void> {
+  return database.write(['op', 'meta', 'photo'], async tx => {
+    // A queue without its author signed in never pulls: here it learns that the server was restored.
+    await meetEpoch(tx, epoch)
     for (const { op_id } of batch) {
       const row = await tx.objectStore('op').get(op_id)
       const fate = decision.fates.get(op_id)

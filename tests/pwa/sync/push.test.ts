@@ -43,6 +43,18 @@ test('a record goes out with its author’s grant and is done', async () => {
   expect(Object.keys(sent).sort()).toEqual(['body', 'device_id', 'kind', 'made_at', 'needs', 'op_id', 'version'])
 })
 
+test('a restored server is noticed by a queue whose author is signed out: what it forgot goes out again', async () => {
+  await visit('v1')
+  await run()
+  town.done.clear()
+  town.epoch = 'e2'
+  await visit('v2')
+  await run()
+  expect([...town.done.values()].map(op => op.body.id)).toEqual(['v2', 'v1'])
+  expect(await states()).toEqual(['done', 'done'])
+  expect(await readMeta(database, 'epoch')).toBe('e2')
+})
+
 test('an answer lost on the way: the same op goes again and counts once', async () => {
   await visit('v1')
   town.faults.push(lostAnswer(town))
