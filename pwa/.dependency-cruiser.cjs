@@ -2,7 +2,7 @@
 const ladder = [
   ['shell'],
   ['me', 'today', 'stories', 'welcome'],
-  ['dashboards', 'search'],
+  ['dashboards', 'search', 'handovers'],
   ['ledgers'],
   ['meetings', 'lookbacks'],
   ['visits', 'feedback'],

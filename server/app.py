@@ -45,6 +45,7 @@ NOUNS = (
     "meetings",
     "lookbacks",
     "ledgers",
+    "handovers",
     "dashboards",
     "search",
     "demo",

@@ -5,10 +5,10 @@ const forSome = [
   /\.en\.ts$/,
   /node_modules\/(socket\.io|engine\.io|echarts|zrender)/,
   /^src\/sync\/(live|tus)\.ts$/,
-  /^src\/(dashboards|ledgers|meetings|lookbacks|welcome)\//,
+  /^src\/(dashboards|ledgers|meetings|lookbacks|welcome|handovers)\//,
   /^src\/(issues\/deciding|evidence\/wall|households\/numbers)\//,
   /^src\/(tasks\/TaskForm|today\/(office|Secretary|Supervisor)|people\/letting|places\/choosing)/,
-  /^src\/base\/problems\.desk/,
+  /^src\/base\/(problems\.desk|useSettled)/,
   // Pictures and words for a group, and announcements.
   /^src\/(ui\/togroup|announcements)\/|node_modules\/lean-qr\//,
   // The complaint desk; what somebody sends from here waits as any op does, once the screen was opened.

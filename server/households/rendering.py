@@ -85,7 +85,7 @@ def representatives_of(tx: Tx, ids: Sequence[str]) -> dict[str, RepresentativeOu
                 or_(col(link.to_on).is_(None), col(link.to_on) >= today),
             )
         )
-        for home, person_id, name in tx.session.exec(asked.order_by(col(link.from_on))):
+        for home, person_id, name in tx.session.exec(asked.order_by(col(link.from_on), col(link.id))):
             found[home] = RepresentativeOut.model_construct(person_id=person_id, name=name)
     return found
 

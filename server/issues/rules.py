@@ -16,6 +16,7 @@ MOVES: dict[str, dict[str, str]] = {
     "return": {"fixed": "working"},
     "hand_back": dict.fromkeys(OPEN, "accepted"),  # by its owner: 退回重派
     "settle": {"fixed": "settled"},
+    "hand_over": {state: state for state in (*OPEN, "fixed")},  # another owner, nothing else
     "void": dict.fromkeys((*OPEN, "fixed"), "void"),
     "reopen": {"settled": "assigned", "void": "reported"},
 }

@@ -28,6 +28,7 @@ from server.people.sessions import end_all_sessions, end_other_sessions, my_sess
 from server.places.models import Place
 from server.sync.streams import place_stream, touch
 
+SLIP = timedelta(days=14)  # an end that is older is no slip; appoint anew
 APPOINTING = {"county_admin", "town_office", "secretary", "officer"}
 
 
@@ -96,6 +97,19 @@ def end_post(tx: Tx, post_id: str, to_on: date | None = None) -> None:
         raise NotFound()
     post.to_on = to_on or local_date(tx.now) - timedelta(days=1)
     _note_post(tx, "post.ended", post, place)
+
+
+def reopen_post(tx: Tx, post_id: str, to_on: date | None = None) -> None:
+    """The end was a slip: the post is held as if it had not ended (until ``to_on``, if it had a last day before)."""
+    post = tx.session.get(Post, post_id)
+    place = tx.session.get(Place, post.place_id) if post else None
+    if post is None or place is None or place.ended_on or not may_appoint_at(tx, post.role, place.path):
+        raise NotFound()
+    if post.to_on is None or local_date(tx.now) - post.to_on > SLIP:
+        raise Refused("post_ended_long_ago")
+    tx.get(Person, post.person_id)
+    post.to_on = to_on
+    _note_post(tx, "post.reopened", post, place)
 
 
 def serve_by_proxy(tx: Tx, person_id: str, proxy_id: str | None) -> None:

@@ -12,8 +12,8 @@ from server.people.scope import my_posts
 from server.sync.coverage import Coverage
 from server.sync.registry import FeedKind, Shown
 from server.sync.streams import person_stream, place_stream
-from server.tasks.models import Task, TaskAssignee
-from server.tasks.queries import my_named_tasks, tasks_out
+from server.tasks.models import Task
+from server.tasks.queries import my_named_tasks, named_now, tasks_out
 from server.tasks.scope import holds_role
 from server.tasks.shapes import TaskOut
 
@@ -31,8 +31,7 @@ def _page(tx: Tx, coverage: Coverage, stream: str, after: str, limit: int) -> Se
 def _home(tx: Tx, stream: str) -> Any:
     me = tx.actor.person_id
     if stream == person_stream(me):
-        named = select(TaskAssignee.task_id).where(TaskAssignee.person_id == me)
-        return or_(col(Task.created_by) == me, col(Task.id).in_(named))
+        return or_(col(Task.created_by) == me, col(Task.id).in_(named_now(me)))
     if stream.startswith("place:"):
         return col(Task.village_id) == stream.removeprefix("place:")
     return None

@@ -45,3 +45,4 @@ class TaskAssignee(SQLModel, table=True):
 
     task_id: str = Field(primary_key=True, foreign_key="task.id")
     person_id: str = Field(primary_key=True, foreign_key="person.id", index=True)
+    until: datetime | None = Field(default=None, sa_type=UTCDateTime)  # handed over then: what they did before counts

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlmodel import col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from server.base.tx import Tx
 from server.people.names import names_of
@@ -27,8 +28,13 @@ def tasks_out(tx: Tx, rows: Sequence[Task]) -> list[TaskOut]:
 
 def my_named_tasks(tx: Tx, ids: Collection[str]) -> set[str]:
     """Which of these tasks are asked of the caller by name."""
-    mine = select(TaskAssignee.task_id).where(TaskAssignee.person_id == tx.actor.person_id)
+    mine = named_now(tx.actor.person_id)
     return set(tx.session.exec(mine.where(col(TaskAssignee.task_id).in_(ids))))
+
+
+def named_now(person_id: str) -> SelectOfScalar[str]:
+    """A question for the tasks that are asked of somebody by name and not handed on."""
+    return select(TaskAssignee.task_id).where(TaskAssignee.person_id == person_id, col(TaskAssignee.until).is_(None))
 
 
 def task_page(tx: Tx, place_id: str | None, state: str | None, after: str | None, limit: int) -> TaskPage:
@@ -76,7 +82,7 @@ def _covered(tx: Tx, place_id: str | None) -> Any:
     if place_id is not None:
         return _in_place(covered_place(tx, place_id, ASKERS).path)
     me = tx.actor.person_id
-    named = col(Task.id).in_(select(TaskAssignee.task_id).where(TaskAssignee.person_id == me))
+    named = col(Task.id).in_(named_now(me))
     overseen = [_in_place(path) for path in prefixes(tx, ASKERS)]
     villages = [post.village_id for post in my_posts(tx) if post.village_id]
     return or_(col(Task.created_by) == me, named, col(Task.village_id).in_(villages), *overseen)

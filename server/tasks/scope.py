@@ -50,7 +50,8 @@ def villages_of(tx: Tx, places: Sequence[Place]) -> list[Place]:
 
 def is_asked_of(tx: Tx, task: Task, person_id: str, at: datetime | None = None) -> bool:
     """Whether a task is asked of this person, by name or by a role in its village."""
-    if tx.session.get(TaskAssignee, (task.id, person_id)) is not None:
+    named = tx.session.get(TaskAssignee, (task.id, person_id))
+    if named is not None and (named.until is None or (at or tx.now) < named.until):
         return True
     return holds_role(task, posts_of(tx, person_id, local_date(at or tx.now)))
 

@@ -404,6 +404,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand chosen posts, households, issues and tasks to somebody, in one transaction.
+         * @description Hand chosen posts, households, issues and tasks to somebody, in one transaction.
+         */
+        post: operations["handovers_post_handover_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/open/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is open with somebody, what their devices have not sent, and what was handed over before.
+         * @description What is open with somebody, what their devices have not sent, and what was handed over before.
+         */
+        get: operations["handovers_show_open_work_open__person_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a hand-over back, within a week.
+         * @description Take a hand-over back, within a week.
+         */
+        post: operations["handovers_undo_handover__id__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/households": {
         parameters: {
             query?: never;
@@ -3177,6 +3237,64 @@ export interface components {
             token: string;
         };
         /**
+         * HandoverIn
+         * @description From whom to whom, and what; the id is the caller's, so that a lost answer hands nothing over twice.
+         */
+        HandoverIn: {
+            /** From Id */
+            from_id: string;
+            /** Household Ids */
+            household_ids?: string[];
+            /** Id */
+            id: string;
+            /** Issue Ids */
+            issue_ids?: string[];
+            /** Post Ids */
+            post_ids?: string[];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Task Ids */
+            task_ids?: string[];
+            /** To Id */
+            to_id: string;
+        };
+        /**
+         * HandoverOut
+         * @description A hand-over that happened. ``may_undo``: by the caller, now.
+         */
+        HandoverOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /** From Name */
+            from_name: string;
+            /** Households */
+            households: number;
+            /** Id */
+            id: string;
+            /** Issues */
+            issues: number;
+            /** May Undo */
+            may_undo: boolean;
+            /** Posts */
+            posts: number;
+            /** Reason */
+            reason: string;
+            /** Tasks */
+            tasks: number;
+            /** To Name */
+            to_name: string;
+            /** Undone At */
+            undone_at: string | null;
+        };
+        /**
          * HeldHousehold
          * @description A household of one's own post on one's phone: the number lies there to be dialled, and is never shown.
          */
@@ -3724,6 +3842,22 @@ export interface components {
         LinkIn: {
             /** Person Id */
             person_id: string | null;
+        };
+        /**
+         * LinkedHousehold
+         * @description A household that a representative keeps contact with.
+         */
+        LinkedHousehold: {
+            /** Group */
+            group: string;
+            /** Head */
+            head: string;
+            /** Id */
+            id: string;
+            /** Nickname */
+            nickname: string;
+            /** Number */
+            number: string;
         };
         /**
          * LookbackOut
@@ -4294,6 +4428,40 @@ export interface components {
             "visit.withdraw@1": components["schemas"]["WithdrawVisit"];
         };
         /**
+         * OpenIssue
+         * @description An issue that somebody owns.
+         */
+        OpenIssue: {
+            /** Due On */
+            due_on: string | null;
+            /** Id */
+            id: string;
+            /** Label En */
+            label_en: string;
+            /** Label Zh */
+            label_zh: string;
+            /** Number */
+            number: string;
+            /** State */
+            state: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * OpenLookback
+         * @description A checklist that goes with the post, not with the person: shown so that nobody wonders.
+         */
+        OpenLookback: {
+            /** Id */
+            id: string;
+            /** Month */
+            month: string;
+            /** Open Items */
+            open_items: number;
+            /** Village Name */
+            village_name: string;
+        };
+        /**
          * OpenNumbersIn
          * @description Whose numbers are opened, and what for: a word of the set ``call_purpose``.
          */
@@ -4304,6 +4472,40 @@ export interface components {
             place_id: string;
             /** Purpose */
             purpose: string;
+        };
+        /**
+         * OpenTask
+         * @description A task that somebody is asked by name.
+         */
+        OpenTask: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * OpenWork
+         * @description Everything that is open with one person, as far as the caller may hand it on.
+         */
+        OpenWork: {
+            /** Handovers */
+            handovers: components["schemas"]["HandoverOut"][];
+            /** Households */
+            households: components["schemas"]["LinkedHousehold"][];
+            /** Issues */
+            issues: components["schemas"]["OpenIssue"][];
+            /** Lookbacks */
+            lookbacks: components["schemas"]["OpenLookback"][];
+            person: components["schemas"]["PersonOut"];
+            /** Tasks */
+            tasks: components["schemas"]["OpenTask"][];
+            /** Unsent */
+            unsent: components["schemas"]["UnsentOut"][];
         };
         /**
          * OpenedNumbers
@@ -5502,6 +5704,16 @@ export interface components {
             uri: string;
         };
         /**
+         * UndoneOut
+         * @description What went back, and how much had gone on to somebody else or was done meanwhile.
+         */
+        UndoneOut: {
+            /** Back */
+            back: number;
+            /** Gone On */
+            gone_on: number;
+        };
+        /**
          * UnjudgePhoto
          * @description Op ``photo.unjudge``: the reviewer takes a verdict back.
          */
@@ -5516,6 +5728,23 @@ export interface components {
         UnlockIn: {
             /** Password */
             password: string;
+        };
+        /**
+         * UnsentOut
+         * @description What a device last said that it still has to send: it goes out as its author's, whatever their posts.
+         */
+        UnsentOut: {
+            /** Device Name */
+            device_name: string;
+            /** Oldest Unsent At */
+            oldest_unsent_at: string | null;
+            /**
+             * Reported At
+             * Format: date-time
+             */
+            reported_at: string;
+            /** Unsent */
+            unsent: number;
         };
         /**
          * VisitOut
@@ -6328,6 +6557,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeskCase"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handovers_post_handover_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handovers_show_open_work_open__person_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenWork"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handovers_undo_handover__id__undo_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Strict"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneOut"];
                 };
             };
             /** @description Problem */

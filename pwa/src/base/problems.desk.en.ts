@@ -40,4 +40,8 @@ export default {
   has_macros: 'The workbook has macros and was not opened. Save it as a plain workbook (.xlsx) and send it again.',
   has_password: 'The workbook has a password. Save it without one and send it again.',
   announcement_days_wrong: 'The last day must lie between today and a year from now.',
+  handover_empty: 'Choose posts, households, issues or tasks to hand over first.',
+  handover_to_whom: 'Choose somebody else: not the same person, nor one who has left.',
+  handover_too_late: 'It was taken back already, or is older than 7 days. Hand over once more if needed.',
+  post_ended_long_ago: 'This post ended more than two weeks ago. Appoint anew.',
 } as const

@@ -40,4 +40,8 @@ export default {
   has_macros: '表里有宏，没有打开。请另存为“Excel 工作簿（.xlsx）”再传。',
   has_password: '表加了密码。请去掉密码另存一份再传。',
   announcement_days_wrong: '有效到哪天要在今天和一年之内。',
+  handover_empty: '先选要交接的岗位、户、问题或任务。',
+  handover_to_whom: '交给谁要重新选：不能是他自己，也不能是已经离岗的人。',
+  handover_too_late: '这次交接已经撤回过，或者超过 7 天了。需要的话再做一次交接。',
+  post_ended_long_ago: '这个岗位结束已经超过两周了，请重新任命。',
 } as const

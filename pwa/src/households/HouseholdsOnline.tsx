@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
+import { useSettled } from '../base/useSettled'
 import { placesHere, villagesIn } from '../places/queries'
 import { useNames } from '../reference/queries'
 import { useStore } from '../store/query'
@@ -64,14 +65,4 @@ function Pages({ q, village, row }: { q: string; village: string; row: Household
       )}
     </>
   )
-}
-
-/** What was typed once the fingers have rested: no request per letter. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text.trim()), 300)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }

@@ -13,6 +13,7 @@ const named = [
   'settle',
   'void',
   'reopen',
+  'hand_over',
 ] as const
 type Named = (typeof named)[number]
 

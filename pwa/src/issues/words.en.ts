@@ -31,6 +31,7 @@ export default {
   step_fix: 'Reported as fixed',
   step_return: 'Sent back',
   step_hand_back: 'Handed back',
+  step_hand_over: 'Handed over',
   step_settle: 'Verified and settled',
   step_void: 'Voided',
   step_reopen: 'Opened again',

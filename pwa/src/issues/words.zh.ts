@@ -31,6 +31,7 @@ export default {
   step_fix: '反馈：整改好了',
   step_return: '退回',
   step_hand_back: '退回重派',
+  step_hand_over: '换了责任人',
   step_settle: '核实办结',
   step_void: '作废',
   step_reopen: '重新打开',

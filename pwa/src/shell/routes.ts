@@ -4,6 +4,7 @@ import type { Route } from '../base/router'
 import { routes as dashboards } from '../dashboards/routes'
 import { routes as evidence } from '../evidence/routes'
 import { routes as feedback } from '../feedback/routes'
+import { routes as handovers } from '../handovers/routes'
 import { routes as households } from '../households/routes'
 import { routes as issues } from '../issues/routes'
 import { routes as lookbacks } from '../lookbacks/routes'
@@ -34,4 +35,5 @@ export const routes: readonly Route[] = [
   ...me,
   ...people,
   ...welcome,
+  ...handovers,
 ]

@@ -27,6 +27,9 @@ export function EntryCode({ person }: { person: Person }) {
       </Cells>
       <p class="text soft">{t('how')}</p>
       <ProxyField person={person} />
+      <Cells>
+        <Cell title={t('handOver')} desc={t('handOverDesc')} to={`/handovers/${person.id}`} />
+      </Cells>
     </Page>
   )
 }

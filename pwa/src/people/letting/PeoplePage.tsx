@@ -1,6 +1,7 @@
 import '../../base/problems.desk'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { go, type ScreenProps } from '../../base/router'
+import { useSettled } from '../../base/useSettled'
 import { hereNow } from '../../store/here'
 import { useOnline } from '../../store/useOnline'
 import { Cell, Cells } from '../../ui/Cells'
@@ -47,14 +48,4 @@ export default function PeoplePage({ query }: ScreenProps) {
       )}
     </Page>
   )
-}
-
-/** What was typed once the fingers have rested: no request per letter. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text.trim()), 300)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }

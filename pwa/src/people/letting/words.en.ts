@@ -50,6 +50,8 @@ export default {
   copied: 'Copied. Send it to {name} alone',
   copyHere: 'Press and hold to copy',
   again: 'Others',
+  handOver: 'Hand over',
+  handOverDesc: 'Their households and open work go to somebody else',
   proxyTitle: 'No smartphone?',
   proxyHow:
     'None is needed. They tell somebody who records for them: when noting a visit that person chooses “for whom”, and the record says whose it is and who entered it. Paper, photographed and handed in, counts as much.',
