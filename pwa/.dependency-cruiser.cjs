@@ -7,7 +7,7 @@ const ladder = [
   ['meetings', 'lookbacks'],
   ['visits', 'feedback'],
   ['issues', 'tasks'],
-  ['evidence', 'announcements'],
+  ['evidence', 'announcements', 'situations'],
   ['notices'],
   ['households'],
   ['people'],

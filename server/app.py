@@ -36,6 +36,7 @@ NOUNS = (
     "households",
     "notices",
     "quarantine",
+    "situations",
     "evidence",
     "issues",
     "tasks",

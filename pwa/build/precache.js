@@ -6,7 +6,7 @@ const forSome = [
   /node_modules\/(socket\.io|engine\.io|echarts|zrender)/,
   /^src\/sync\/(live|tus)\.ts$/,
   /^src\/(dashboards|ledgers|meetings|lookbacks|welcome|handovers)\//,
-  /^src\/(issues\/deciding|evidence\/wall|households\/numbers)\//,
+  /^src\/(issues\/deciding|evidence\/wall|households\/numbers|situations\/deciding)\//,
   /^src\/(tasks\/TaskForm|today\/(office|Secretary|Supervisor)|people\/letting|places\/choosing)/,
   /^src\/base\/(problems\.desk|useSettled)/,
   // Pictures and words for a group, and announcements.

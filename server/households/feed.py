@@ -8,7 +8,7 @@ from server.base.tx import Tx
 from server.households.models import Household
 from server.households.numbers import phone_of
 from server.households.rendering import rendered
-from server.households.shapes import HeldHousehold, HouseholdOut
+from server.households.shapes import HeldHousehold, HouseholdOut, Where
 from server.people.holdings import HOLDINGS, Holding
 from server.sync.coverage import Coverage
 from server.sync.registry import FeedKind, Shown
@@ -38,7 +38,9 @@ def render(tx: Tx, coverage: Coverage, ids: Sequence[str]) -> dict[str, Shown]:
 
 
 def _held(tx: Tx, row: Household, shape: HouseholdOut, holding: Holding) -> HeldHousehold:
-    return HeldHousehold.model_construct(**shape.__dict__, phone=phone_of(tx, row) if holding.phones else None)
+    position = Where(lat=row.lat, lng=row.lng) if row.lat is not None and row.lng is not None else None
+    phone = phone_of(tx, row) if holding.phones else None
+    return HeldHousehold.model_construct(**shape.__dict__, phone=phone, position=position)
 
 
 def _is_covered(coverage: Coverage, row: Household) -> bool:

@@ -28,6 +28,8 @@ class Household(SQLModel, table=True):
     phone_cipher: bytes | None = Field(default=None, sa_type=LargeBinary)
     phone_index: str | None = Field(default=None, index=True)
     phone_masked: str | None = None
+    lat: float | None = None  # WGS-84, set by whoever stood there; never required
+    lng: float | None = None
     last_visit_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     last_visit_by: str | None = None
     created_at: datetime = Field(sa_type=UTCDateTime)

@@ -3,8 +3,9 @@
 from server.base.errors import NotFound
 from server.base.tx import Tx
 from server.households.numbers import note_call
+from server.households.placing import locate_household
 from server.households.scope import covered_homes
-from server.households.shapes import CallHousehold
+from server.households.shapes import CallHousehold, LocateHousehold
 from server.sync.registry import OpKind
 
 
@@ -15,4 +16,7 @@ def _village_of(tx: Tx, body: CallHousehold) -> str | None:
         return None
 
 
-OPS = [OpKind("household.call", 1, CallHousehold, note_call, is_recording=True, place_of=_village_of)]
+OPS = [
+    OpKind("household.call", 1, CallHousehold, note_call, is_recording=True, place_of=_village_of),
+    OpKind("household.locate", 1, LocateHousehold, locate_household),
+]

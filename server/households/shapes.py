@@ -57,10 +57,18 @@ class HouseholdOut(BaseModel):
     last_visit_by: str | None
 
 
+class Where(BaseModel):
+    """Where a household stands, WGS-84."""
+
+    lat: float = Field(ge=-90, le=90)
+    lng: float = Field(ge=-180, le=180)
+
+
 class HeldHousehold(HouseholdOut):
     """A household of one's own post on one's phone: the number lies there to be dialled, and is never shown."""
 
     phone: str | None = None
+    position: Where | None = None
 
 
 class HouseholdPage(BaseModel):
@@ -138,6 +146,15 @@ class OpenedNumbers(BaseModel):
 
     until: datetime
     items: list[NumberRow]
+
+
+class LocateHousehold(BaseModel):
+    """Op ``household.locate``: whoever stands at the door says where it is; nothing takes it back."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: Id
+    position: Where | None
 
 
 class CallOut(BaseModel):

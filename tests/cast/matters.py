@@ -86,3 +86,8 @@ def task_body(town: Town, **given: Any) -> dict[str, Any]:
     body = {"id": new_id(), "title": "查看标识标牌", "items": items, "due_on": days_on(town, 7)}
     asked = {} if "assignee_ids" in given else {"place_ids": [town.places.dahe.id], "roles": ["officer"]}
     return body | asked | given
+
+
+def situation_body(town: Town, at: int = 0, **given: Any) -> dict[str, Any]:
+    """The whole household has gone away to work."""
+    return {"id": new_id(), "household_id": town.households[at].id, "kind": "away"} | given

@@ -2594,6 +2594,35 @@ export interface components {
             sheet: string;
         };
         /**
+         * ConfirmSituation
+         * @description Op ``situation.confirm``: the ledger follows. ``name``: of a child that was born. ``number``: of the household
+         *     that split off; nothing: the old one's with the next free ending. ``head_id``: who is the head now.
+         */
+        ConfirmSituation: {
+            /**
+             * Head Id
+             * @default null
+             */
+            head_id: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Number
+             * @default
+             */
+            number: string;
+            /**
+             * On
+             * @default null
+             */
+            on: string | null;
+        };
+        /**
          * ContactIn
          * @description Why the contact must be seen.
          */
@@ -2770,6 +2799,16 @@ export interface components {
             decision: "same" | "new" | "skip";
             /** Target Id */
             target_id?: string | null;
+        };
+        /**
+         * DeclineSituation
+         * @description Op ``situation.decline``: it is not so, or not yet.
+         */
+        DeclineSituation: {
+            /** Id */
+            id: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * Desk
@@ -3076,6 +3115,7 @@ export interface components {
             notice: components["schemas"]["NoticeOut"];
             photo: components["schemas"]["PhotoOut"];
             place: components["schemas"]["PlaceOut"];
+            situation: components["schemas"]["SituationOut"];
             task: components["schemas"]["TaskOut"];
             visit: components["schemas"]["VisitOut"];
         };
@@ -3335,6 +3375,8 @@ export interface components {
             pinyin: string;
             /** Place Id */
             place_id: string;
+            /** @default null */
+            position: components["schemas"]["Where"] | null;
             representative: components["schemas"]["RepresentativeOut"] | null;
             /** Village Id */
             village_id: string;
@@ -3858,6 +3900,15 @@ export interface components {
             nickname: string;
             /** Number */
             number: string;
+        };
+        /**
+         * LocateHousehold
+         * @description Op ``household.locate``: whoever stands at the door says where it is; nothing takes it back.
+         */
+        LocateHousehold: {
+            /** Id */
+            id: string;
+            position: components["schemas"]["Where"] | null;
         };
         /**
          * LookbackOut
@@ -4406,6 +4457,7 @@ export interface components {
             "feedback.rate@1": components["schemas"]["RateFeedback"];
             "feedback.send@1": components["schemas"]["SendFeedback"];
             "household.call@1": components["schemas"]["CallHousehold"];
+            "household.locate@1": components["schemas"]["LocateHousehold"];
             "issue.accept@1": components["schemas"]["Step"];
             "issue.assign@1": components["schemas"]["AssignIssue"];
             "issue.extend@1": components["schemas"]["ExtendIssue"];
@@ -4421,6 +4473,10 @@ export interface components {
             "notice.read@1": components["schemas"]["ReadNotices"];
             "photo.judge@1": components["schemas"]["JudgePhoto"];
             "photo.unjudge@1": components["schemas"]["UnjudgePhoto"];
+            "situation.confirm@1": components["schemas"]["ConfirmSituation"];
+            "situation.decline@1": components["schemas"]["DeclineSituation"];
+            "situation.propose@1": components["schemas"]["ProposeSituation"];
+            "situation.withdraw@1": components["schemas"]["WithdrawSituation"];
             "task.create@1": components["schemas"]["CreateTask"];
             "task.finish@1": components["schemas"]["FinishTask"];
             "task.tick@1": components["schemas"]["TickItem"];
@@ -5027,6 +5083,36 @@ export interface components {
             zh: string;
         };
         /**
+         * ProposeSituation
+         * @description Op ``situation.propose``. Without a member it is about the whole household; without a day, since today.
+         */
+        ProposeSituation: {
+            /** Household Id */
+            household_id: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "away" | "back" | "moved" | "split" | "born" | "died";
+            /**
+             * Member Id
+             * @default null
+             */
+            member_id: string | null;
+            /**
+             * On
+             * @default null
+             */
+            on: string | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
          * ProxyIn
          * @description Who records for somebody; nobody any more.
          */
@@ -5438,6 +5524,54 @@ export interface components {
             totp?: string | null;
         };
         /**
+         * SituationOut
+         * @description A change of situation as everybody concerned sees it.
+         */
+        SituationOut: {
+            /** Decided By Name */
+            decided_by_name: string | null;
+            /** Household Head */
+            household_head: string;
+            /** Household Id */
+            household_id: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "away" | "back" | "moved" | "split" | "born" | "died";
+            /** Member Id */
+            member_id: string | null;
+            /** Member Name */
+            member_name: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /** Proposed By */
+            proposed_by: string;
+            /** Proposer Name */
+            proposer_name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "proposed" | "withdrawn" | "confirmed" | "declined";
+            /** Text */
+            text: string;
+            /** Village Id */
+            village_id: string;
+        };
+        /**
          * SlipFor
          * @description Somebody who could be given a slip, and why perhaps not: a help for handing out, never a list to share.
          *
@@ -5842,10 +5976,28 @@ export interface components {
             pairs: components["schemas"]["Pair"][];
         };
         /**
+         * Where
+         * @description Where a household stands, WGS-84.
+         */
+        Where: {
+            /** Lat */
+            lat: number;
+            /** Lng */
+            lng: number;
+        };
+        /**
          * WithdrawAnnouncement
          * @description Op ``announcement.withdraw``: it was wrong.
          */
         WithdrawAnnouncement: {
+            /** Id */
+            id: string;
+        };
+        /**
+         * WithdrawSituation
+         * @description Op ``situation.withdraw``: a thumb slipped.
+         */
+        WithdrawSituation: {
             /** Id */
             id: string;
         };

@@ -17,6 +17,9 @@ export default {
   no_number: '这里没登记号码。',
   not_your_task: '这件事由村里或镇里来办。',
   too_many_numbers: '一小时内看的号码太多了，过一会儿再看。',
+  member_required: '这里要选一个人。',
+  member_unknown: '户里没有这个人了，刷新看看。',
+  situation_decided: '这条别人已经定过了。',
   purpose_unknown: '没有这个用途了，重新选一个。',
   // answers of any route
   invalid: '有内容填得不对，看看标红的地方。',

@@ -6,13 +6,18 @@ import { Reveal } from './Reveal'
 import type { Household, Member } from './shapes'
 import { t } from './words'
 
+interface Props {
+  household: Household
+  onMember?: ((member: Member) => void) | undefined
+}
+
 /** What is known of a household: its people first, then its numbers, masked. */
-export const About = ({ household }: { household: Household }) => (
+export const About = ({ household, onMember }: Props) => (
   <>
     {household.members.length > 0 && (
       <Cells title={t('members')}>
         {household.members.map(member => (
-          <Person key={member.id} member={member} />
+          <Person key={member.id} member={member} onClick={onMember && (() => onMember(member))} />
         ))}
       </Cells>
     )}
@@ -33,12 +38,16 @@ export const About = ({ household }: { household: Household }) => (
 const seesIds = (): boolean =>
   hereNow().me.posts.some(({ role }) => ['secretary', 'officer', 'town_office'].includes(role))
 
-const Person = ({ member: { name, relation, birth_year, away } }: { member: Member }) => (
-  <Cell
-    title={name}
-    desc={[relation, birth_year && t('age', { n: Number(today().slice(0, 4)) - birth_year })]
-      .filter(Boolean)
-      .join(' · ')}
-    value={away ? <Tag>{t('isAway')}</Tag> : undefined}
-  />
-)
+const Person = ({ member, onClick }: { member: Member; onClick: (() => void) | undefined }) => {
+  const { name, relation, birth_year, away } = member
+  return (
+    <Cell
+      {...(onClick ? { onClick } : {})}
+      title={name}
+      desc={[relation, birth_year && t('age', { n: Number(today().slice(0, 4)) - birth_year })]
+        .filter(Boolean)
+        .join(' · ')}
+      value={away ? <Tag>{t('isAway')}</Tag> : undefined}
+    />
+  )
+}

@@ -10,6 +10,11 @@ export interface Member {
   away: boolean
 }
 
+export interface Where {
+  lat: number
+  lng: number
+}
+
 export interface Household {
   id: string
   village_id: string
@@ -27,6 +32,8 @@ export interface Household {
   phone_masked: string | null
   /** To be dialled, never shown; only on phones of its own people. */
   phone?: string | null
+  /** WGS-84, as far as somebody has said where it stands. */
+  position?: Where | null
   representative: { person_id: string; name: string } | null
   mine: boolean
   last_visit_at: string | null

@@ -12,6 +12,7 @@ import { routes as me } from '../me/routes'
 import { routes as meetings } from '../meetings/routes'
 import { routes as notices } from '../notices/routes'
 import { routes as people } from '../people/routes'
+import { routes as situations } from '../situations/routes'
 import { routes as stories } from '../stories/routes'
 import { routes as tasks } from '../tasks/routes'
 import { routes as today } from '../today/routes'
@@ -21,6 +22,7 @@ import { routes as welcome } from '../welcome/routes'
 export const routes: readonly Route[] = [
   ...today,
   ...households,
+  ...situations,
   ...stories,
   ...visits,
   ...issues,

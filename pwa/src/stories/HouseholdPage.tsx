@@ -2,10 +2,13 @@ import { go, type ScreenProps } from '../base/router'
 import { About } from '../households/About'
 import { CallButton } from '../households/CallButton'
 import { CategoryTags } from '../households/CategoryTags'
-import { householdAnywhere } from '../households/queries'
+import { householdAnywhere, readsOnline } from '../households/queries'
 import { whereOf } from '../households/rules'
 import type { Household } from '../households/shapes'
 import { useNames } from '../reference/queries'
+import { askChange } from '../situations/actions'
+import { OpenChanges } from '../situations/OpenChanges'
+import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
 import type { Seen } from '../store/view'
 import { Button } from '../ui/Button'
@@ -25,14 +28,18 @@ export default function HouseholdPage({ params: { id = '' } }: ScreenProps) {
         {seen => (
           <>
             <Head seen={seen} />
+            {holds() && <OpenChanges household={seen.data} />}
             <Story householdId={id} />
-            <About household={seen.data} />
+            <About household={seen.data} onMember={holds() ? member => void askChange(seen.data, member) : undefined} />
           </>
         )}
       </Shown>
     </Page>
   )
 }
+
+/** Whoever's phone holds households looks after them. */
+const holds = (): boolean => !readsOnline(hereNow().me)
 
 const Acts = ({ id }: { id: string }) => (
   <div class="pair">

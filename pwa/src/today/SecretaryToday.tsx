@@ -3,6 +3,7 @@ import { hereNow } from '../store/here'
 import { Page } from '../ui/Page'
 import { CareButton } from './CareButton'
 import { Drafts } from './Drafts'
+import { Changes } from './office/Changes'
 import { Decide } from './office/Decide'
 import { Heard } from './office/Heard'
 import { NextMeeting } from './office/NextMeeting'
@@ -33,6 +34,7 @@ export default function SecretaryToday() {
       <Reshoots />
       {village && (
         <>
+          <Changes villageId={village.id} />
           <Decide villageId={village.id} />
           <NextMeeting village={village} />
           <ThisLookback villageId={village.id} />

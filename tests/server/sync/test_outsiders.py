@@ -13,7 +13,7 @@ from server.meetings.planning import ensure_meetings
 from server.notices.models import Notice
 from server.process import seed
 from server.sync.registry import OPS
-from tests.cast.matters import a_photo, days_on, issue_body, report, task_body, visit, visit_body
+from tests.cast.matters import a_photo, days_on, issue_body, report, situation_body, task_body, visit, visit_body
 from tests.cast.town import Town
 
 OUTSIDERS = ("outsider", "yanglin_office", "other_rep")
@@ -40,8 +40,11 @@ def world(town: Town) -> World:
     assert sent["answer"] == "done"
     announced = announcement(town)
     assert town.phone(town.people.secretary).op("announcement.post", announced)["answer"] == "done"
+    situation = situation_body(town, at=4)
+    assert secretary.op("situation.propose", situation)["answer"] == "done"
     return {
         "announcement": announced["id"],
+        "situation": situation["id"],
         "issue": issue_id,
         "photo": shot["id"],
         "visit": visit(worker),
@@ -66,6 +69,11 @@ def bodies(town: Town, world: World) -> dict[str, dict[str, Any]]:
     lookback_id, lookback = world["lookback"]
     item = lookback["items"][0]["id"] if lookback["items"] else new_id()
     return {
+        "household.locate": {"id": town.households[4].id, "position": {"lat": 27.1, "lng": 110.5}},
+        "situation.propose": situation_body(town, at=4),
+        "situation.withdraw": {"id": world["situation"]},
+        "situation.confirm": {"id": world["situation"]},
+        "situation.decline": {"id": world["situation"], **because},
         "household.call": {"id": new_id(), "household_id": town.households[4].id},
         "visit.record": visit_body(town),
         "visit.withdraw": {"id": world["visit"], **because},

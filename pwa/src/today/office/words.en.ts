@@ -18,6 +18,7 @@ export default {
   wall: 'Photo wall',
   people: 'People and entry codes',
   peopleDesc: 'For a first use or a forgotten password',
+  changesWaiting: '{n} {n:household has:households have} changed; the village has to check',
   oldWaiting: '{n} {n:record:records} of more than a month ago {n:waits:wait} for the village',
   oldTitle: 'Old records',
   oldText:

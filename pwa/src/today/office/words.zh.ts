@@ -18,6 +18,7 @@ export default {
   wall: '照片墙',
   people: '人员和登录码',
   peopleDesc: '第一次用、忘了密码的，发一个登录码',
+  changesWaiting: '有 {n} 户情况有变，等村里核实',
   oldWaiting: '有 {n} 条一个月以前的记录，等村里看一眼',
   oldTitle: '以前的记录',
   oldText: '手机很久没信号，传上来时已过一个月。原样存着，村里认了才算。',
