@@ -17,6 +17,7 @@ from server.ledgers.traces import Trace, plain_row
 
 NO_RECORDS = {"event", "change", "stream", "import_item", "known_heading", "op", "job", "household_key"}
 CHANGED = "changed"
+MOMENT = 13  # characters of an id that tell its millisecond; within one, ids are in no order
 # Looking at something is not building on it.
 _LOOKING = ("number.", "import.")
 Made = Mapping[str, set[str]]
@@ -84,7 +85,7 @@ def _since(tx: Tx, traces: Sequence[Trace], made: Made | Mapping[str, list[str]]
         col(Event.subject_kind).in_(_SUBJECTS), col(Event.subject_id).in_(list(marks))
     )
     for subject_id, kind, event_id in tx.session.exec(asked):
-        if event_id > marks[subject_id] and not kind.startswith(_LOOKING):
+        if event_id[:MOMENT] > marks[subject_id][:MOMENT] and not kind.startswith(_LOOKING):
             table = next(table for table in _SUBJECTS if subject_id in made.get(table, ()))
             yield Finding(CHANGED, title_of(tx, table, subject_id))
 

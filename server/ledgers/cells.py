@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from math import isfinite
 from types import MappingProxyType
 from typing import Any
 
@@ -114,6 +115,8 @@ def date_of(cell: Cell) -> date:
         # 2023.1 typed as a number may have been 2023.10; a time of day is cut off
         if 1900 <= cell < 2100:
             raise Wrong("date_ambiguous")
+        if not isfinite(cell):
+            raise Wrong("date_wrong")
         cell = float(int(cell))
     text = text_of(cell).replace("號", "日").replace("号", "日")
     text = re.sub(r"(?<=[年月./-]) | (?=[年月日./-])", "", text)

@@ -3,11 +3,16 @@
 from server.base.errors import NotFound
 from server.ledgers.desk import Desk
 from server.ledgers.homes.desk import Homes
+from server.ledgers.kinds import categories, people, places, representatives, toilets
 from server.ledgers.kinds.households import HOUSEHOLDS
 from server.ledgers.kinds.kind import Kind
 
 KINDS: dict[str, tuple[Kind, Desk]] = {
     HOUSEHOLDS.name: (HOUSEHOLDS, Homes()),
+    **{
+        kind.DESK.kind.name: (kind.DESK.kind, kind.DESK)
+        for kind in (representatives, people, places, toilets, categories)
+    },
 }
 
 

@@ -48,6 +48,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "household_unknown": ("没找到这一户", "The household was not found"),
     "household_ambiguous": ("有几户同名，请加户编号或身份证号", "Several households have this name: add a number"),
+    "rep_ambiguous": ("有几个同名的代表，请加上电话", "Several representatives have this name: add the number"),
     "category_unknown": ("类别不认识", "The category is not known"),
     "role_unknown": ("岗位不认识", "The post is not known"),
     "place_unknown": ("这个地方不在您导入的范围里", "This place is not within the place of this import"),
@@ -79,6 +80,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "The identity number ends in 000: Excel may have damaged it",
     ),
     "same_person": ("同名的人，看看是不是同一个", "Somebody of the same name: is it the same?"),
+    "phone_of_other": ("这个手机号登记在另一个名字下", "The number is registered under another name"),
     "same_issue": ("这户已有同类的问题", "This household has such an issue already"),
     "twice": ("表里有两条一样的", "The list has this twice"),
 }

@@ -1,0 +1,119 @@
+"""The desk of lists whose rows are single acts: judged one by one, written through the town's own actions."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from server.base.errors import Problem
+from server.base.tx import Tx
+from server.households.rules import mask_id_number
+from server.ledgers.cells import Wrong
+from server.ledgers.desk import Asked
+from server.ledgers.kinds.kind import Kind, Unit, Values
+from server.ledgers.rows.tracing import traced
+from server.ledgers.verdicts import BAD, SUSPECT, UNCHANGED, Mark, Outcome, Verdict, problem
+from server.ledgers.where import Where
+from server.people.rules import mask_phone
+
+NUMBERS = {"id_number": mask_id_number, "phone": mask_phone, "rep_phone": mask_phone}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row at work: where it may reach, what it says, what a person decided."""
+
+    tx: Tx
+    where: Where
+    values: Values
+    batch_id: str = ""
+    decision: str = ""
+    target: str | None = None
+
+
+Judge = Callable[[Row], Verdict]
+Write = Callable[[Row], None]
+Shown = Callable[[Tx, Sequence[str]], dict[str, list[str]]]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """``judge`` raises ``Wrong(code)`` for a row that is bad; ``field_of``: code -> the column that is to blame."""
+
+    kind: Kind
+    judge: Judge
+    write: Write
+    candidates: Shown
+    title: str
+    same: Callable[[Row], str] = lambda row: ""
+
+    def judged(self, tx: Tx, where: Where, units: Sequence[Unit]) -> list[Verdict]:
+        """Each by itself."""
+        return [self._judged(Row(tx, where, _values(unit)), unit) for unit in units]
+
+    def _judged(self, row: Row, unit: Unit) -> Verdict:
+        wrong = {**unit.wrong, **unit.lines[0].wrong}
+        if wrong:
+            return Verdict(BAD, problems=[problem(unit.position, code, name) for name, code in wrong.items()])
+        try:
+            verdict = self.judge(row)
+        except Wrong as error:
+            return Verdict(BAD, problems=[problem(unit.position, error.code, COLUMN_OF.get(error.code, ""))])
+        key = self.same(row)
+        verdict.marks = [Mark(key, "twice")] if key and verdict.verdict != UNCHANGED else []
+        return verdict
+
+    def applied(self, tx: Tx, where: Where, asked: Sequence[Asked], batch_id: str) -> list[Outcome]:
+        """In order: a later row may stand on an earlier one."""
+        return [self._applied(tx, where, one, batch_id) for one in asked]
+
+    def _applied(self, tx: Tx, where: Where, asked: Asked, batch_id: str) -> Outcome:
+        def act(part: Tx) -> None:
+            self.write(Row(part, where, _values(asked.unit), batch_id, asked.decision, asked.target))
+
+        verdict = self._judged(Row(tx, where, _values(asked.unit)), asked.unit)
+        if verdict.verdict == BAD or (verdict.verdict == SUSPECT and not asked.decision):
+            return Outcome("left", None, verdict.problems or [problem(asked.unit.position, "changed_meanwhile")])
+        if verdict.verdict == UNCHANGED and asked.decision != "new":
+            return Outcome("applied")
+        try:
+            return Outcome("applied", traced(tx, act).sealed(tx.services.keys))
+        except Problem as refusal:
+            return Outcome("left", None, [problem(asked.unit.position, SAID.get(refusal.code, "refused"))])
+        except Wrong as error:
+            return Outcome("left", None, [problem(asked.unit.position, error.code)])
+
+    def shown(self, tx: Tx, ids: Sequence[str]) -> dict[str, list[str]]:
+        """What a suspect may be the same as."""
+        return self.candidates(tx, ids)
+
+    def line_of(self, unit: Unit) -> list[str]:
+        """The row's own words, long numbers masked."""
+        values = _values(unit)
+        rest = [_shown(field.name, values[field.name]) for field in self.kind.fields if values.get(field.name)]
+        title = str(values.get(self.title, ""))
+        return [title, " · ".join(text for text in rest if text != title)]
+
+
+COLUMN_OF = {
+    "village_missing": "village",
+    "village_unknown": "village",
+    "village_ambiguous": "village",
+    "group_unknown": "group",
+    "household_unknown": "head",
+    "household_ambiguous": "head",
+    "category_unknown": "category",
+    "role_unknown": "role",
+    "level_unknown": "level",
+    "name_missing": "name",
+    "place_unknown": "parent",
+    "rep_ambiguous": "rep",
+}
+SAID = {"not_found": "not_yours", "phone_taken": "phone_taken", "category_unknown": "category_unknown"}
+
+
+def _values(unit: Unit) -> dict[str, Any]:
+    return {**unit.values, **unit.lines[0].values}
+
+
+def _shown(name: str, value: object) -> str:
+    return NUMBERS[name](str(value)) if name in NUMBERS else str(value)
