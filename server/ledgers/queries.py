@@ -158,6 +158,7 @@ def _problem(batch: ImportBatch, problem: dict[str, object]) -> ProblemOut:
 def _brief(batch: ImportBatch, place_name: str, by_name: str) -> dict[str, Any]:
     names = (
         "id", "kind", "place_id", "sender", "file_name", "state", "problem", "done", "total", "created_at",
+        "changed_at",
         "applied_at", "undone_at",
     )  # fmt: skip
     return {name: getattr(batch, name) for name in names} | {"place_name": place_name, "by_name": by_name}

@@ -117,6 +117,7 @@ class ImportOut(BaseModel):
     done: int
     total: int
     created_at: datetime
+    changed_at: datetime
     applied_at: datetime | None
     undone_at: datetime | None
 

@@ -3540,6 +3540,11 @@ export interface components {
             blocked: components["schemas"]["BlockedOut"][];
             /** By Name */
             by_name: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
             /** Columns */
             columns: components["schemas"]["ColumnOut"][];
             counts: components["schemas"]["CountsOut"];
@@ -3616,6 +3621,11 @@ export interface components {
             applied_at: string | null;
             /** By Name */
             by_name: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
             /**
              * Created At
              * Format: date-time

@@ -7,6 +7,7 @@ import { routes as feedback } from '../feedback/routes'
 import { routes as handovers } from '../handovers/routes'
 import { routes as households } from '../households/routes'
 import { routes as issues } from '../issues/routes'
+import { routes as ledgers } from '../ledgers/routes'
 import { routes as lookbacks } from '../lookbacks/routes'
 import { routes as me } from '../me/routes'
 import { routes as meetings } from '../meetings/routes'
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...meetings,
   ...lookbacks,
   ...dashboards,
+  ...ledgers,
   ...tasks,
   ...notices,
   ...feedback,

@@ -51,6 +51,9 @@ export default function SupervisorToday() {
         <Cell title={t('announcements')} to="/announcements" />
         {posts.some(post => isDesk.has(post.role)) && <Cell title={t('desk')} to="/feedback" />}
         <Cell title={t('people')} desc={t('peopleDesc')} to="/people" />
+        {posts.some(post => isDesk.has(post.role)) && (
+          <Cell title={t('imports')} desc={t('importsDesc')} to="/imports" />
+        )}
       </Cells>
     </Page>
   )

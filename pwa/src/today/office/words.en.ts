@@ -54,4 +54,6 @@ export default {
   report: 'Report a problem',
   desk: 'Feedback and complaints',
   announcements: 'Announcements',
+  imports: 'Import lists',
+  importsDesc: 'Households, people, representatives, ledgers',
 } as const

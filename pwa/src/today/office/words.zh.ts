@@ -53,4 +53,6 @@ export default {
   report: '报问题',
   desk: '群众意见和投诉',
   announcements: '公告',
+  imports: '导入表格',
+  importsDesc: '农户、人员、代表联户、台账',
 } as const

@@ -1,0 +1,89 @@
+import '../base/problems.desk'
+import { useState } from 'preact/hooks'
+import { sentence } from '../base/problems'
+import { go } from '../base/router'
+import { hereNow } from '../store/here'
+import { useOnline } from '../store/useOnline'
+import { toast } from '../ui/asks'
+import { Button } from '../ui/Button'
+import { Cells } from '../ui/Cells'
+import { Field } from '../ui/Field'
+import { Page } from '../ui/Page'
+import { Select } from '../ui/Select'
+import { Failed, Loading } from '../ui/States'
+import { sendList } from './actions'
+import { FileField } from './FileField'
+import { Steps } from './Steps'
+import './ledgers.css'
+import { kinds, spoken, templateUrl } from './queries'
+import type { Kind } from './shapes'
+import { t } from './words'
+
+/** `/imports/new`: what it is, for where, and the file. */
+export default function NewImportPage() {
+  const asked = useOnline(kinds)
+  return (
+    <Page title={t('newTitle')} home="/imports">
+      <Steps at="file" />
+      {asked.failure && <Failed failure={asked.failure} onRetry={asked.again} />}
+      {!asked.data && asked.isAsking && <Loading />}
+      {asked.data && <Form kinds={asked.data} />}
+    </Page>
+  )
+}
+
+const keepers = new Set(['county_admin', 'town_office', 'secretary', 'officer'])
+
+function Form({ kinds }: { kinds: readonly Kind[] }) {
+  const places = hereNow().me.posts.filter(post => keepers.has(post.role))
+  const [kind, setKind] = useState(kinds[0]?.name ?? '')
+  const [place, setPlace] = useState(places[0]?.place_id ?? '')
+  const [sender, setSender] = useState('')
+  const [file, setFile] = useState<File | null>(null)
+  const chosen = kinds.find(one => one.name === kind)
+  const send = async () => {
+    if (!file) return toast(t('fileFirst'))
+    try {
+      const id = await sendList({ kind, place_id: place, sender: sender.trim(), file })
+      go(`/imports/${id}`, { replace: true })
+    } catch (failure) {
+      toast(sentence(failure))
+    }
+  }
+  return (
+    <>
+      <Cells tips={chosen && spoken({ zh: chosen.tips_zh, en: chosen.tips_en })}>
+        <Select
+          label={t('kind')}
+          value={kind}
+          onChange={setKind}
+          options={kinds.map(one => ({ value: one.name, label: spoken(one) }))}
+        />
+        {places.length > 1 && (
+          <Select
+            label={t('place')}
+            value={place}
+            onChange={setPlace}
+            options={places.map(post => ({ value: post.place_id, label: post.place_name }))}
+          />
+        )}
+        <Field label={t('sender')} value={sender} onInput={setSender} placeholder={t('senderHint')} maxLength={60} />
+      </Cells>
+      <Cells>
+        <a class="weui-cell weui-cell_active" href={templateUrl(kind)} download>
+          <span class="weui-cell__bd">
+            <span>{t('template')}</span>
+            <div class="weui-cell__desc">{t('templateDesc')}</div>
+          </span>
+          <i class="arrow" />
+        </a>
+      </Cells>
+      <FileField file={file} onChoose={setFile} />
+      <div class="ledger__acts">
+        <Button isDisabled={!file} onClick={send}>
+          {t('send')}
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+/** What the desk does with lists, each one request. */
+import { sendFile } from '../base/file'
+import { api } from '../base/http'
+import type { Detail } from './shapes'
+
+const home = '/api/ledgers/imports'
+const step = (id: string, name: string, body: unknown = {}): Promise<void> =>
+  api('POST', `${home}/${id}/${name}`, { body })
+
+export interface NewList {
+  kind: string
+  place_id: string
+  sender: string
+  file: File
+}
+
+/** Says that a list comes, then sends it; the batch it became. */
+export async function sendList({ file, ...about }: NewList): Promise<string> {
+  const begun = await api<Detail>('POST', home, { body: { ...about, file_name: file.name } })
+  await sendFile(`/api/ledgers/files/${begun.id}`, file)
+  return begun.id
+}
+
+export const sendAgain = (id: string, file: File): Promise<void> => sendFile(`/api/ledgers/files/${id}`, file)
+export const setColumns = (id: string, columns: Record<string, string>): Promise<void> =>
+  step(id, 'columns', { columns })
+export const lookAgain = (id: string, sheet: string, headerRow: number | null): Promise<void> =>
+  step(id, 'columns', { look_again: true, sheet, header_row: headerRow })
+export const decide = (id: string, item: string, decision: string, target?: string): Promise<void> =>
+  step(id, `items/${item}`, { decision, ...(target ? { target_id: target } : {}) })
+export const decideRest = (id: string, decision: 'same' | 'skip'): Promise<void> => step(id, 'rest', { decision })
+export const confirmImport = (id: string): Promise<void> => step(id, 'confirm')
+export const undoImport = (id: string): Promise<void> => step(id, 'undo')
+export const discardImport = (id: string): Promise<void> => step(id, 'discard')
+export const continueImport = (id: string): Promise<void> => step(id, 'continue')

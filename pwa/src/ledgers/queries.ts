@@ -1,0 +1,20 @@
+/** What the desk asks about lists. */
+import { api } from '../base/http'
+import { language } from '../base/i18n'
+import type { Batch, Detail, ItemPage, Kind, Sort } from './shapes'
+
+const home = '/api/ledgers'
+
+export const kinds = (): Promise<Kind[]> => api('GET', `${home}/kinds`)
+export const batches = (): Promise<Batch[]> => api('GET', `${home}/imports`)
+export const batch = (id: string): Promise<Detail> => api('GET', `${home}/imports/${id}`)
+export const itemsOf = (id: string, verdict: Sort, after = 0): Promise<ItemPage> =>
+  api('GET', `${home}/imports/${id}/items`, { query: { verdict, after } })
+
+/** Plain links: a workbook opens with whatever the desk opens workbooks with. */
+export const templateUrl = (kind: string): string => `${home}/kinds/${kind}/template`
+export const errorsUrl = (id: string): string => `${home}/imports/${id}/errors`
+export const originalUrl = (id: string): string => `${home}/imports/${id}/original`
+
+/** In the language of the desk. */
+export const spoken = (words: { zh: string; en: string }): string => (language.get() === 'en' ? words.en : words.zh)

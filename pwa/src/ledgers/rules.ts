@@ -1,0 +1,38 @@
+/** Where a list stands. Pure. */
+import type { Batch, Counts } from './shapes'
+
+export const steps = ['file', 'columns', 'preview', 'decide', 'done'] as const
+export type StepName = (typeof steps)[number]
+
+const standing: Record<string, StepName> = {
+  waiting: 'file',
+  reading: 'file',
+  failed: 'file',
+  columns: 'columns',
+  staging: 'preview',
+  applying: 'done',
+  done: 'done',
+  undoing: 'done',
+  undone: 'done',
+  discarded: 'done',
+}
+
+export const isBusy = ({ state }: Pick<Batch, 'state'>): boolean =>
+  state === 'reading' || state === 'staging' || state === 'applying' || state === 'undoing'
+
+/** Suspects to decide come before the preview is done with. */
+export const stepOf = ({ state }: Pick<Batch, 'state'>, counts?: Counts): StepName =>
+  state === 'preview' ? (counts?.open ? 'decide' : 'preview') : (standing[state] ?? 'file')
+
+/** How far the work is, 0 to 100; nothing while the end is not known. */
+export const percent = ({ done, total }: Pick<Batch, 'done' | 'total'>): number | null =>
+  total > 0 ? Math.min(100, Math.round((done * 100) / total)) : null
+
+/** What would be written if it were confirmed now. */
+export const writable = (counts: Counts): number => counts.new + counts.updated + counts.suspect - counts.open
+
+/** Two columns for one field, by the field. */
+export const doubled = (columns: Record<string, string>): string | undefined => {
+  const chosen = Object.values(columns).filter(Boolean)
+  return chosen.find((name, index) => chosen.indexOf(name) !== index)
+}
