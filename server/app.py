@@ -47,6 +47,8 @@ NOUNS = (
     "lookbacks",
     "ledgers",
     "handovers",
+    "history",
+    "upkeep",
     "dashboards",
     "search",
     "demo",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -39,6 +40,13 @@ def change_code(tx: Tx, place_id: str, code: str, on: date) -> Place:
     if not is_code(code, place.level):
         raise Refused("place_code_wrong")
     actions.change_code(tx, place, code, on)
+    return place
+
+
+def shape_place(tx: Tx, place_id: str, lat: float | None, lng: float | None, boundary: dict[str, Any] | None) -> Place:
+    """Where it lies: for maps and for finding the way, never for scope."""
+    place = _kept(tx, place_id)
+    actions.shape_place(tx, place, lat, lng, boundary)
     return place
 
 

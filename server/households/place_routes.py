@@ -19,6 +19,7 @@ from server.places.shapes import (
     PlaceNameIn,
     PlaceOut,
     PlacePage,
+    PlaceShapeIn,
     PlaceTargetIn,
 )
 
@@ -77,6 +78,13 @@ def change_code(path: PlacePath, body: PlaceCodeIn) -> PlaceOut:
         return _one(tx, place_actions.change_code(tx, path.id, body.code, body.valid_from))
 
 
+@api.on("POST", "/<id>/shape", PlaceOut)
+def shape_place(path: PlacePath, body: PlaceShapeIn) -> PlaceOut:
+    """Centre and boundary, in WGS-84."""
+    with writing() as tx:
+        return _one(tx, place_actions.shape_place(tx, path.id, body.lat, body.lng, body.boundary))
+
+
 @api.on("POST", "/<id>/move", PlaceOut)
 def move_place(path: PlacePath, body: PlaceTargetIn) -> PlaceOut:
     """Hang the place, with all below it, under another parent."""
@@ -106,6 +114,7 @@ def _detail(tx: Tx, place: Place) -> PlaceDetail:
         path=place.path,
         lat=place.lat,
         lng=place.lng,
+        boundary=place.boundary,
         above=_shown(tx, ancestors(tx, place)),
         former_names=names,
     )

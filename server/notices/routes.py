@@ -1,12 +1,19 @@
 """HTTP doors of notices: when people are reminded, for the county administrator."""
 
+from typing import Annotated, Literal
+
 from pydantic import BaseModel, Field
 
+from server.base.ids import Id
 from server.base.web import Api, reading, writing
+from server.notices.overseeing import deliveries, retry_delivery
 from server.notices.settings import reminder_rules, set_reminder_rule
-from server.notices.shapes import ReminderRuleIn, ReminderRuleOut
+from server.notices.shapes import DeliveryPage, ReminderRuleIn, ReminderRuleOut
+from server.people.shapes import Strict
 
 api = Api("reminder_rules", "/api/reminder-rules")
+deliveries_api = Api("deliveries", "/api/deliveries")
+more_apis = (deliveries_api,)
 
 
 class RulePath(BaseModel):
@@ -28,3 +35,30 @@ def post_reminder_rule(path: RulePath, body: ReminderRuleIn) -> ReminderRuleOut:
     with writing() as tx:
         rule = set_reminder_rule(tx, path.rule_id, body)
         return ReminderRuleOut.model_validate(rule, from_attributes=True)
+
+
+class DeliveriesQuery(BaseModel):
+    """Which ones."""
+
+    state: Literal["late", "given_up"] = "given_up"
+    limit: Annotated[int, Field(ge=1, le=200)] = 100
+
+
+class DeliveryPath(BaseModel):
+    """One delivery."""
+
+    id: Id
+
+
+@deliveries_api.on("GET", "", DeliveryPage)
+def list_deliveries(query: DeliveriesQuery) -> DeliveryPage:
+    """What is late or was given up."""
+    with reading() as tx:
+        return deliveries(tx, query.state, query.limit)
+
+
+@deliveries_api.on("POST", "/<id>/retry")
+def post_retry(path: DeliveryPath, body: Strict) -> None:
+    """Try it again."""
+    with writing() as tx:
+        retry_delivery(tx, path.id)

@@ -52,6 +52,29 @@ class ReadNotices(BaseModel):
     ids: list[Id] = Field(min_length=1, max_length=200)
 
 
+class DeliveryOut(BaseModel):
+    """A notice on its way through a channel, as far as it got."""
+
+    id: str
+    channel: str
+    state: str
+    attempts: int
+    error: str
+    next_at: datetime
+    created_at: datetime
+    person_name: str
+    title_zh: str
+    title_en: str
+
+
+class DeliveryPage(BaseModel):
+    """The newest of one state, and how many there are of each."""
+
+    late: int
+    given_up: int
+    items: list[DeliveryOut]
+
+
 class ReminderRuleIn(BaseModel):
     """A rule as the county wants it from now on."""
 

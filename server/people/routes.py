@@ -7,7 +7,7 @@ from server.base.errors import Refused
 from server.base.ids import Id
 from server.base.tx import Actor
 from server.base.web import Api, actor, answered, reading, services, writing
-from server.people import actions, directory_routes, passwords, sessions, slip_routes
+from server.people import actions, directory_routes, helping_routes, passwords, sessions, slip_routes
 from server.people.authenticate import with_cookie
 from server.people.entry_codes import qr_code
 from server.people.models import Person
@@ -31,7 +31,7 @@ from server.people.signing_in import enter, is_session_locked, refuse_when_locke
 
 api = Api("auth", "/api/auth")
 me_api = Api("me", "/api/me")
-more_apis = (me_api, directory_routes.api, slip_routes.api)
+more_apis = (me_api, directory_routes.api, slip_routes.api, helping_routes.api)
 
 
 class DevicePath(BaseModel):

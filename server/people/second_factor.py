@@ -61,6 +61,6 @@ def use_totp(tx: Tx, person: Person, code: str) -> None:
 
 
 def reset_totp(tx: Tx, person: Person) -> None:
-    """The authenticator was lost: it is set up anew at the next sign-in. Console only."""
+    """The authenticator was lost: it is set up anew at the next sign-in."""
     person.totp_cipher, person.totp_confirmed_at, person.totp_last_step = None, None, 0
     note(tx, "totp.reset", ("person", person.id))

@@ -82,16 +82,17 @@ def sign_out(tx: Tx) -> None:
     _changed(tx, tx.actor.person_id)
 
 
-def revoke_device(tx: Tx, device_id: str) -> None:
-    """One of my devices is lost: its sessions end and its grants are worth nothing."""
-    grants = select(UploadGrant).where(UploadGrant.person_id == tx.actor.person_id, UploadGrant.device_id == device_id)
+def revoke_device(tx: Tx, device_id: str, person_id: str = "") -> None:
+    """A device of mine (or of the person named) is lost: its sessions end and its grants are worth nothing."""
+    owner = person_id or tx.actor.person_id
+    grants = select(UploadGrant).where(UploadGrant.person_id == owner, UploadGrant.device_id == device_id)
     found = tx.session.exec(grants).all()
     if not found:
         raise NotFound()
     for grant in found:
         grant.revoked_at = grant.revoked_at or tx.now
-    _end_sessions(tx, tx.actor.person_id, device_id)
-    note(tx, "device.revoked", ("device", device_id))
+    _end_sessions(tx, owner, device_id)
+    note(tx, "device.revoked", ("person", owner), None, device=device_id)
 
 
 def end_other_sessions(tx: Tx) -> None:
@@ -120,15 +121,18 @@ def is_known_device(tx: Tx, person_id: str, device_id: str) -> bool:
 
 
 def my_devices(tx: Tx) -> list[dict[str, object]]:
-    """Where I am signed in, newest first, with what each device last said about unsent records."""
+    """Where I am signed in."""
+    return devices_of(tx, tx.actor.person_id)
+
+
+def devices_of(tx: Tx, person_id: str) -> list[dict[str, object]]:
+    """Where somebody is signed in, newest first, with what each device last said about unsent records."""
     session, report = DeviceSession, DeviceReport
     asked = (
         select(Device, session, report)
         .join(session, col(session.device_id) == Device.id)
         .outerjoin(report, (col(report.device_id) == Device.id) & (col(report.person_id) == session.person_id))
-        .where(
-            session.person_id == tx.actor.person_id, col(session.ended_at).is_(None), col(session.expires_at) > tx.now
-        )
+        .where(session.person_id == person_id, col(session.ended_at).is_(None), col(session.expires_at) > tx.now)
         .order_by(col(session.seen_at).desc())
     )
     return [_device(tx, *row) for row in tx.session.exec(asked)]

@@ -1,17 +1,19 @@
 """What can be done to places. Who may is asked above (``households/place_actions.py``): people stand on places."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import literal
 from sqlmodel import col, func, select, update
 
 from server.base.clock import local_date
 from server.base.columns import table_of
-from server.base.errors import Refused
+from server.base.errors import Invalid, Refused
 from server.base.ids import new_id
 from server.base.tx import Tx
 from server.events.actions import note
 from server.places.following import follow_into, follow_to_village, resend
+from server.places.geometry import is_area
 from server.places.models import Place, PlaceCode, PlaceName, PlacePath
 from server.places.queries import home_stream
 from server.places.rules import clean_name, may_contain, path_below, rank_of
@@ -102,6 +104,16 @@ def merge_places(tx: Tx, source: Place, target: Place, settled: frozenset[str] =
     follow_into(tx, source.id, target.id, settled)
     if target.village_id:
         resend(tx, place_stream(target.village_id), target.id)
+
+
+def shape_place(tx: Tx, place: Place, lat: float | None, lng: float | None, boundary: dict[str, Any] | None) -> None:
+    """Where the place lies, in WGS-84 degrees. Scope never follows it: that is the tree's."""
+    if (lat is None) != (lng is None):
+        raise Invalid("centre_incomplete")
+    if boundary is not None and not is_area(boundary):
+        raise Refused("boundary_wrong")
+    place.lat, place.lng, place.boundary = lat, lng, boundary
+    note(tx, "place.shaped", ("place", place.id), place.id, has_boundary=boundary is not None)
 
 
 def _check_parent(parent: Place, level: str) -> None:

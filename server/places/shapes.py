@@ -1,7 +1,7 @@
 """Places as phones and pages see them."""
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -39,6 +39,7 @@ class PlaceDetail(PlaceOut):
     path: str
     lat: float | None
     lng: float | None
+    boundary: dict[str, Any] | None
     above: list[PlaceOut]
     former_names: list[FormerName]
 
@@ -69,6 +70,16 @@ class PlaceCodeIn(BaseModel):
 
     code: str = Field(min_length=1, max_length=20)
     valid_from: date
+
+
+class PlaceShapeIn(BaseModel):
+    """Where the place lies (WGS-84): centre, and boundary as a GeoJSON geometry; what is left out goes."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    lat: float | None = Field(default=None, ge=-90, le=90)
+    lng: float | None = Field(default=None, ge=-180, le=180)
+    boundary: dict[str, Any] | None = None
 
 
 class PlaceTargetIn(BaseModel):

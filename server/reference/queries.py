@@ -5,7 +5,7 @@ from sqlmodel import col, select
 
 from server.base.errors import Refused
 from server.base.tx import Tx
-from server.reference.models import Category, Label
+from server.reference.models import CalendarDay, Category, Label
 
 
 def categories(tx: Tx) -> dict[str, Category]:
@@ -25,6 +25,16 @@ def labels(tx: Tx, name: str) -> dict[str, Label]:
     """The words of a set by code, in their order, retired ones too."""
     rows = tx.session.exec(select(Label).where(Label.set == name).order_by(col(Label.position), col(Label.code)))
     return {row.code: row for row in rows}
+
+
+def all_labels(tx: Tx) -> list[Label]:
+    """The words of every set."""
+    return list(tx.session.exec(select(Label).order_by(Label.set, col(Label.position), col(Label.code))))
+
+
+def declared_days(tx: Tx) -> list[CalendarDay]:
+    """What was declared against the published calendar, the latest day first."""
+    return list(tx.session.exec(select(CalendarDay).order_by(col(CalendarDay.day).desc())))
 
 
 def _newest(tx: Tx) -> dict[str, Category]:

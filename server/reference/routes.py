@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from server.base.web import Api, reading, writing
 from server.reference.actions import declare_day, revise_category, revise_label, undeclare_day
 from server.reference.feed import category_out, label_out
-from server.reference.queries import categories
+from server.reference.queries import all_labels, categories, declared_days
 from server.reference.shapes import CategoryIn, CategoryOut, DayIn, DayOut, LabelIn, LabelOut
 
 api = Api("reference", "/api/reference")
@@ -31,6 +31,20 @@ def post_category(body: CategoryIn) -> CategoryOut:
     """Put a new version of a category in force."""
     with writing() as tx:
         return category_out(revise_category(tx, body))
+
+
+@api.on("GET", "/labels", list[LabelOut])
+def list_labels() -> list[LabelOut]:
+    """Every word of every set, retired ones too."""
+    with reading() as tx:
+        return [label_out(row) for row in all_labels(tx)]
+
+
+@api.on("GET", "/days", list[DayOut])
+def list_days() -> list[DayOut]:
+    """Days that an administrator declared working or free, the latest first."""
+    with reading() as tx:
+        return [DayOut(date=row.day, is_workday=row.is_workday, note=row.note) for row in declared_days(tx)]
 
 
 @api.on("POST", "/labels", LabelOut)

@@ -204,6 +204,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is late or was given up.
+         * @description What is late or was given up.
+         */
+        get: operations["deliveries_list_deliveries_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try it again.
+         * @description Try it again.
+         */
+        post: operations["deliveries_post_retry__id__retry_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo/accounts": {
         parameters: {
             query?: never;
@@ -458,6 +498,26 @@ export interface paths {
          * @description Take a hand-over back, within a week.
          */
         post: operations["handovers_undo_handover__id__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/history/{kind}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what with it and when, for those who keep it.
+         * @description Who did what with it and when, for those who keep it.
+         */
+        get: operations["history_show_history__kind___id__get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1408,6 +1468,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where somebody below me is signed in, and what is still unsent there.
+         * @description Where somebody below me is signed in, and what is still unsent there.
+         */
+        get: operations["helping_list_devices__id__devices_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Their device was lost.
+         * @description Their device was lost.
+         */
+        delete: operations["helping_revoke_device__id__devices__device_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/entry-code": {
         parameters: {
             query?: never;
@@ -1488,6 +1588,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/posts/{post_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The end of a post was a slip.
+         * @description The end of a post was a slip.
+         */
+        post: operations["helping_reopen__id__posts__post_id__reopen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/proxy": {
         parameters: {
             query?: never;
@@ -1502,6 +1622,26 @@ export interface paths {
          * @description Somebody without a smartphone: who records for them, or nobody any more.
          */
         post: operations["slips_set_proxy__id__proxy_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/totp/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Their authenticator was lost.
+         * @description Their authenticator was lost.
+         */
+        post: operations["helping_reset_totp__id__totp_reset_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1692,6 +1832,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/places/{id}/shape": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Centre and boundary, in WGS-84.
+         * @description Centre and boundary, in WGS-84.
+         */
+        post: operations["places_shape_place__id__shape_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/quarantine": {
         parameters: {
             query?: never;
@@ -1763,7 +1923,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Days that an administrator declared working or free, the latest first.
+         * @description Days that an administrator declared working or free, the latest first.
+         */
+        get: operations["reference_list_days_days_get"];
         put?: never;
         /**
          * Declare a day working or free.
@@ -1803,7 +1967,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Every word of every set, retired ones too.
+         * @description Every word of every set, retired ones too.
+         */
+        get: operations["reference_list_labels_labels_get"];
         put?: never;
         /**
          * Add, reword, reorder or retire a word of a set.
@@ -1868,6 +2036,26 @@ export interface paths {
          * @description A few households, people, places and issues that the caller covers.
          */
         get: operations["search_find_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Photos, database, free space, and the backups that lie beside them.
+         * @description Photos, database, free space, and the backups that lie beside them.
+         */
+        get: operations["upkeep_show_storage_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2387,6 +2575,21 @@ export interface components {
             role: string;
         };
         /**
+         * BackupOut
+         * @description A backup that lies in the data folder; others, elsewhere, are not known here.
+         */
+        BackupOut: {
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+        };
+        /**
          * Batch
          * @description A few ops; each succeeds or fails alone, so a malformed one is answered, not the batch.
          */
@@ -2809,6 +3012,50 @@ export interface components {
             id: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * DeliveryOut
+         * @description A notice on its way through a channel, as far as it got.
+         */
+        DeliveryOut: {
+            /** Attempts */
+            attempts: number;
+            /** Channel */
+            channel: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Error */
+            error: string;
+            /** Id */
+            id: string;
+            /**
+             * Next At
+             * Format: date-time
+             */
+            next_at: string;
+            /** Person Name */
+            person_name: string;
+            /** State */
+            state: string;
+            /** Title En */
+            title_en: string;
+            /** Title Zh */
+            title_zh: string;
+        };
+        /**
+         * DeliveryPage
+         * @description The newest of one state, and how many there are of each.
+         */
+        DeliveryPage: {
+            /** Given Up */
+            given_up: number;
+            /** Items */
+            items: components["schemas"]["DeliveryOut"][];
+            /** Late */
+            late: number;
         };
         /**
          * Desk
@@ -3392,6 +3639,39 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * HistoryLine
+         * @description What happened. ``who`` is empty for the clock and the console; ``facts`` are short, ids as names.
+         */
+        HistoryLine: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Facts */
+            facts: {
+                [key: string]: string;
+            };
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Via */
+            via: string;
+            /** Who */
+            who: string;
+        };
+        /**
+         * HistoryPage
+         * @description Newest first; ``next`` goes into ``before``.
+         */
+        HistoryPage: {
+            /** Lines */
+            lines: components["schemas"]["HistoryLine"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * HoldMeeting
@@ -4865,6 +5145,10 @@ export interface components {
         PlaceDetail: {
             /** Above */
             above: components["schemas"]["PlaceOut"][];
+            /** Boundary */
+            boundary: {
+                [key: string]: unknown;
+            } | null;
             /** Code */
             code: string | null;
             /** Former Names */
@@ -4961,6 +5245,20 @@ export interface components {
             above: components["schemas"]["PlaceOut"][];
             /** Places */
             places: components["schemas"]["PlaceOut"][];
+        };
+        /**
+         * PlaceShapeIn
+         * @description Where the place lies (WGS-84): centre, and boundary as a GeoJSON geometry; what is left out goes.
+         */
+        PlaceShapeIn: {
+            /** Boundary */
+            boundary?: {
+                [key: string]: unknown;
+            } | null;
+            /** Lat */
+            lat?: number | null;
+            /** Lng */
+            lng?: number | null;
         };
         /**
          * PlaceTargetIn
@@ -5695,6 +5993,30 @@ export interface components {
             note: string;
         };
         /**
+         * StorageOut
+         * @description Bytes everywhere. ``database_bytes`` of PostgreSQL is what it says of itself.
+         */
+        StorageOut: {
+            /** Backups */
+            backups: components["schemas"]["BackupOut"][];
+            /** Database Bytes */
+            database_bytes: number;
+            /** Database Kind */
+            database_kind: string;
+            /** Doomed Photos */
+            doomed_photos: number;
+            /** Free Bytes */
+            free_bytes: number;
+            /** Min Free Bytes */
+            min_free_bytes: number;
+            /** Photo Bytes */
+            photo_bytes: number;
+            /** Photos */
+            photos: number;
+            /** Store */
+            store: string;
+        };
+        /**
          * StoryOut
          * @description What happened at a household, each kind newest first.
          */
@@ -6394,6 +6716,71 @@ export interface operations {
             };
         };
     };
+    deliveries_list_deliveries_get: {
+        parameters: {
+            query?: {
+                state?: "late" | "given_up";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deliveries_post_retry__id__retry_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Strict"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     demo_demo_accounts_accounts_get: {
         parameters: {
             query?: never;
@@ -6818,6 +7205,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UndoneOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_show_history__kind___id__get: {
+        parameters: {
+            query?: {
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
                 };
             };
             /** @description Problem */
@@ -8501,6 +8923,67 @@ export interface operations {
             };
         };
     };
+    helping_list_devices__id__devices_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceOut"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    helping_revoke_device__id__devices__device_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     people_let_in__id__entry_code_post: {
         parameters: {
             query?: never;
@@ -8638,6 +9121,40 @@ export interface operations {
             };
         };
     };
+    helping_reopen__id__posts__post_id__reopen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Strict"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     slips_set_proxy__id__proxy_post: {
         parameters: {
             query?: never;
@@ -8650,6 +9167,39 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ProxyIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    helping_reset_totp__id__totp_reset_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Strict"];
             };
         };
         responses: {
@@ -8993,6 +9543,41 @@ export interface operations {
             };
         };
     };
+    places_shape_place__id__shape_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceShapeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     quarantine_list_waiting_get: {
         parameters: {
             query?: never;
@@ -9117,6 +9702,35 @@ export interface operations {
             };
         };
     };
+    reference_list_days_days_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayOut"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reference_post_day_days_post: {
         parameters: {
             query?: never;
@@ -9167,6 +9781,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reference_list_labels_labels_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelOut"][];
+                };
             };
             /** @description Problem */
             default: {
@@ -9294,6 +9937,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upkeep_show_storage_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorageOut"];
                 };
             };
             /** @description Problem */

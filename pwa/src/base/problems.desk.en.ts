@@ -44,4 +44,7 @@ export default {
   handover_to_whom: 'Choose somebody else: not the same person, nor one who has left.',
   handover_too_late: 'It was taken back already, or is older than 7 days. Hand over once more if needed.',
   post_ended_long_ago: 'This post ended more than two weeks ago. Appoint anew.',
+  boundary_wrong: 'The boundary must be a GeoJSON Polygon or MultiPolygon in WGS-84 with closed rings.',
+  centre_incomplete: 'Latitude and longitude go together.',
+  delivery_sent: 'It has been delivered.',
 } as const

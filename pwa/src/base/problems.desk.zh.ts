@@ -44,4 +44,7 @@ export default {
   handover_to_whom: '交给谁要重新选：不能是他自己，也不能是已经离岗的人。',
   handover_too_late: '这次交接已经撤回过，或者超过 7 天了。需要的话再做一次交接。',
   post_ended_long_ago: '这个岗位结束已经超过两周了，请重新任命。',
+  boundary_wrong: '边界要是 GeoJSON 的 Polygon 或 MultiPolygon，经纬度用 WGS-84，首尾相接。',
+  centre_incomplete: '纬度和经度要一起填。',
+  delivery_sent: '这条已经送到了。',
 } as const

@@ -1,0 +1,32 @@
+"""HTTP door of the history of one thing."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from server.base.web import Api, reading
+from server.history.queries import history_of
+from server.history.shapes import HistoryPage
+
+api = Api("history", "/api/history")
+
+
+class ThingPath(BaseModel):
+    """A thing by its kind, as the diary names it, and its id."""
+
+    kind: str = Field(max_length=40)
+    id: str = Field(max_length=120)
+
+
+class HistoryQuery(BaseModel):
+    """Which part."""
+
+    before: str = Field(default="", max_length=40)
+    limit: Annotated[int, Field(ge=1, le=100)] = 30
+
+
+@api.on("GET", "/<kind>/<id>", HistoryPage)
+def show_history(path: ThingPath, query: HistoryQuery) -> HistoryPage:
+    """Who did what with it and when, for those who keep it."""
+    with reading() as tx:
+        return history_of(tx, path.kind, path.id, query.before, query.limit)

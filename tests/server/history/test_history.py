@@ -1,0 +1,56 @@
+"""The diary of each thing, for those who keep it, in names instead of ids."""
+
+import pytest
+
+
+def history(phone, kind, thing_id, **query):
+    answer = phone.get(f"/api/history/{kind}/{thing_id}", query_string=query)
+    assert answer.status_code == 200, answer.text
+    return answer.get_json()
+
+
+def test_a_place_tells_who_renamed_it(town):
+    admin, dahe = town.phone(town.people.admin), town.places.dahe
+    admin.post(f"/api/places/{dahe.id}/rename", {"name": "大合新村"})
+    admin.post(f"/api/places/{dahe.id}/rename", {"name": "大合村"})
+    second, first = history(admin, "place", dahe.id)["lines"]
+    assert (first["kind"], first["who"]) == ("place.renamed", "管县平")
+    assert first["facts"] == {"former": "大合村", "name": "大合新村"}
+    assert second["facts"]["name"] == "大合村"
+
+
+def test_pages_follow_each_other(town):
+    admin, dahe = town.phone(town.people.admin), town.places.dahe
+    for name in ("甲村", "乙村", "丙村"):
+        admin.post(f"/api/places/{dahe.id}/rename", {"name": name})
+    first = history(admin, "place", dahe.id, limit=2)
+    rest = history(admin, "place", dahe.id, limit=2, before=first["next"])
+    assert [line["facts"]["name"] for line in first["lines"] + rest["lines"]] == ["丙村", "乙村", "甲村"]
+    assert rest["next"] is None
+
+
+def test_a_person_tells_of_posts_and_proxies_but_never_of_signing_in(town):
+    secretary, rep = town.phone(town.people.secretary), town.people.rep
+    secretary.post(f"/api/people/{rep.id}/proxy", {"proxy_id": town.people.worker.id})
+    slip = secretary.post("/api/people/slips", {"person_ids": [rep.id]}).get_json()[0]
+    device = {"id": "01a20ab5-2fb1-788a-b0bc-a21ead10997e"}
+    town.app.test_client().post("/api/auth/enter", json={"code": slip["code"], "last4": "0008", "device": device})
+    lines = history(secretary, "person", rep.id)["lines"]
+    assert [line["kind"] for line in lines] == ["entry_code.issued", "person.proxy_set"]
+    assert lines[1]["facts"] == {"proxy": "网小格"}
+
+
+@pytest.mark.parametrize("who", ["outsider", "yanglin_office", "worker", "rep", "inspector"])
+@pytest.mark.parametrize("kind", ["place", "person", "household", "category", "nothing"])
+def test_it_is_not_there_for_others(town, who, kind):
+    things = {"place": town.places.dahe.id, "person": town.people.rep.id, "household": town.households[0].id}
+    phone = town.phone(getattr(town.people, who))
+    assert phone.get(f"/api/history/{kind}/{things.get(kind, 'toilet')}").status_code == 404
+
+
+def test_reference_data_is_the_countys(town):
+    admin = town.phone(town.people.admin)
+    body = {"code": "a", "label_zh": "甲", "label_en": "A", "days": 3, "default_owner_role": "officer"}
+    assert admin.post("/api/reference/categories", body).status_code == 200
+    assert [line["kind"] for line in history(admin, "category", "a")["lines"]] == ["category.revised"]
+    assert town.phone(town.people.secretary).get("/api/history/category/a").status_code == 404

@@ -1,0 +1,47 @@
+"""Deliveries that are late or were given up: seen by the county, tried again."""
+
+from datetime import timedelta
+
+from sqlmodel import select
+
+from server.base.ids import new_id
+from server.notices.actions import tell
+from server.notices.models import GIVEN_UP, SENT, Delivery, Notice
+from server.notices.shapes import NoticeWords
+
+WORDS = NoticeWords("test.told", "开会了", "A meeting", "明天", "tomorrow")
+
+
+def a_delivery(town, state, **more):
+    with town.tx() as tx:
+        tell(tx, [town.people.rep.id], WORDS, link="/")
+    with town.tx() as tx:
+        notice = tx.session.exec(select(Notice)).one()
+        row = {"next_at": tx.now - timedelta(hours=2), "attempts": 8, "error": "TimeoutError"} | more
+        return tx.add(Delivery(id=new_id(), notice_id=notice.id, channel="sms", state=state, **row)).id
+
+
+def test_what_was_given_up_is_seen_and_tried_again(town):
+    admin, delivery = town.phone(town.people.admin), a_delivery(town, GIVEN_UP)
+    page = admin.get("/api/deliveries").get_json()
+    assert page["given_up"] == 1
+    assert (page["items"][0]["person_name"], page["items"][0]["error"]) == ("代小表", "TimeoutError")
+    assert "read_at" not in page["items"][0]
+    assert admin.post(f"/api/deliveries/{delivery}/retry").status_code == 204
+    assert admin.get("/api/deliveries").get_json()["given_up"] == 0
+    with town.tx() as tx:
+        row = tx.session.get(Delivery, delivery)
+        assert (row.state, row.attempts) == ("waiting", 0)
+
+
+def test_what_is_late_is_counted(town):
+    a_delivery(town, "waiting")
+    page = town.phone(town.people.admin).get("/api/deliveries?state=late").get_json()
+    assert (page["late"], page["items"][0]["channel"]) == (1, "sms")
+
+
+def test_what_was_sent_is_left_alone(town):
+    sent = a_delivery(town, SENT)
+    answer = town.phone(town.people.admin).post(f"/api/deliveries/{sent}/retry")
+    assert answer.get_json()["code"] == "delivery_sent"
+    assert town.phone(town.people.secretary).post(f"/api/deliveries/{sent}/retry").status_code == 404
