@@ -1,6 +1,7 @@
 """What features do with evidence: say what photos prove, and record them, first or again."""
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,6 +22,22 @@ _KNOWN = (  # a subject that is there keeps its photos and counts; what its feat
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """What photos of a matter need to know of it."""
+
+    kind: str
+    id: str
+    place_id: str
+    village_id: str | None
+    household_id: str | None
+    owner_id: str | None
+    title: str
+    slots: list[str]
+    is_sensitive: bool
+    is_reviewed: bool
+
+
 def open_subject(
     tx: Tx,
     kind: str,
@@ -34,10 +51,10 @@ def open_subject(
     title: str = "",
     is_sensitive: bool = False,
     is_reviewed: bool = True,
-) -> Subject:
+) -> Proven:
     """Say what photos will prove; called again, it renews what is said. The row is written at once."""
     tx.session.flush()
-    subject = Subject(
+    subject = Proven(
         kind=kind,
         id=subject_id,
         place_id=place_id,
@@ -48,9 +65,8 @@ def open_subject(
         slots=list(slots),
         is_sensitive=is_sensitive,
         is_reviewed=is_reviewed,
-        opened_at=tx.now,
     )
-    insert_rows(connection_of(tx), Subject.__table__, [dict(subject)], _KNOWN)  # type: ignore[attr-defined]
+    insert_rows(connection_of(tx), Subject.__table__, [asdict(subject) | {"opened_at": tx.now}], _KNOWN)  # type: ignore[attr-defined]
     return subject
 
 
@@ -61,13 +77,13 @@ def close_subject(tx: Tx, kind: str, subject_id: str) -> None:
         subject.closed_at = tx.now
 
 
-def record_photo(tx: Tx, subject: Subject, slot: str, photo: PhotoIn, replaces: str | None = None) -> str:
+def record_photo(tx: Tx, subject: Proven, slot: str, photo: PhotoIn, replaces: str | None = None) -> str:
     """A photo of a slot, taken by the caller; with ``replaces``, the new version of one that was returned."""
     return record_photos(tx, subject, slot, [photo], replaces)[0]
 
 
 def record_photos(
-    tx: Tx, subject: Subject, slot: str, photos: Sequence[PhotoIn], replaces: str | None = None
+    tx: Tx, subject: Proven, slot: str, photos: Sequence[PhotoIn], replaces: str | None = None
 ) -> list[str]:
     """Photos of a slot; ids already recorded alike are passed over. Bytes may be here already, or come later."""
     if slot not in subject.slots:
@@ -82,7 +98,7 @@ def record_photos(
     return [photo.id for photo in photos]
 
 
-def _not_yet_recorded(tx: Tx, subject: Subject, photos: Sequence[PhotoIn]) -> list[PhotoIn]:
+def _not_yet_recorded(tx: Tx, subject: Proven, photos: Sequence[PhotoIn]) -> list[PhotoIn]:
     connection, fresh = connection_of(tx), {}
     for photo in photos:
         known = KNOWN_PHOTO.one(connection, photo=photo.id)
@@ -93,7 +109,7 @@ def _not_yet_recorded(tx: Tx, subject: Subject, photos: Sequence[PhotoIn]) -> li
     return list(fresh.values())
 
 
-def _supersede(tx: Tx, subject: Subject, slot: str, replaced_id: str) -> int:
+def _supersede(tx: Tx, subject: Proven, slot: str, replaced_id: str) -> int:
     """Let go of the returned version; return the number of the new one."""
     old = tx.session.get(Photo, replaced_id, with_for_update=True)
     if old is None or (old.subject_kind, old.subject_id, old.slot) != (subject.kind, subject.id, slot):
@@ -114,7 +130,7 @@ def _hashes(photos: Sequence[PhotoIn]) -> set[str]:
     return {sha256 for photo in photos for sha256 in (photo.sha256, photo.thumb_sha256) if sha256}
 
 
-def _row(tx: Tx, subject: Subject, slot: str, photo: PhotoIn, here: set[str]) -> dict[str, Any]:
+def _row(tx: Tx, subject: Proven, slot: str, photo: PhotoIn, here: set[str]) -> dict[str, Any]:
     return {
         "id": photo.id,
         "subject_kind": subject.kind,
@@ -151,7 +167,7 @@ def _taken_at(tx: Tx, photo: PhotoIn) -> datetime:
         return tx.made_at
 
 
-def _recorded(tx: Tx, subject: Subject, row: dict[str, Any]) -> None:
+def _recorded(tx: Tx, subject: Proven, row: dict[str, Any]) -> None:
     photo = Arrived(
         row["id"],
         subject.kind,

@@ -6,8 +6,7 @@ from server.base.clock import local_date
 from server.base.errors import Refused
 from server.base.ids import derived_id
 from server.base.tx import Tx
-from server.evidence.actions import open_subject, record_photo, record_photos
-from server.evidence.models import Subject
+from server.evidence.actions import Proven, open_subject, record_photo, record_photos
 from server.households.models import Household
 from server.issues.models import Issue
 from server.issues.rules import LONGEST_NUMBER, NUMBER_LENGTH, issue_number
@@ -69,7 +68,7 @@ def reshoot_photo(tx: Tx, body: ReshootPhoto) -> None:
     touch_issue(tx, issue)
 
 
-def issue_subject(tx: Tx, issue: Issue, kind: Category) -> Subject:
+def issue_subject(tx: Tx, issue: Issue, kind: Category) -> Proven:
     """What the photos of an issue prove: how it was before, and how it is after."""
     return open_subject(
         tx,

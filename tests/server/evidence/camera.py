@@ -13,7 +13,7 @@ from server.base.clock import stamp
 from server.base.ids import new_id
 from server.base.tx import Tx
 from server.events.queries import diary_of
-from server.evidence.actions import open_subject, record_photo
+from server.evidence.actions import Proven, open_subject, record_photo
 from server.evidence.models import Photo, Subject
 from server.evidence.shapes import PhotoIn
 from server.notices.models import Notice
@@ -102,7 +102,7 @@ def offers(phone: Phone, *named: tuple[str, bytes]) -> list[dict[str, Any]]:
     return found
 
 
-def toilet(tx: Tx, town: Town, subject_id: str | None = None, **given: Any) -> Subject:
+def toilet(tx: Tx, town: Town, subject_id: str | None = None, **given: Any) -> Proven:
     """Something with a before and an after, in 大合村."""
     place = town.places.dahe.id
     wanted = {"place_id": place, "village_id": place, "title": "旱厕 001"} | given
@@ -110,7 +110,7 @@ def toilet(tx: Tx, town: Town, subject_id: str | None = None, **given: Any) -> S
 
 
 def shoot(
-    town: Town, subject: Subject, slot: str = "after", data: bytes | None = None, *, by: str = "worker", **given: Any
+    town: Town, subject: Proven, slot: str = "after", data: bytes | None = None, *, by: str = "worker", **given: Any
 ) -> str:
     """A photo that is recorded and whose bytes are here; return its id."""
     data = data if data is not None else picture(new_id())
@@ -121,7 +121,7 @@ def shoot(
 
 def record(
     town: Town,
-    subject: Subject,
+    subject: Proven,
     slot: str,
     data: bytes,
     thumb: bytes | None = None,
@@ -135,7 +135,7 @@ def record(
         return record_photo(tx, subject, slot, PhotoIn.model_validate(photo_in(town, data, thumb, **given)), replaces)
 
 
-def opened(town: Town, **given: Any) -> Subject:
+def opened(town: Town, **given: Any) -> Proven:
     """A toilet to be fixed."""
     with town.tx() as tx:
         return toilet(tx, town, **given)
@@ -147,7 +147,7 @@ def row(town: Town, photo_id: str) -> Photo:
         return tx.get(Photo, photo_id)
 
 
-def counts(town: Town, subject: Subject) -> tuple[int, int, int, int]:
+def counts(town: Town, subject: Proven) -> tuple[int, int, int, int]:
     """Waiting, accepted, returned, later."""
     with town.tx() as tx:
         found = tx.get(Subject, (subject.kind, subject.id))

@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from server.base.ids import new_id
-from server.evidence.actions import close_subject, open_subject
-from server.evidence.models import Subject
+from server.evidence.actions import Proven, close_subject, open_subject
 from tests.cast.phone import Phone
 from tests.cast.town import Town
 from tests.server.evidence.camera import opened, picture, record, row, send, shoot
@@ -20,7 +19,7 @@ def phone_of(town: Town, who: str) -> Phone:
     return town.phone(getattr(town.people, who))
 
 
-def visited(town: Town, household: int = 0) -> Subject:
+def visited(town: Town, household: int = 0) -> Proven:
     place = town.places.dahe.id
     with town.tx() as tx:
         return open_subject(
