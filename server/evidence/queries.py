@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from sqlmodel import col, select
 
 from server.base.tx import Tx
-from server.evidence.models import Blob, Photo
+from server.evidence.models import Blob, Photo, Subject
 from server.evidence.rules import store_key
 from server.evidence.shapes import PhotoOut
 from server.people.names import names_of
@@ -79,3 +79,9 @@ def _out(photo: Photo, names: dict[str, str]) -> PhotoOut:
             "failure": photo.failure,
         }
     )
+
+
+def count_returned(tx: Tx, kind: str, subject_id: str) -> int:
+    """How many photos of a subject were sent back and not yet taken again."""
+    subject = tx.session.get(Subject, (kind, subject_id))
+    return subject.returned if subject is not None else 0

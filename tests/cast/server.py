@@ -17,6 +17,7 @@ from server.base.crypto import new_key_setting
 from server.base.migrate import upgrade
 from server.process import open_services
 from tests.cast.town import Town, build
+from tests.services.process import tied_to_parent
 
 START_SECONDS = 30
 ROOT = Path(__file__).parents[2]
@@ -65,7 +66,8 @@ class ServerProcess:
 
     def start(self) -> None:
         """Start, and wait until it is ready."""
-        command = [sys.executable, "-m", "server.cli", "serve", *self.options]
+        told_to_go = tied_to_parent(signal.SIGTERM)
+        command = [*told_to_go, sys.executable, "-m", "server.cli", "serve", *self.options]
         with (self.settings.data / "server.log").open("ab") as log:
             told = {**os.environ, **self.environ}
             self.process = subprocess.Popen(

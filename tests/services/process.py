@@ -33,7 +33,7 @@ def start(
     """Start a server that gets `stop_signal` when this process ends, however it ends."""
     with log.open("ab") as out:
         return subprocess.Popen(
-            [*_tied_to_parent(stop_signal), *command],
+            [*tied_to_parent(stop_signal), *command],
             stdout=out,
             stderr=out,
             process_group=0,  # Ctrl-C is for the tests, which then stop the server in order
@@ -83,7 +83,8 @@ def _group(user: str | None) -> int | None:
     return pwd.getpwnam(user).pw_gid if user else None
 
 
-def _tied_to_parent(stop_signal: signal.Signals) -> list[str]:
+def tied_to_parent(stop_signal: signal.Signals) -> list[str]:
+    """What stands before a command, so that it gets ``stop_signal`` when this process ends, however it ends."""
     # Part of every Linux's util-linux; elsewhere a killed test run leaves its servers behind.
     setpriv = shutil.which("setpriv")
     return [setpriv, "--pdeathsig", stop_signal.name.removeprefix("SIG"), "--"] if setpriv else []

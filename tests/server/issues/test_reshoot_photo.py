@@ -61,3 +61,13 @@ def test_an_issue_that_is_not_here_yet_is_waited_for(town):
     answer = town.phone(town.people.worker).op("issue.reshoot", again(new_id(), {"id": new_id()}, a_photo(town)))
 
     assert answer["answer"] == "later"
+
+
+def test_nothing_is_settled_over_a_photo_that_was_sent_back(town):
+    worker, issue_id, photo = returned_fix(town)
+    secretary = town.phone(town.people.secretary)
+
+    refused(step(secretary, "settle", issue_id), "photos_returned")
+
+    done(worker.op("issue.reshoot", again(issue_id, photo, a_photo(town))))
+    done(step(secretary, "settle", issue_id))
