@@ -7,7 +7,7 @@ const ladder = [
   ['meetings', 'lookbacks'],
   ['visits', 'feedback'],
   ['issues', 'tasks'],
-  ['evidence', 'announcements', 'situations'],
+  ['evidence', 'announcements', 'emergencies', 'situations'],
   ['notices'],
   ['households'],
   ['people'],

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from server.base.services import Services
+from server.emergencies.actions import end_emergencies
+from server.emergencies.polling import poll_warnings
 from server.evidence.blobs import sweep_blobs
 from server.evidence.expiring import expire_idle_uploads
 from server.evidence.tallies import compact_tallies
@@ -43,7 +45,10 @@ MINUTE, HOUR = 60, 3600
 TABLE = (
     # alive
     Timed(beat, seconds=15),
+    # over when it is over
+    Timed(end_emergencies, seconds=MINUTE),
     # said on time
+    Timed(poll_warnings, seconds=5 * MINUTE),
     Timed(drain_deliveries, seconds=5),
     Timed(remind_meetings, seconds=MINUTE),
     Timed(remind_lookbacks, seconds=MINUTE),

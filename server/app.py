@@ -42,6 +42,7 @@ NOUNS = (
     "tasks",
     "feedback",
     "announcements",
+    "emergencies",
     "visits",
     "meetings",
     "lookbacks",

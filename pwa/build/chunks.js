@@ -21,7 +21,7 @@ export function groupsFrom(root) {
 
 /** Nouns that are used together: a file of ten screens is a tenth smaller than ten files. */
 const together = {
-  homes: ['households', 'situations', 'stories'],
+  homes: ['households', 'situations', 'emergencies', 'stories'],
   records: ['visits', 'issues', 'tasks'],
   me: ['me'],
   ui: ['ui'],

@@ -9,6 +9,8 @@ const forSome = [
   /^src\/(issues\/deciding|evidence\/wall|households\/numbers|situations\/deciding)\//,
   /^src\/(tasks\/TaskForm|today\/(office|Secretary|Supervisor)|people\/letting|places\/choosing)/,
   /^src\/base\/(problems\.desk|useSettled)/,
+  // Leads an emergency; the list of households is on every worker's phone.
+  /^src\/emergencies\/desk\//,
   // Pictures and words for a group, and announcements.
   /^src\/(ui\/togroup|announcements)\/|node_modules\/lean-qr\//,
   // The complaint desk; what somebody sends from here waits as any op does, once the screen was opened.

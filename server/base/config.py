@@ -63,6 +63,10 @@ class Settings:
     min_free_bytes: int = setting("200000000", "Free disk space below which uploads are asked to wait, bytes.")
     trust_proxy: bool = setting("no", "Believe X-Forwarded-* headers of one proxy in front (nginx).")
     kill_service_worker: bool = setting("no", "Answer /sw.js with a worker that removes itself (emergency only).")
+    warnings_url: str = setting(
+        "", "Where weather and disaster warnings are read from, every five minutes: CAP 1.2 or JSON; empty: nowhere."
+    )
+    emergency_hours: int = setting("24", "How long emergency mode lasts unless another end is set, hours.")
     quiet_from: str = setting("21:00", "Start of the quiet hours in which nothing is sent, Asia/Shanghai.")
     quiet_until: str = setting("07:30", "End of the quiet hours.")
 

@@ -264,6 +264,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/emergencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is under way in my places, counted in households.
+         * @description What is under way in my places, counted in households.
+         */
+        get: operations["emergencies_desk_get"];
+        put?: never;
+        /**
+         * Start emergency mode for places, until a time.
+         * @description Start emergency mode for places, until a time.
+         */
+        post: operations["emergencies_start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/emergencies/{started_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is over.
+         * @description It is over.
+         */
+        post: operations["emergencies_end__started_id__end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/emergencies/{started_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set another end.
+         * @description Set another end.
+         */
+        post: operations["emergencies_extend__started_id__extend_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/emergencies/{started_id}/unreached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Households that nobody reached.
+         * @description Households that nobody reached.
+         */
+        get: operations["emergencies_not_reached__started_id__unreached_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evidence/wall": {
         parameters: {
             query?: never;
@@ -2797,6 +2881,47 @@ export interface components {
             sheet: string;
         };
         /**
+         * Command
+         * @description One emergency as the command desk sees it.
+         */
+        Command: {
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "flood" | "fire" | "landslide" | "storm" | "freeze" | "other";
+            /** May Lead */
+            may_lead: boolean;
+            /** Note */
+            note: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Started Id */
+            started_id: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Villages */
+            villages: components["schemas"]["VillageTotals"][];
+        };
+        /**
+         * CommandDesk
+         * @description Those under way and the latest that are over; how long one usually lasts.
+         */
+        CommandDesk: {
+            /** Items */
+            items: components["schemas"]["Command"][];
+            /** Usual Hours */
+            usual_hours: number;
+        };
+        /**
          * ConfirmSituation
          * @description Op ``situation.confirm``: the ledger follows. ``name``: of a child that was born. ``number``: of the household
          *     that split off; nothing: the old one's with the next free ending. ``head_id``: who is the head now.
@@ -3283,6 +3408,66 @@ export interface components {
             version_no: number;
         };
         /**
+         * EmergencyHouseholdOut
+         * @description How it stands with a household.
+         */
+        EmergencyHouseholdOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /** Emergency Id */
+            emergency_id: string;
+            /** Household Id */
+            household_id: string;
+            /** Id */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "told" | "moved" | "unreachable" | "open";
+        };
+        /**
+         * EmergencyOut
+         * @description As phones of the village hold it.
+         */
+        EmergencyOut: {
+            /** Ended At */
+            ended_at: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "flood" | "fire" | "landslide" | "storm" | "freeze" | "other";
+            /** Note */
+            note: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Started Id */
+            started_id: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Village Id */
+            village_id: string;
+        };
+        /**
+         * EndEmergency
+         * @description It is over.
+         */
+        EndEmergency: Record<string, never>;
+        /**
          * EnterIn
          * @description An entry code, confirmed by the last four digits of the phone number.
          */
@@ -3334,6 +3519,17 @@ export interface components {
             url: string;
         };
         /**
+         * ExtendEmergency
+         * @description It lasts longer, or is over sooner.
+         */
+        ExtendEmergency: {
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * ExtendIssue
          * @description Op ``issue.extend``: a later deadline, and why (延期).
          */
@@ -3353,6 +3549,8 @@ export interface components {
         FeedShapes: {
             category: components["schemas"]["CategoryOut"];
             day: components["schemas"]["DayOut"];
+            emergency: components["schemas"]["EmergencyOut"];
+            emergency_household: components["schemas"]["EmergencyHouseholdOut"];
             feedback: components["schemas"]["FeedbackOut"];
             household: components["schemas"]["HeldHousehold"];
             issue: components["schemas"]["IssueOut"];
@@ -3365,6 +3563,7 @@ export interface components {
             situation: components["schemas"]["SituationOut"];
             task: components["schemas"]["TaskOut"];
             visit: components["schemas"]["VisitOut"];
+            warning: components["schemas"]["WarningOut"];
         };
         /**
          * FeedbackOut
@@ -4354,6 +4553,21 @@ export interface components {
             sample_size: number;
         };
         /**
+         * MarkHousehold
+         * @description Op ``emergency.mark``: how it stands with a household; ``open`` takes it back.
+         */
+        MarkHousehold: {
+            /** Household Id */
+            household_id: string;
+            /** Id */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "told" | "moved" | "unreachable" | "open";
+        };
+        /**
          * MeOut
          * @description Who is signed in here, with what posts; how this device stays in step.
          */
@@ -4744,6 +4958,7 @@ export interface components {
         OpBodies: {
             "announcement.post@1": components["schemas"]["PostAnnouncement"];
             "announcement.withdraw@1": components["schemas"]["WithdrawAnnouncement"];
+            "emergency.mark@1": components["schemas"]["MarkHousehold"];
             "feedback.rate@1": components["schemas"]["RateFeedback"];
             "feedback.send@1": components["schemas"]["SendFeedback"];
             "household.call@1": components["schemas"]["CallHousehold"];
@@ -5955,6 +6170,28 @@ export interface components {
             slot: string;
         };
         /**
+         * StartEmergency
+         * @description Started for places until a time; without one, for as long as the county usually sets.
+         */
+        StartEmergency: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "flood" | "fire" | "landslide" | "storm" | "freeze" | "other";
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Place Ids */
+            place_ids: string[];
+            /** Until */
+            until?: string | null;
+        };
+        /**
          * Step
          * @description Ops ``issue.accept`` and ``issue.settle``: a decision that may carry a note.
          */
@@ -6196,6 +6433,22 @@ export interface components {
             password: string;
         };
         /**
+         * UnreachedOut
+         * @description A household that could not be reached, for those who send somebody.
+         */
+        UnreachedOut: {
+            /** Group */
+            group: string;
+            /** Head */
+            head: string;
+            /** Household Id */
+            household_id: string;
+            /** Representative */
+            representative: string;
+            /** Village Name */
+            village_name: string;
+        };
+        /**
          * UnsentOut
          * @description What a device last said that it still has to send: it goes out as its author's, whatever their posts.
          */
@@ -6211,6 +6464,26 @@ export interface components {
             reported_at: string;
             /** Unsent */
             unsent: number;
+        };
+        /**
+         * VillageTotals
+         * @description Households of one village, counted; never who was how fast.
+         */
+        VillageTotals: {
+            /** Emergency Id */
+            emergency_id: string;
+            /** Households */
+            households: number;
+            /** Moved */
+            moved: number;
+            /** Told */
+            told: number;
+            /** Unreachable */
+            unreachable: number;
+            /** Village Id */
+            village_id: string;
+            /** Village Name */
+            village_name: string;
         };
         /**
          * VisitOut
@@ -6306,6 +6579,37 @@ export interface components {
             next: string | null;
             /** Pairs */
             pairs: components["schemas"]["Pair"][];
+        };
+        /**
+         * WarningOut
+         * @description A warning on phones.
+         */
+        WarningOut: {
+            /** Area */
+            area: string;
+            /**
+             * Begins At
+             * Format: date-time
+             */
+            begins_at: string;
+            /** Event */
+            event: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Headline */
+            headline: string;
+            /** Id */
+            id: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "blue" | "yellow" | "orange" | "red" | "unknown";
+            /** Text */
+            text: string;
         };
         /**
          * Where
@@ -6797,6 +7101,169 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountOut"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    emergencies_desk_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDesk"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    emergencies_start_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartEmergency"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDesk"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    emergencies_end__started_id__end_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                started_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndEmergency"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDesk"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    emergencies_extend__started_id__extend_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                started_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendEmergency"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDesk"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    emergencies_not_reached__started_id__unreached_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                started_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreachedOut"][];
                 };
             };
             /** @description Problem */

@@ -47,4 +47,6 @@ export default {
   boundary_wrong: 'The boundary must be a GeoJSON Polygon or MultiPolygon in WGS-84 with closed rings.',
   centre_incomplete: 'Latitude and longitude go together.',
   delivery_sent: 'It has been delivered.',
+  emergency_until_wrong: 'The end must lie ahead, within seven days.',
+  emergency_no_village: 'There is no village in what was chosen.',
 } as const

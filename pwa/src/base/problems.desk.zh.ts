@@ -47,4 +47,6 @@ export default {
   boundary_wrong: '边界要是 GeoJSON 的 Polygon 或 MultiPolygon，经纬度用 WGS-84，首尾相接。',
   centre_incomplete: '纬度和经度要一起填。',
   delivery_sent: '这条已经送到了。',
+  emergency_until_wrong: '结束时间要在现在之后、七天之内。',
+  emergency_no_village: '选的地方没有村。',
 } as const

@@ -102,4 +102,5 @@ export default {
     'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
   wrong_origin:
     'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
+  emergency_over: 'The emergency is over.',
 } as const

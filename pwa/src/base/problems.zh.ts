@@ -92,4 +92,5 @@ export default {
   week_broken: '手机和服务器没对上话。更新小格再试，记的都还在。',
   wrong_media_type: '手机和服务器没对上话。更新小格再试，记的都还在。',
   wrong_origin: '手机和服务器没对上话。更新小格再试，记的都还在。',
+  emergency_over: '应急已经结束了。',
 } as const

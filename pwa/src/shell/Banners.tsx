@@ -5,6 +5,7 @@ import { startsOffline } from '../base/platform'
 import { go, place } from '../base/router'
 import { changeSettings, settings } from '../base/settings'
 import { day, span } from '../base/time'
+import { Alarm } from '../emergencies/Alarm'
 import { t as signInWords } from '../people/words'
 import { drafts } from '../store/drafts'
 import { useStore } from '../store/query'
@@ -20,6 +21,7 @@ export function Banners({ unsent }: { unsent: Unsent | undefined }) {
   const hasUpdate = useCell(updateReady)
   const isEditing = useCell(editing) > 0
   const { knowsNoOffline } = useCell(settings)
+  const at = useCell(place)
   return (
     <>
       {isExpired && (
@@ -27,6 +29,7 @@ export function Banners({ unsent }: { unsent: Unsent | undefined }) {
           {signInWords('expired')}
         </Banner>
       )}
+      <Alarm isToday={at.path === '/'} />
       {unsent && <UnsentBanner unsent={unsent} />}
       <ResumeBanner />
       {!startsOffline() && !knowsNoOffline && (

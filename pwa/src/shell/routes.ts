@@ -2,6 +2,7 @@
 import { routes as announcements } from '../announcements/routes'
 import type { Route } from '../base/router'
 import { routes as dashboards } from '../dashboards/routes'
+import { routes as emergencies } from '../emergencies/routes'
 import { routes as evidence } from '../evidence/routes'
 import { routes as feedback } from '../feedback/routes'
 import { routes as handovers } from '../handovers/routes'
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...notices,
   ...feedback,
   ...announcements,
+  ...emergencies,
   ...me,
   ...people,
   ...welcome,

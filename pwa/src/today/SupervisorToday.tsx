@@ -49,6 +49,7 @@ export default function SupervisorToday() {
         {mayAsk(posts) && <Cell title={t('newTask')} to="/tasks/new" />}
         {sync !== 'online' && <Cell title={t('report')} to="/issues/new" />}
         <Cell title={t('announcements')} to="/announcements" />
+        <Cell title={t('emergency')} to="/emergency" />
         {posts.some(post => isDesk.has(post.role)) && <Cell title={t('desk')} to="/feedback" />}
         <Cell title={t('people')} desc={t('peopleDesc')} to="/people" />
         {posts.some(post => isDesk.has(post.role)) && (

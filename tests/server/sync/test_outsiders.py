@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import col, select
 
 from server.base.clock import stamp
-from server.base.ids import new_id
+from server.base.ids import derived_id, new_id
 from server.evidence.models import Photo, Review
 from server.lookbacks.planning import ensure_lookbacks
 from server.meetings.planning import ensure_meetings
@@ -38,6 +38,9 @@ def world(town: Town) -> World:
     feedback = new_id()
     sent = worker.op("feedback.send", {"id": feedback, "kind": "suggestion", "text": "建议"})
     assert sent["answer"] == "done"
+    started = new_id()
+    alarm = {"id": started, "kind": "flood", "place_ids": [town.places.dahe.id]}
+    assert town.phone(town.people.office).post("/api/emergencies", alarm).status_code == 200
     announced = announcement(town)
     assert town.phone(town.people.secretary).op("announcement.post", announced)["answer"] == "done"
     situation = situation_body(town, at=4)
@@ -45,6 +48,7 @@ def world(town: Town) -> World:
     return {
         "announcement": announced["id"],
         "situation": situation["id"],
+        "emergency": derived_id(started, town.places.dahe.id),
         "issue": issue_id,
         "photo": shot["id"],
         "visit": visit(worker),
@@ -97,6 +101,7 @@ def bodies(town: Town, world: World) -> dict[str, dict[str, Any]]:
         "feedback.rate": {"id": world["feedback"], "satisfied": True},
         "feedback.send": {"id": new_id(), "kind": "fault", "text": "打不开"},
         "notice.read": {"ids": [new_id()]},
+        "emergency.mark": {"id": world["emergency"], "household_id": town.households[0].id, "state": "told"},
         "announcement.post": announcement(town),
         "announcement.withdraw": {"id": world["announcement"]},
     }

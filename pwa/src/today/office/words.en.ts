@@ -56,4 +56,5 @@ export default {
   announcements: 'Announcements',
   imports: 'Import lists',
   importsDesc: 'Households, people, representatives, ledgers',
+  emergency: 'Emergency mode',
 } as const

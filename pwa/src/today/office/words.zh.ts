@@ -55,4 +55,5 @@ export default {
   announcements: '公告',
   imports: '导入表格',
   importsDesc: '农户、人员、代表联户、台账',
+  emergency: '应急',
 } as const

@@ -1,0 +1,130 @@
+import { useEffect, useState } from 'preact/hooks'
+import { sentence } from '../../base/problems'
+import { hour, momentOf } from '../../base/time'
+import { hereNow } from '../../store/here'
+import { useOnline } from '../../store/useOnline'
+import { choose, confirm, toast } from '../../ui/asks'
+import { Button } from '../../ui/Button'
+import { Cell, Cells } from '../../ui/Cells'
+import { Failed, Loading } from '../../ui/States'
+import { t as say } from '../words'
+import { type Command, commandDesk, end, extend, leads, unreached } from './command'
+import './desk.css'
+import { StartForm } from './StartForm'
+import { t } from './words'
+
+const look = 30_000
+
+/** Totals of households per village, in the order of codes, looked at again every half minute. */
+export function CommandDesk() {
+  const { data, failure, isAsking, again } = useOnline(commandDesk)
+  useEffect(() => {
+    const timer = setInterval(again, look)
+    return () => clearInterval(timer)
+  }, [])
+  if (failure) return <Failed failure={failure} onRetry={again} />
+  if (!data) return isAsking ? <Loading /> : null
+  const mayStart = leads(hereNow().me.posts).length > 0
+  const isOn = data.items.some(item => !item.ended_at)
+  return (
+    <>
+      {data.items.map(item => (
+        <Shown key={item.started_id} item={item} onChange={again} />
+      ))}
+      {data.items.length === 0 && <p class="text soft">{t('quiet')}</p>}
+      {mayStart && <StartForm isFolded={isOn} hours={data.usual_hours} onStart={again} />}
+    </>
+  )
+}
+
+const share = ({ villages }: Command, name: 'households' | 'told' | 'moved' | 'unreachable') =>
+  villages.reduce((sum, village) => sum + village[name], 0)
+
+function Shown({ item, onChange }: { item: Command; onChange: () => void }) {
+  const [isOpen, setOpen] = useState(false)
+  const kind = say(`kind_${item.kind}`)
+  return (
+    <section class="alarm">
+      <h2>{say(item.ended_at ? 'over' : 'on', { kind })}</h2>
+      {item.note && <p>{item.note}</p>}
+      <p class="soft">
+        {item.ended_at ? t('ended', { when: momentOf(item.ended_at) }) : say('ends', { when: momentOf(item.until) })}
+      </p>
+      <div class="command">
+        <table>
+          <thead>
+            <tr>
+              {(['village', 'homes', 'told', 'moved', 'unreachable', 'left'] as const).map(name => (
+                <th key={name} scope="col">
+                  {t(`col_${name}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {item.villages.map(row => (
+              <tr key={row.emergency_id}>
+                <th scope="row">{row.village_name}</th>
+                <td>{row.households}</td>
+                <td>{row.told}</td>
+                <td>{row.moved}</td>
+                <td>{row.unreachable}</td>
+                <td>{Math.max(0, row.households - row.told - row.moved - row.unreachable)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {share(item, 'unreachable') > 0 && (
+        <Button kind="default" isSmall onClick={() => setOpen(!isOpen)}>
+          {t('lost', { n: share(item, 'unreachable') })}
+        </Button>
+      )}
+      {isOpen && <Lost id={item.started_id} />}
+      {item.may_lead && !item.ended_at && <Leading item={item} onChange={onChange} />}
+    </section>
+  )
+}
+
+function Leading({ item, onChange }: { item: Command; onChange: () => void }) {
+  const tried = async (act: Promise<unknown>) => {
+    await act.then(onChange, (failure: unknown) => toast(sentence(failure)))
+  }
+  const longer = async () => {
+    const hours = await choose(
+      t('extend'),
+      [6, 12, 24].map(value => ({ value, label: t('moreHours', { n: value }) })),
+    )
+    if (hours) await tried(extend(item.started_id, new Date(Date.parse(item.until) + hours * hour).toISOString()))
+  }
+  const over = async () => {
+    if (await confirm({ title: t('endAsk'), text: t('endText'), isWarning: true })) await tried(end(item.started_id))
+  }
+  return (
+    <div class="pair">
+      <Button kind="default" onClick={longer}>
+        {t('extend')}
+      </Button>
+      <Button kind="warn" onClick={over}>
+        {t('end')}
+      </Button>
+    </div>
+  )
+}
+
+function Lost({ id }: { id: string }) {
+  const { data, failure, again } = useOnline(() => unreached(id), [id])
+  if (failure) return <Failed failure={failure} onRetry={again} />
+  return (
+    <Cells>
+      {data?.map(row => (
+        <Cell
+          key={row.household_id}
+          title={row.head}
+          desc={[row.village_name, row.group, row.representative].filter(Boolean).join(' · ')}
+          to={`/households/${row.household_id}`}
+        />
+      ))}
+    </Cells>
+  )
+}

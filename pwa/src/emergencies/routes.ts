@@ -1,0 +1,6 @@
+import type { Route } from '../base/router'
+
+export const routes: Route[] = [
+  { path: '/emergency', load: () => import('./EmergencyPage') },
+  { path: '/emergency/:id', load: () => import('./EmergencyPage') },
+]

@@ -1,0 +1,64 @@
+"""Emergency mode from start to expiry: led from a desk, households told without signal, counted, over by itself."""
+
+from datetime import timedelta
+
+from playwright.sync_api import Page, expect
+from sqlmodel import select
+
+from server.emergencies.models import Emergency
+from tests.flows.screens import open_page, ready_for_no_signal, sign_in, unsent
+from tests.flows.test_looks import violations
+from tests.flows.village import Village
+
+
+def test_from_start_to_expiry(village: Village, worker: Page, desk: Page):
+    ready_for_no_signal(worker)
+    sign_in(desk, village, "office")
+    open_page(desk, "/emergency")
+    desk.get_by_label("转移到哪里").fill("山边的户转移到村小学")
+    desk.get_by_role("button", name="开始", exact=True).click()
+    desk.get_by_role("dialog").get_by_role("button", name="开始").click()
+    expect(desk.get_by_role("heading", name="应急：山洪防汛")).to_be_visible()
+    assert violations(desk) == []
+
+    worker.reload()
+    banner = worker.get_by_role("button", name="应急：山洪防汛")
+    expect(banner).to_be_visible()
+    worker.context.set_offline(True)
+    banner.click()
+    expect(worker.get_by_role("main")).to_contain_text("山边的户转移到村小学")
+    home(worker, "谢长生").get_by_text("已转移").click()
+    home(worker, "覃桂花").get_by_text("联系不上").click()
+    expect(worker.get_by_role("main")).to_contain_text("已转移 1，联系不上 1")
+    assert violations(worker) == []
+    worker.context.set_offline(False)
+    open_page(worker, "/me")
+    unsent(worker, 0)
+
+    desk.reload()
+    row = desk.get_by_role("row").filter(has_text="大合村")
+    expect(row).to_contain_text("大合村5011")
+    desk.get_by_role("button", name="联系不上的 1 户").click()
+    expect(desk.get_by_role("link", name="覃桂花")).to_be_visible()
+
+    let_it_run_out(village)
+    desk.reload()
+    expect(desk.get_by_role("heading", name="应急结束：山洪防汛")).to_be_visible()
+    worker.reload()
+    expect(worker.get_by_role("heading", name="我的", level=1)).to_be_visible()
+    expect(worker.get_by_role("button", name="应急：山洪防汛")).to_have_count(0)
+    open_page(worker, "/emergency")
+    expect(worker.get_by_role("main")).to_contain_text("已经结束，只能查看")
+    expect(worker.get_by_role("radio")).to_have_count(0)
+
+
+def home(page: Page, head: str):
+    """The household's row of choices."""
+    return page.get_by_role("group", name=head)
+
+
+def let_it_run_out(village: Village) -> None:
+    """Its time comes: the scheduler does the rest."""
+    with village.down(), village.tx() as tx:
+        for row in tx.session.exec(select(Emergency)):
+            row.until = tx.now - timedelta(seconds=1)
