@@ -7,6 +7,7 @@ const forSome = [
   /^src\/sync\/(live|tus)\.ts$/,
   /^src\/(dashboards|ledgers|meetings|lookbacks|welcome|handovers)\//,
   /^src\/(issues\/deciding|evidence\/wall|households\/numbers|situations\/deciding)\//,
+  /^src\/(stories\/leading|households\/way)\.ts$/,
   /^src\/(tasks\/TaskForm|today\/(office|Secretary|Supervisor)|people\/letting|places\/choosing)/,
   /^src\/base\/(problems\.desk|useSettled)/,
   // Leads an emergency; the list of households is on every worker's phone.

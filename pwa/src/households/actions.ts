@@ -4,7 +4,7 @@ import { codeOf, sentence } from '../base/problems'
 import { uuid7 } from '../base/uuid7'
 import { record } from '../sync/record'
 import { tell } from '../ui/asks'
-import type { Household } from './shapes'
+import type { Household, Where } from './shapes'
 import { t } from './words'
 
 export type Callable = Pick<Household, 'id' | 'phone' | 'phone_masked'>
@@ -31,6 +31,12 @@ export async function callOnline(id: string): Promise<boolean> {
 
 const dial = (phone: string): void => {
   location.href = `tel:${phone}`
+}
+
+/** The household stands here; null takes that back. */
+export async function locate(id: string, position: Where | null): Promise<void> {
+  const shows = [{ kind: 'household', id, data: { position } }]
+  await record({ kind: 'household.locate', body: { id, position }, shows, title: t('locate') })
 }
 
 export type Secret = 'phone' | 'id_number'

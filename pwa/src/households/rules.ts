@@ -1,6 +1,6 @@
 /** Finding a household by whatever a person remembers of it. Pure. */
 import type { Seen } from '../store/view'
-import type { Household } from './shapes'
+import type { Household, Where } from './shapes'
 
 export interface Findable {
   row: Seen<Household>
@@ -44,6 +44,16 @@ export function longUnheard(rows: readonly Findable[], codes: ReadonlySet<string
   const seen = rows.map(({ row }) => row).filter(({ data }) => data.mine || !hasOwn)
   const special = seen.filter(({ data }) => data.categories.some(({ code }) => codes.has(code)))
   return special.sort((a, b) => ((a.data.last_visit_at ?? '') < (b.data.last_visit_at ?? '') ? -1 : 1))
+}
+
+/** Its own place, else the middle of its 屋场 as far as neighbours' places are known. */
+export function placeOf(home: Household, all: readonly Household[]): Where | null {
+  if (home.position) return home.position
+  const near = all.flatMap(({ yard, village_id, position }) =>
+    position && home.yard && yard === home.yard && village_id === home.village_id ? [position] : [],
+  )
+  const middle = (of: (where: Where) => number) => near.reduce((sum, where) => sum + of(where), 0) / near.length
+  return near.length ? { lat: middle(where => where.lat), lng: middle(where => where.lng) } : null
 }
 
 /** 李桂英（英嫂） */

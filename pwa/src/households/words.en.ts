@@ -19,6 +19,7 @@ export default {
   village: 'Village',
   everyVillage: 'All',
   call: 'Call',
+  locate: 'Place of a household',
   called: 'Done? Record it as a visit by phone',
   calledYes: 'Record it',
   calledNo: 'No need',

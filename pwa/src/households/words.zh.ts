@@ -19,6 +19,7 @@ export default {
   village: '村',
   everyVillage: '全部',
   call: '拨打',
+  locate: '记下户的位置',
   called: '打完了？记一次电话走访',
   calledYes: '记一次',
   calledNo: '不用记',

@@ -16,6 +16,7 @@ import { Cell, Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
 import { Shown } from '../ui/States'
 import { Story } from './Story'
+import { Way } from './Way'
 import { t } from './words'
 
 /** One household: who they are, the ways to reach them, and what has happened. */
@@ -64,6 +65,7 @@ function Head({ seen: { data } }: { seen: Seen<Household> }) {
         }
         value={<CallButton household={data} />}
       />
+      {holds() && <Way household={data} />}
     </Cells>
   )
 }
