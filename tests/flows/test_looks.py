@@ -20,7 +20,16 @@ MORE = (
     "/how",
 )
 PAGES = {
-    "worker": (*OPEN_TO_ALL, *MORE, "/visits/new", "/visits/new?household={home}", "/households/{home}", "/issues/fix"),
+    "worker": (
+        *OPEN_TO_ALL,
+        *MORE,
+        "/visits/new",
+        "/visits/new?household={home}",
+        "/households/{home}",
+        "/issues/fix",
+        "/households/special",
+        "/households/numbers",
+    ),
     "rep": (*OPEN_TO_ALL, "/visits/new?household={home}", "/households/{home}"),
     "secretary": (
         *OPEN_TO_ALL,
@@ -31,6 +40,7 @@ PAGES = {
         "/people/slips",
         "/wall",
         "/feedback",
+        "/situations",
     ),
     "inspector": (*OPEN_TO_ALL, "/wall", "/wall/review", "/meetings", "/lookbacks"),
     "office": (*OPEN_TO_ALL, "/wall", "/tasks/new", "/people", "/people/slips"),

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Household } from '../households/shapes'
 import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
@@ -7,7 +8,7 @@ import { openSituations } from './queries'
 import { t } from './words'
 
 /** What is waiting for the village about a household, and the way to say more. */
-export function OpenChanges({ household }: { household: Household }) {
+export function OpenChanges({ household, children }: { household: Household; children?: ComponentChildren }) {
   const rows = useStore(['entity', 'op'], openSituations).data ?? []
   const me = hereNow().me.person.id
   return (
@@ -28,6 +29,7 @@ export function OpenChanges({ household }: { household: Household }) {
         value={t('titleHint')}
         onClick={() => void askChange(household)}
       />
+      {children}
     </Cells>
   )
 }

@@ -29,7 +29,11 @@ export default function HouseholdPage({ params: { id = '' } }: ScreenProps) {
         {seen => (
           <>
             <Head seen={seen} />
-            {holds() && <OpenChanges household={seen.data} />}
+            {holds() && (
+              <OpenChanges household={seen.data}>
+                <Way household={seen.data} />
+              </OpenChanges>
+            )}
             <Story householdId={id} />
             <About household={seen.data} onMember={holds() ? member => void askChange(seen.data, member) : undefined} />
           </>
@@ -65,7 +69,6 @@ function Head({ seen: { data } }: { seen: Seen<Household> }) {
         }
         value={<CallButton household={data} />}
       />
-      {holds() && <Way household={data} />}
     </Cells>
   )
 }

@@ -67,7 +67,15 @@ interface MoreProps {
 /** The name of a child, the number of a new household, who is the head now. */
 function More({ situation: { kind, member_id }, home, particulars, set }: MoreProps) {
   if (kind === 'born')
-    return <Field label={t('name')} value={particulars.name ?? ''} maxLength={40} onInput={name => set({ name })} />
+    return (
+      <Field
+        label={t('name')}
+        value={particulars.name ?? ''}
+        placeholder={t('nameHint')}
+        maxLength={40}
+        onInput={name => set({ name })}
+      />
+    )
   if (kind === 'split')
     return (
       <Field

@@ -12,6 +12,7 @@ export default {
   notYet: 'Not settled yet, later perhaps',
   doneAlready: 'The ledger has it already',
   name: 'The child’s name',
+  nameHint: 'Left empty while there is none',
   number: 'Number of the new household',
   numberHint: 'Left empty: the old one with an ending',
   newHead: 'New head',

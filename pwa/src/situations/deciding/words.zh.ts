@@ -12,6 +12,7 @@ export default {
   notYet: '还没定下来，过一阵再说',
   doneAlready: '户册已经改过了',
   name: '孩子的名字',
+  nameHint: '还没取名就先空着',
   number: '新户编号',
   numberHint: '不填就用原编号加尾号',
   newHead: '新的户主',
