@@ -9,7 +9,7 @@ from server.ledgers.models import ImportBatch
 
 PURPOSE = "import.found"
 SAMPLES = 3
-_LONG_NUMBER = re.compile(r"(?<![\dX])(\d{3})\d{3,}([\dX]{4})(?![\dX])")
+_LONG_NUMBER = re.compile(r"(?<![\dX])(\d{3})[\d -]{3,}([\dX]{4})(?![\dX])")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from statistics import median
 from typing import Any
 
 from deploy.bootstrap.services import find_postgres
-from tests.bench import inside, scenarios
+from tests.bench import inside, lists, scenarios
 from tests.bench.house import House, open_baseline, open_house
 from tests.bench.searching import searching
 from tests.cast.server import free_port
@@ -59,6 +59,10 @@ def _measured(folder: Path, databases: Databases | None, options: argparse.Names
     with _house(folder / "house", fresh("house")) as house:
         figures |= _each(_house_runs(house, options), options, folder.name)
     figures["monday"] = inside.monday(folder / "monday", fresh("monday"))
+    for rows in (5_000, 300_000):
+        if not options.only or options.only in "import":
+            figures[f"import_{rows}"] = lists.imported(folder / f"import{rows}", fresh("import"), rows)
+            print(folder.name, f"import_{rows}", json.dumps(figures[f"import_{rows}"]), flush=True)
     figures["search"] = searching(folder / "search", fresh("search"), options.households)
     print(folder.name, "monday", figures["monday"], "search", figures["search"], flush=True)
     figures["ratios"] = _ratios(figures)

@@ -39,6 +39,56 @@ def write(sheet: Worksheet, row: int, column: int, cell: Any) -> None:
         sheet.write(row, column, cell)
 
 
+def messy() -> bytes:
+    """Everything that really arrives, in one sheet."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True})
+    book.add_worksheet("封面").write(0, 0, "山门镇")
+    sheet = book.add_worksheet("农户")
+    sheet.merge_range(0, 0, 0, 10, "山门镇大合村农户和家庭成员信息表")
+    sheet.write(1, 0, "填报单位：大合村　　填报时间：2026年11月")
+    for column, heading in enumerate(["序号", "村　名", "组别", "户 号"]):
+        sheet.merge_range(2, column, 3, column, heading)
+    sheet.merge_range(2, 4, 2, 5, "户主情况")
+    sheet.merge_range(2, 6, 2, 10, "家庭成员情况")
+    for column, heading in enumerate(
+        ["姓名", "联系电话", "姓 名", "与户主的关系", "身份证号码", "出生年月", "身份证旧"], 4
+    ):
+        write(sheet, 3, column, heading)
+    sheet.set_column(10, 10, 12, None, {"hidden": True})
+    rows: list[list[Any]] = [
+        [
+            1,
+            "大合村",
+            "第一村民小组",
+            "０１００９",
+            "李　国　强",
+            13812345678,
+            "李国强",
+            "户主",
+            id_number(11),
+            20560.0,
+            "x",
+        ],
+        [None, None, None, None, None, None, "王 秀英", "妻", id_number(22, "19600101"), "1960.1.1", "x"],
+        [None, None, None, None, None, None, "李小明", "子", 430525198801010033, "1988年1月1日", "x"],
+        ["小计", None, None, None, 3],
+        [2, "大合", "二组", "01010", "张 三", "138-1234-5679", "张三", "户主", "4.30525E+17", None, None],
+        [3, "大合村委会", "2组", "01011", "赵六", "0739-7123456", "赵六", "户主", id_number(33)[:-1] + "?", None, None],
+        [4, "天边村", "2组", "01012", "钱七", None, "钱七", "户主", id_number(44), None, None],
+        [5, "大合村", "１组", "001", "谢长生", None, "谢长生", "户主", id_number(55), "1956/3/2", None],
+        ["合计", None, None, None, 7],
+        ["填报人：某某　　审核人：某某"],
+    ]
+    for number, row in enumerate(rows, 4):
+        for column, cell in enumerate(row):
+            write(sheet, number, column, cell)
+    sheet.merge_range(4, 4, 6, 4, "李　国　强")
+    sheet.write_formula(4, 0, "=1+0", None, 1)
+    book.close()
+    return file.getvalue()
+
+
 class Desk:
     """Somebody who brings a list in, step by step, through the public door."""
 

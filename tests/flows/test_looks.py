@@ -43,7 +43,7 @@ PAGES = {
         "/situations",
     ),
     "inspector": (*OPEN_TO_ALL, "/wall", "/wall/review", "/meetings", "/lookbacks"),
-    "office": (*OPEN_TO_ALL, "/wall", "/tasks/new", "/people", "/people/slips"),
+    "office": (*OPEN_TO_ALL, "/wall", "/tasks/new", "/people", "/people/slips", "/imports", "/imports/new"),
 }
 # Best practices beside WCAG's letter: one main, headings in order. Colours are checked where they are computed.
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}

@@ -28,7 +28,7 @@ export function ItemCard({ batch, item, onDecided }: Props) {
   const isOpen = item.verdict === 'suspect' && batch.state === 'preview'
   const decided = decisions[item.decision as keyof typeof decisions]
   return (
-    <article class="item">
+    <article class="unit">
       <header>
         <strong>{item.title}</strong> <span class="soft">{rowsOf(item)}</span>{' '}
         {decided && <Tag tone="green">{t(decided)}</Tag>}
@@ -38,14 +38,14 @@ export function ItemCard({ batch, item, onDecided }: Props) {
           {line}
         </p>
       ))}
-      {item.reason && <p class="item__why">{spoken({ zh: item.reason_zh, en: item.reason_en })}</p>}
+      {item.reason && <p class="unit__why">{spoken({ zh: item.reason_zh, en: item.reason_en })}</p>}
       {item.problems.map(problem => (
-        <p class="item__wrong" key={`${problem.row} ${problem.column}`}>
+        <p class="unit__wrong" key={`${problem.row} ${problem.column}`}>
           {t('problemAt', { n: problem.row, column: problem.column, text: spoken(problem) })}
         </p>
       ))}
       {item.candidates.map(candidate => (
-        <div class="item__other" key={candidate.id}>
+        <div class="unit__other" key={candidate.id}>
           <div>
             <strong>{candidate.title}</strong>
             {candidate.lines.map(line => (

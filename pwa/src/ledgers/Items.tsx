@@ -31,7 +31,7 @@ export function Items({ batch, sort, onDecided }: { batch: Detail; sort: Sort; o
     onDecided()
   }
   return (
-    <div class="items">
+    <div class="units">
       {items.map(item => (
         <ItemCard key={item.id} batch={batch} item={item} onDecided={replaced} />
       ))}

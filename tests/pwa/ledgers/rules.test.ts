@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { doubled, isBusy, percent, stepOf, writable } from '@pwa/ledgers/rules'
+
+const none = { new: 0, updated: 0, unchanged: 0, suspect: 0, bad: 0, open: 0, partly: 0, applied: 0, left: 0 }
+
+describe('where a list stands', () => {
+  it('goes from the file to its columns, the preview, the suspects and the end', () => {
+    expect(stepOf({ state: 'failed' })).toBe('file')
+    expect(stepOf({ state: 'columns' })).toBe('columns')
+    expect(stepOf({ state: 'preview' }, { ...none, open: 1 })).toBe('decide')
+    expect(stepOf({ state: 'preview' }, none)).toBe('preview')
+    expect(stepOf({ state: 'undone' })).toBe('done')
+  })
+
+  it('is busy while the worker has it', () => {
+    expect(isBusy({ state: 'applying' })).toBe(true)
+    expect(isBusy({ state: 'preview' })).toBe(false)
+  })
+
+  it('tells how far it is, once the end is known', () => {
+    expect(percent({ done: 1, total: 3 })).toBe(33)
+    expect(percent({ done: 5, total: 0 })).toBe(null)
+    expect(percent({ done: 9, total: 3 })).toBe(100)
+  })
+
+  it('writes what is new, updated and decided', () => {
+    expect(writable({ ...none, new: 2, updated: 1, suspect: 3, open: 2 })).toBe(4)
+  })
+
+  it('notices two columns for one field', () => {
+    expect(doubled({ 0: 'head', 1: '', 2: 'head' })).toBe('head')
+    expect(doubled({ 0: 'head', 1: '', 2: '' })).toBe(undefined)
+  })
+})
