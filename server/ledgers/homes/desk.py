@@ -83,7 +83,7 @@ def _written(writing: Writing, draft: Draft, asked: Asked) -> Outcome:
     keys = writing.tx.services.keys
     verdict = _decided(judge(draft, writing.known), asked, writing.known)
     if verdict.verdict == NEW and not draft.is_bad:
-        if draft.number and not writing.numbers.take(draft.village_id, draft.number):
+        if (draft.village_id, draft.number) in writing.known.by_number:
             return _left(draft, "number_taken")
         return Outcome("applied", writing.add(draft).sealed(keys), verdict.problems)
     if verdict.verdict == UPDATED and verdict.target:

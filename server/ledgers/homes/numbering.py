@@ -14,6 +14,7 @@ class Numbers:
 
     tx: Tx
     _taken: dict[str, set[str]] = field(default_factory=dict)
+    _given: dict[str, set[str]] = field(default_factory=dict)
     _last: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def next(self, village_id: str, group: str) -> str:
@@ -24,18 +25,15 @@ class Numbers:
         while True:
             position += 1
             number = f"{prefix}{position:03d}"
-            if number not in taken:
+            if number not in taken and number not in self._given.get(village_id, ()):
                 break
         self._last[village_id, prefix] = position
         taken.add(number)
         return number
 
-    def take(self, village_id: str, number: str) -> bool:
-        """Whether the number was free, and is now taken."""
-        taken = self._of(village_id)
-        is_free = number not in taken
-        taken.add(number)
-        return is_free
+    def take(self, village_id: str, number: str) -> None:
+        """Somebody of this transaction has the number."""
+        self._given.setdefault(village_id, set()).add(number)
 
     def _of(self, village_id: str) -> set[str]:
         if village_id not in self._taken:

@@ -47,6 +47,8 @@ class Writing:
         home = self._home_row(draft)
         self.tx.insert(HOME, **home)
         self._added.append(home)
+        self.known.by_number[draft.village_id, home["number"]] = home["id"]
+        self.numbers.take(draft.village_id, home["number"])
         trace = Trace([("household", home["id"])])
         self._add_members(home["id"], [p for p in draft.people if not self._is_elsewhere(p, home["id"])], trace)
         trace.mark = note(self.tx, "household.added", ("household", home["id"]), draft.village_id, batch=self.batch_id)
