@@ -1,7 +1,7 @@
 /** Who may import whom in the PWA: the server's ladder, checked by machine. High to low; siblings never import each other. */
 const ladder = [
   ['shell'],
-  ['me', 'today', 'stories', 'welcome'],
+  ['me', 'today', 'stories', 'welcome', 'admin'],
   ['dashboards', 'search', 'handovers'],
   ['ledgers'],
   ['meetings', 'lookbacks'],

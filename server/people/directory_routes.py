@@ -9,7 +9,7 @@ from server.base.web import Api, reading, services, writing
 from server.people import actions
 from server.people.entry_codes import issue_entry_code, qr_code
 from server.people.models import Person
-from server.people.queries import people_out, people_page
+from server.people.queries import people_out, people_page, person_seen
 from server.people.shapes import EntryCodeOut, PeoplePage, PersonIn, PersonOut, PhoneIn, PostEndIn, PostIn, Strict
 
 api = Api("people", "/api/people")
@@ -43,6 +43,13 @@ def list_people(query: PeopleQuery) -> PeoplePage:
     with reading() as tx:
         people, following = people_page(tx, query.place_id, query.q.strip(), query.after, query.limit)
         return PeoplePage(people=people, next=following)
+
+
+@api.on("GET", "/<id>", PersonOut)
+def get_person(path: PersonPath) -> PersonOut:
+    """One person with a post in my places, or without any where I once could appoint them."""
+    with reading() as tx:
+        return person_seen(tx, path.id)
 
 
 @api.on("POST", "", PersonOut, status=201)

@@ -11,11 +11,12 @@ from sqlmodel import col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from server.base.clock import local_date
+from server.base.errors import NotFound
 from server.base.tx import Tx
 from server.people.models import DeviceSession, Person, Post
 from server.people.names import names_of
 from server.people.rules import mask_phone
-from server.people.scope import LINK_SCOPED, UNBOUND, HeldPost, covered_place, my_posts, prefixes, sync_mode
+from server.people.scope import LINK_SCOPED, UNBOUND, HeldPost, covered_place, my_posts, posts_of, prefixes, sync_mode
 from server.people.shapes import MeOut, PersonBrief, PersonOut, PersonPost, PostOut, Role
 from server.places.models import Place
 
@@ -71,6 +72,18 @@ def people_within(tx: Tx, place_id: str | None) -> SelectOfScalar[Person]:
     within = select(Post.person_id).join(Place, col(Place.id) == Post.place_id).where(_within(tx, place_id))
     theirs = within.where(held_on(local_date(tx.now)))
     return select(Person).where(col(Person.id).in_(theirs), col(Person.closed_at).is_(None))
+
+
+def person_seen(tx: Tx, person_id: str) -> PersonOut:
+    """Somebody with a post at a covered place today; of one who holds none any more, their last place counts."""
+    now = people_within(tx, None).where(Person.id == person_id)
+    once = select(Post.person_id).join(Place, col(Place.id) == Post.place_id).where(_within(tx, None))
+    person = tx.session.exec(now).first()
+    if person is None and not posts_of(tx, person_id, local_date(tx.now)):
+        person = tx.session.exec(select(Person).where(Person.id == person_id, col(Person.id).in_(once))).first()
+    if person is None:
+        raise NotFound()
+    return people_out(tx, [person])[0]
 
 
 def held_on(day: date) -> ColumnElement[bool]:

@@ -19,6 +19,7 @@ MORE = (
     "/welcome",
     "/how",
 )
+ADMIN = ("/admin", "/admin/places", "/admin/people")
 PAGES = {
     "worker": (
         *OPEN_TO_ALL,
@@ -43,7 +44,7 @@ PAGES = {
         "/situations",
     ),
     "inspector": (*OPEN_TO_ALL, "/wall", "/wall/review", "/meetings", "/lookbacks"),
-    "office": (*OPEN_TO_ALL, "/wall", "/tasks/new", "/people", "/people/slips", "/imports", "/imports/new"),
+    "office": (*OPEN_TO_ALL, "/wall", "/tasks/new", "/people", "/people/slips", "/imports", "/imports/new", *ADMIN),
 }
 # Best practices beside WCAG's letter: one main, headings in order. Colours are checked where they are computed.
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}

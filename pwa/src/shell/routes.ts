@@ -1,4 +1,6 @@
 /** Every screen of the app: the only file, with the tabs, that knows every noun. */
+
+import { routes as admin } from '../admin/routes'
 import { routes as announcements } from '../announcements/routes'
 import type { Route } from '../base/router'
 import { routes as dashboards } from '../dashboards/routes'
@@ -42,4 +44,5 @@ export const routes: readonly Route[] = [
   ...people,
   ...welcome,
   ...handovers,
+  ...admin,
 ]

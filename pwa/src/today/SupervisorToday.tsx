@@ -52,6 +52,9 @@ export default function SupervisorToday() {
         <Cell title={t('emergency')} to="/emergency" />
         {posts.some(post => isDesk.has(post.role)) && <Cell title={t('desk')} to="/feedback" />}
         <Cell title={t('people')} desc={t('peopleDesc')} to="/people" />
+        {posts.some(({ role }) => role === 'town_office' || role === 'county_admin') && (
+          <Cell title={t('admin')} desc={t('adminDesc')} to="/admin" />
+        )}
         {posts.some(post => isDesk.has(post.role)) && (
           <Cell title={t('imports')} desc={t('importsDesc')} to="/imports" />
         )}

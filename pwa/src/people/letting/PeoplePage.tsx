@@ -1,5 +1,6 @@
 import '../../base/problems.desk'
 import { useState } from 'preact/hooks'
+import { api } from '../../base/http'
 import { go, type ScreenProps } from '../../base/router'
 import { useSettled } from '../../base/useSettled'
 import { hereNow } from '../../store/here'
@@ -7,7 +8,7 @@ import { useOnline } from '../../store/useOnline'
 import { Cell, Cells } from '../../ui/Cells'
 import { Page } from '../../ui/Page'
 import { Search } from '../../ui/Search'
-import { Empty, Failed, Loading } from '../../ui/States'
+import { Empty, Failed, Loading, Shown } from '../../ui/States'
 import { type Person, peopleNamed } from '../queries'
 import { postsOf } from './codes'
 import { EntryCode } from './EntryCode'
@@ -20,6 +21,7 @@ export default function PeoplePage({ query }: ScreenProps) {
   const settled = useSettled(sought)
   const found = useOnline(() => peopleNamed(hereNow().me.posts[0]?.place_id ?? '', settled), [settled])
   if (chosen && query.person === chosen.id) return <EntryCode person={chosen} />
+  if (query.person) return <Named id={query.person} />
   const open = (person: Person) => {
     setChosen(person)
     go(`/people?person=${person.id}`)
@@ -46,6 +48,17 @@ export default function PeoplePage({ query }: ScreenProps) {
           ))}
         </Cells>
       )}
+    </Page>
+  )
+}
+
+/** Opened by its address: from the administration, or after the page was loaded anew. */
+function Named({ id }: { id: string }) {
+  const asked = useOnline(() => api<Person>('GET', `/api/people/${id}`), [id])
+  if (asked.data) return <EntryCode person={asked.data} />
+  return (
+    <Page title={t('title')}>
+      <Shown asked={asked}>{() => null}</Shown>
     </Page>
   )
 }

@@ -17,6 +17,8 @@ export default {
   lookbacks: 'Earlier look-backs',
   wall: 'Photo wall',
   people: 'People and entry codes',
+  admin: 'Administration',
+  adminDesc: 'Places, people, hand-overs, history',
   peopleDesc: 'For a first use or a forgotten password',
   changesWaiting: '{n} {n:household has:households have} changed; the village has to check',
   oldWaiting: '{n} {n:record:records} of more than a month ago {n:waits:wait} for the village',

@@ -17,6 +17,8 @@ export default {
   lookbacks: '以前的回头看',
   wall: '照片墙',
   people: '人员和登录码',
+  admin: '管理',
+  adminDesc: '地方、人员、交接和记录',
   peopleDesc: '第一次用、忘了密码的，发一个登录码',
   changesWaiting: '有 {n} 户情况有变，等村里核实',
   oldWaiting: '有 {n} 条一个月以前的记录，等村里看一眼',

@@ -1,0 +1,37 @@
+import { hereNow } from '../store/here'
+import { Cell, Cells } from '../ui/Cells'
+import { Page } from '../ui/Page'
+import { isCounty } from './asking'
+import { t } from './words'
+
+const offices = [
+  { word: 'places', to: '/admin/places' },
+  { word: 'people', to: '/admin/people' },
+  { word: 'slips', to: '/people/slips' },
+] as const
+const county = [
+  { word: 'categories', to: '/admin/categories' },
+  { word: 'labels', to: '/admin/labels' },
+  { word: 'calendar', to: '/admin/calendar' },
+  { word: 'templates', to: '/admin/templates' },
+] as const
+const machine = [
+  { word: 'deliveries', to: '/admin/deliveries' },
+  { word: 'storage', to: '/admin/storage' },
+] as const
+
+/** `/admin`: everything that is kept in order here, by what one's posts may keep. */
+export default function AdminPage() {
+  const groups = isCounty(hereNow().me.posts) ? [offices, county, machine] : [offices]
+  return (
+    <Page title={t('title')} home="/">
+      {groups.map(group => (
+        <Cells key={group[0].word}>
+          {group.map(({ word, to }) => (
+            <Cell key={word} title={t(word)} desc={t(`${word}Desc`)} to={to} />
+          ))}
+        </Cells>
+      ))}
+    </Page>
+  )
+}

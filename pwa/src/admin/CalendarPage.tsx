@@ -1,0 +1,68 @@
+import { api } from '../base/http'
+import { dayOf, weekdayOf } from '../base/time'
+import { useOnline } from '../store/useOnline'
+import { Button } from '../ui/Button'
+import { Cell, Cells } from '../ui/Cells'
+import { Page } from '../ui/Page'
+import { Shown } from '../ui/States'
+import { post } from './asking'
+import { doing } from './doing'
+import { EditForm, type Values } from './EditForm'
+import type { Day } from './shapes'
+import { t } from './words'
+
+const declare = (day: Day) => post('/api/reference/days', day)
+const withdraw = (date: string) => api('DELETE', `/api/reference/days/${date}`)
+
+/** `/admin/calendar`: days that are not what the published calendar says. */
+export default function CalendarPage() {
+  const asked = useOnline(() => api<Day[]>('GET', '/api/reference/days'))
+  const again = asked.again
+  const add = ({ date = '', what = '', note = '' }: Values) => {
+    const former = asked.data?.find(day => day.date === date)
+    return doing({
+      act: () => declare({ date, is_workday: what === 'work', note }),
+      undo: () => (former ? declare(former) : withdraw(date)),
+      after: again,
+    })
+  }
+  const remove = (day: Day) => doing({ act: () => withdraw(day.date), undo: () => declare(day), after: again })
+  return (
+    <Page title={t('calendar')} home="/admin">
+      <EditForm
+        title={t('declare')}
+        lines={[
+          { key: 'date', label: t('date'), kind: 'date' },
+          {
+            key: 'what',
+            label: t('what'),
+            options: [
+              { value: 'free', label: t('freeDay') },
+              { value: 'work', label: t('workday') },
+            ],
+          },
+          { key: 'note', label: t('note'), isOptional: true },
+        ]}
+        onSave={add}
+      />
+      <Shown asked={asked}>
+        {days => (
+          <Cells {...(days.length === 0 ? { tips: t('noDays') } : {})}>
+            {days.map(day => (
+              <Cell
+                key={day.date}
+                title={`${day.date} ${weekdayOf(day.date)} · ${t(day.is_workday ? 'workday' : 'freeDay')}`}
+                desc={day.note || dayOf(day.date)}
+                value={
+                  <Button kind="default" isSmall onClick={() => remove(day)}>
+                    {t('withdraw')}
+                  </Button>
+                }
+              />
+            ))}
+          </Cells>
+        )}
+      </Shown>
+    </Page>
+  )
+}

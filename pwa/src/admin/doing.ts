@@ -1,0 +1,39 @@
+/** Acts at a desk: done, said, and taken back where that is possible; asked about first where it is not. */
+import { sentence } from '../base/problems'
+import '../base/problems.desk'
+import { confirm, type Question, toast } from '../ui/asks'
+import { t } from './words'
+
+interface Doing {
+  act: () => Promise<unknown>
+  /** Puts it back as it was; offered for a while. */
+  undo?: () => Promise<unknown>
+  /** Asked before, where a slip costs. */
+  ask?: Question
+  after?: () => void
+}
+
+/** True when it was done. */
+export async function doing({ act, undo, ask, after }: Doing): Promise<boolean> {
+  if (ask && !(await confirm(ask))) return false
+  try {
+    await act()
+  } catch (failure) {
+    toast(sentence(failure))
+    return false
+  }
+  after?.()
+  if (undo) toast(t('saved'), { label: t('undo'), run: () => undone(undo, after) })
+  else toast(t('saved'))
+  return true
+}
+
+async function undone(undo: () => Promise<unknown>, after?: () => void): Promise<void> {
+  try {
+    await undo()
+    toast(t('undone'))
+  } catch (failure) {
+    toast(sentence(failure))
+  }
+  after?.()
+}
