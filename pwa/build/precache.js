@@ -9,7 +9,7 @@ const forSome = [
   /^src\/(issues\/deciding|evidence\/wall|households\/numbers|situations\/deciding)\//,
   /^src\/(stories\/leading|households\/way)\.ts$/,
   /^src\/(tasks\/TaskForm|today\/(office|Secretary|Supervisor)|people\/letting|places\/choosing)/,
-  /^src\/base\/(problems\.desk|useSettled)/,
+  /^src\/base\/(problems\.desk|useSettled|copying)/,
   // Leads an emergency; the list of households is on every worker's phone.
   /^src\/emergencies\/desk\//,
   // Pictures and words for a group, and announcements.

@@ -1,0 +1,27 @@
+import type { ScreenProps } from '../base/router'
+import AdminPage from './AdminPage'
+import CalendarPage from './CalendarPage'
+import CategoriesPage from './CategoriesPage'
+import DeliveriesPage from './DeliveriesPage'
+import LabelsPage from './LabelsPage'
+import PeoplePage from './PeoplePage'
+import PlacesPage from './PlacesPage'
+import StoragePage from './StoragePage'
+import TemplatesPage from './TemplatesPage'
+
+const rooms = {
+  places: PlacesPage,
+  people: PeoplePage,
+  categories: CategoriesPage,
+  labels: LabelsPage,
+  calendar: CalendarPage,
+  templates: TemplatesPage,
+  deliveries: DeliveriesPage,
+  storage: StoragePage,
+}
+
+/** `/admin/<room>`: one of them, from one file. */
+export default function RoomPage(props: ScreenProps) {
+  const Room = rooms[props.params.room as keyof typeof rooms] ?? AdminPage
+  return <Room {...props} />
+}
