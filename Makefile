@@ -6,7 +6,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo serve test check format bench lock api clean ready-to-run ready-to-check
+.PHONY: help setup demo serve test check format bench pictures lock api clean ready-to-run ready-to-check
 
 help: ## Show what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -55,6 +55,9 @@ api: ready-to-check ## Write the API document and the phone's types anew after a
 
 bench: setup ## Measure the named scenarios into var/bench.json (ARGS=…)
 	@python -m tests.bench $(ARGS)
+
+pictures: setup ## Take the READMEs' pictures of a running demo (ARGS="--all": every screen, into var/looks)
+	@python -m tests.pictures $(ARGS)
 
 lock: ready-to-check ## Lock again after a change of pyproject.toml (UPGRADE=1: newest of everything)
 	@$(PYTHON) -m deploy.bootstrap.lock $(if $(UPGRADE),--upgrade)
