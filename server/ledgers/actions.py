@@ -12,7 +12,7 @@ from server.base.tx import Actor, Tx
 from server.events.actions import note
 from server.ledgers import memory
 from server.ledgers.models import BUSY, ImportBatch, ImportItem
-from server.ledgers.registry import kind_named
+from server.ledgers.registry import desk_of, kind_named
 from server.ledgers.scope import importable_place, my_batch
 from server.ledgers.shapes import ColumnsIn, DecisionIn, ImportIn
 from server.ledgers.vault import keep_file, new_data_key
@@ -78,7 +78,7 @@ def decide(tx: Tx, batch_id: str, item_id: str, body: DecisionIn) -> None:
     item = tx.session.get(ImportItem, item_id)
     if item is None or item.batch_id != batch.id or item.verdict != SUSPECT:
         raise NotFound()
-    if body.decision == "same" and body.target_id not in item.candidates:
+    if body.decision == "same" and not _may_be_same(tx, batch, item, body.target_id or ""):
         raise Refused("decision_wrong")
     item.decision, item.decided_by = body.decision, tx.actor.person_id
     item.target_id = body.target_id if body.decision == "same" else None
@@ -92,11 +92,16 @@ def decide_rest(tx: Tx, batch_id: str, decision: str) -> None:
         tx.session.exec(update(ImportItem).where(open_).values(decision="skip", decided_by=tx.actor.person_id))  # type: ignore[arg-type]
         return
     for item in tx.session.exec(select(ImportItem).where(open_, col(ImportItem.reason).in_(ONE_CANDIDATE_WILL_DO))):
-        if len(item.candidates) == 1:
+        if len(item.candidates) == 1 and _may_be_same(tx, batch, item, item.candidates[0]):
             item.decision, item.target_id, item.decided_by = "same", item.candidates[0], tx.actor.person_id
 
 
 ONE_CANDIDATE_WILL_DO = ("same_name", "member_known", "same_person", "same_issue")
+
+
+def _may_be_same(tx: Tx, batch: ImportBatch, item: ImportItem, target: str) -> bool:
+    """Whether it is one of the candidates, and the caller's to write to."""
+    return target in item.candidates and bool(desk_of(batch.kind).shown(tx, [target]))
 
 
 def confirm_import(tx: Tx, batch_id: str) -> None:

@@ -12,7 +12,7 @@ from server.ledgers.copies import annotate
 from server.ledgers.desk import Asked
 from server.ledgers.models import ImportBatch, ImportItem
 from server.ledgers.registry import desk_of
-from server.ledgers.staging import CHUNK, PURPOSE
+from server.ledgers.staging import PURPOSE
 from server.ledgers.turns import Turn
 from server.ledgers.units import unpacked
 from server.ledgers.verdicts import NEW, SUSPECT, UPDATED, Outcome
@@ -40,7 +40,7 @@ def apply_rows(turn: Turn) -> None:
 def _apply_some(turn: Turn) -> int:
     with turn.writing() as (tx, batch):
         asked = select(ImportItem).where(ImportItem.batch_id == batch.id, ImportItem.state == "staged", is_wanted())
-        items = tx.session.exec(asked.order_by(col(ImportItem.position)).limit(CHUNK)).all()
+        items = tx.session.exec(asked.order_by(col(ImportItem.position)).limit(desk_of(batch.kind).at_once)).all()
         if items:
             _apply(tx, batch, items)
             batch.done = items[-1].last_row

@@ -20,7 +20,9 @@ class Asked:
 
 
 class Desk(Protocol):
-    """One kind at work."""
+    """One kind at work; ``at_once`` units per transaction: others wait for a writer a tenth of a second at most."""
+
+    at_once: int
 
     def judged(self, tx: Tx, where: Where, units: Sequence[Unit]) -> list[Verdict]:
         """A verdict per unit; nothing is written."""

@@ -25,16 +25,16 @@ from server.ledgers.where import Where
 from server.places.models import Place
 
 PURPOSE = "import.item"
-CHUNK = 250  # units per transaction: others wait for a writer a tenth of a second at most
 
 
 def stage_rows(turn: Turn) -> None:
     """Judge every unit; nothing outside the import's own tables is written."""
     with turn.writing() as (tx, batch):
         tx.session.exec(delete(ImportItem).where(col(ImportItem.batch_id) == batch.id))
+        at_once = desk_of(batch.kind).at_once
     twice = Twice()
     with reading_units(turn) as (reader, units):
-        while chunk := list(islice(units, CHUNK)):
+        while chunk := list(islice(units, at_once)):
             with turn.writing() as (tx, batch):
                 _stage(tx, twice, chunk, Where(tx, tx.get(Place, batch.place_id)), batch.id, batch.kind)
                 batch.done = chunk[-1].lines[-1].row

@@ -8,7 +8,7 @@ from server.base.jobs import Job, heartbeat
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
 from server.ledgers.models import ImportBatch
-from server.ledgers.scope import importer
+from server.ledgers.scope import importable_place, importer
 
 
 class Lost(Exception):
@@ -44,6 +44,7 @@ class Turn:
             batch = tx.session.get(ImportBatch, self.batch_id)
             if renewed is None or batch is None or batch.state != self.state:
                 raise Lost
+            importable_place(tx, batch.kind, batch.place_id)  # whoever asked may have lost the post meanwhile
             self.job = renewed
             yield tx, batch
             batch.changed_at = tx.now

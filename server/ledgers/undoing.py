@@ -15,12 +15,12 @@ from server.households.models import Household, HouseholdKey
 from server.households.search_keys import renew_keys
 from server.ledgers.built_on import Finding, built_on
 from server.ledgers.models import ImportBatch, ImportItem
-from server.ledgers.staging import CHUNK
 from server.ledgers.tables import key_is, model_of, touch_row
 from server.ledgers.traces import Trace, opened_trace, stored_row
 from server.ledgers.turns import Turn
 
 MOST_TITLES = 5
+LOOKED_AT, TAKEN_BACK = 250, 40  # items at once: others wait for whoever writes, not for whoever reads
 
 
 def undo_rows(turn: Turn) -> None:
@@ -62,7 +62,7 @@ def _newest_first(tx: Tx, batch: ImportBatch) -> Iterator[list[Trace]]:
             ImportItem.batch_id == batch.id, ImportItem.state == "applied", col(ImportItem.trace).is_not(None)
         )
         asked = asked.where(col(ImportItem.position) < before) if before is not None else asked
-        rows = tx.session.exec(asked.order_by(col(ImportItem.position).desc()).limit(CHUNK)).all()
+        rows = tx.session.exec(asked.order_by(col(ImportItem.position).desc()).limit(LOOKED_AT)).all()
         if not rows:
             return
         yield [opened_trace(tx.services.keys, bytes(trace)) for _, trace in rows if trace]
@@ -81,7 +81,7 @@ def _listed(found: Sequence[Finding]) -> list[dict[str, Any]]:
 def _undo_some(turn: Turn) -> int:
     with turn.writing() as (tx, batch):
         asked = select(ImportItem).where(ImportItem.batch_id == batch.id, ImportItem.state == "applied")
-        items = tx.session.exec(asked.order_by(col(ImportItem.position).desc()).limit(CHUNK)).all()
+        items = tx.session.exec(asked.order_by(col(ImportItem.position).desc()).limit(TAKEN_BACK)).all()
         for item in items:
             if item.trace:
                 _take_back(tx, opened_trace(tx.services.keys, bytes(item.trace)), batch.id)

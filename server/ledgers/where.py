@@ -42,12 +42,14 @@ class Where:
     def __post_init__(self) -> None:
         inside = (Place.level == "village", col(Place.ended_on).is_(None))
         above = select(Place.id, Place.name, Place.parent_id).where(*inside, *self._below())
-        towns = dict(self.tx.session.exec(select(Place.id, Place.name).where(Place.level == "town")).all())
+        below = col(Place.path).startswith(self.root.path)
+        towns = dict(self.tx.session.exec(select(Place.id, Place.name).where(Place.level == "town", below)).all())
         for village_id, name, parent_id in self.tx.session.exec(above):
             self.names[village_id] = name
             self._by_name[bare_name(name)].append((village_id, bare_town(towns.get(parent_id or "", ""))))
-        codes = select(PlaceCode.code, PlaceCode.place_id).where(col(PlaceCode.valid_to).is_(None))
-        self._by_code = {c: p for c, p in self.tx.session.exec(codes) if p in self.names}
+        codes = select(PlaceCode.code, PlaceCode.place_id).join(Place, col(Place.id) == PlaceCode.place_id)
+        rows = self.tx.session.exec(codes.where(col(PlaceCode.valid_to).is_(None), *inside, *self._below()))
+        self._by_code = dict(rows.all())
 
     def village(self, said: str, town: str = "") -> str:
         """The id of the village that a row names; without a name, the one that the list is for."""

@@ -82,4 +82,6 @@ def _give_up(turn: Turn, code: str) -> None:
     with turn.services.writing(CLOCK) as tx:
         batch = tx.session.get(ImportBatch, turn.batch_id)
         if batch is not None and batch.state == turn.state:
-            batch.state, batch.problem, batch.changed_at = "failed", code, tx.now
+            has_written = turn.state in {"applying", "undoing"}  # what is in can still be taken back
+            batch.state = "done" if has_written else "failed"
+            batch.problem, batch.changed_at = code, tx.now

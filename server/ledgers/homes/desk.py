@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import col, select
 
 from server.base.tx import Tx
+from server.households.actions import KEEPERS
 from server.households.models import Household
 from server.households.rendering import members_of
 from server.households.rules import mask_id_number
@@ -18,11 +19,14 @@ from server.ledgers.kinds.kind import Unit
 from server.ledgers.verdicts import BAD, NEW, SUSPECT, UPDATED, Mark, Outcome, Verdict, problem
 from server.ledgers.where import Where
 from server.people.rules import mask_phone
+from server.people.scope import covers_path
 from server.places.models import Place
 
 
 class Homes:
     """The desk of 农户和家庭成员."""
+
+    at_once = 100
 
     def judged(self, tx: Tx, where: Where, units: Sequence[Unit]) -> list[Verdict]:
         """By identity number, household number, name."""
@@ -43,9 +47,10 @@ class Homes:
         return found
 
     def shown(self, tx: Tx, ids: Sequence[str]) -> dict[str, list[str]]:
-        """Village, group, number, nickname, members, masked phone."""
-        asked = select(Household, Place.name).join(Place, col(Place.id) == Household.village_id)
-        homes = tx.session.exec(asked.where(col(Household.id).in_(ids))).all()
+        """Village, group, number, nickname, members, masked phone; nothing of households that are not the caller's."""
+        asked = select(Household, Place.name, Place.path).join(Place, col(Place.id) == Household.village_id)
+        rows = tx.session.exec(asked.where(col(Household.id).in_(ids))).all()
+        homes = [(home, village) for home, village, path in rows if covers_path(tx, path, KEEPERS)]
         members = members_of(tx, [home.id for home, _ in homes])
         found = {}
         for home, village in homes:

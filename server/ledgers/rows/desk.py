@@ -45,6 +45,7 @@ class Rows:
     candidates: Shown
     title: str
     same: Callable[[Row], str] = lambda row: ""
+    at_once: int = 20
 
     def judged(self, tx: Tx, where: Where, units: Sequence[Unit]) -> list[Verdict]:
         """Each by itself."""

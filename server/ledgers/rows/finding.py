@@ -13,6 +13,7 @@ from server.ledgers.homes.drafts import words_of
 from server.ledgers.rows.desk import Row
 from server.people.models import Person, Post
 from server.people.queries import people_out, person_by_phone
+from server.people.scope import may_appoint_person
 from server.places.models import Place
 
 
@@ -81,8 +82,9 @@ def homes_shown(tx: Tx, ids: Sequence[str]) -> dict[str, list[str]]:
 
 
 def people_shown(tx: Tx, ids: Sequence[str]) -> dict[str, list[str]]:
-    """People as candidates: their posts and their masked number."""
-    people = tx.session.exec(select(Person).where(col(Person.id).in_(ids))).all()
+    """People as candidates: posts and masked number; nothing of those who are not the caller's to appoint."""
+    rows = tx.session.exec(select(Person).where(col(Person.id).in_(ids))).all()
+    people = [person for person in rows if may_appoint_person(tx, person.id)]
     return {
         p.id: [
             p.name,

@@ -1,6 +1,7 @@
 """Households come in from lists: understood, compared, written once, and taken back."""
 
 import io
+from datetime import date
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -9,6 +10,8 @@ from sqlmodel import col, select
 from server.base.ids import new_id
 from server.events.queries import diary_of
 from server.households.models import Household, Member
+from server.ledgers.worker import process_imports
+from server.people.models import Post
 from tests.cast.lists import Desk, id_number, messy, workbook
 from tests.cast.matters import visit
 from tests.cast.town import Town
@@ -214,3 +217,30 @@ def test_nothing_personal_lies_in_the_staged_rows(town: Town, desk: Desk):
 
 def test_another_id_is_not_there(town: Town, desk: Desk):
     assert desk.phone.get(f"/api/ledgers/imports/{new_id()}").status_code == 404
+
+
+def test_what_lies_beyond_ones_places_is_neither_shown_nor_touched(town: Town, desk: Desk):
+    same = id_number(79)
+    desk.brought(workbook([HEAD, ["水口村", "1组", "905", "甲三", "甲三", "户主", same]]))
+    mine = Desk(town, town.phone(town.people.secretary), place_id=town.places.dahe.id)
+    mine.send(workbook([HEAD, ["大合村", "1组", "906", "甲三", "甲三", "户主", same]]))
+    mine.preview()
+    (item,) = mine.items("open")
+    assert (item["reason"], item["candidates"]) == ("elsewhere", [])
+    target = homes(town, "shuikou")["905"].id
+    body = {"decision": "same", "target_id": target}
+    answer = mine.phone.post(f"/api/ledgers/imports/{mine.id}/items/{item['id']}", body)
+    assert answer.get_json()["code"] == "decision_wrong"
+
+
+def test_whoever_lost_the_post_meanwhile_writes_nothing(town: Town):
+    secretary = town.phone(town.people.secretary)
+    desk = Desk(town, secretary, place_id=town.places.dahe.id)
+    desk.send(messy())
+    desk.preview()
+    assert secretary.post(f"/api/ledgers/imports/{desk.id}/confirm").status_code == 204
+    with town.tx() as tx:
+        for post in tx.session.exec(select(Post).where(Post.person_id == town.people.secretary.id)):
+            post.to_on = date(2025, 1, 1)
+    process_imports(town.services)
+    assert "01009" not in homes(town)
