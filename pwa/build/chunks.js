@@ -21,15 +21,16 @@ export function groupsFrom(root) {
 
 /** Nouns that are used together: a file of ten screens is a tenth smaller than ten files. */
 const together = {
-  homes: ['households', 'situations', 'emergencies', 'stories'],
+  homes: ['households', 'search', 'situations', 'emergencies', 'stories'],
   records: ['visits', 'issues', 'tasks'],
-  me: ['me'],
+  me: ['me', 'notices', 'today'],
   ui: ['ui'],
 }
 
 /** Screens that only some roles need stay apart. */
 function nounOf(name) {
   if (isForSome(name) || /\?worker|\.worker\.ts|\.css$/.test(name)) return null
+  if (/^src\/(store\/useOnline|base\/copying)\.ts$/.test(name)) return 'me'
   const noun = /^src\/(\w+)\//.exec(name)?.[1] ?? ''
   return Object.keys(together).find(group => together[group].includes(noun)) ?? null
 }

@@ -1,8 +1,11 @@
 """The burden budget: how many taps a record costs, measured on the path from opening the app."""
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from sqlmodel import select
 
-from tests.flows.screens import heard, said, sign_in, unsent
+from server.households.models import Household
+from server.people.pinyin import pinyin_keys
+from tests.flows.screens import heard, ready_for_no_signal, said, sign_in, unsent
 from tests.flows.village import Village
 
 WITHOUT_PHOTO, WITH_PHOTO = 4, 6
@@ -68,3 +71,32 @@ def test_a_form_that_was_left_is_offered_again(village: Village, worker: Page):
     worker.get_by_role("button", name="保存", exact=True).click()
     said(worker, "记好了")
     expect(worker.get_by_role("main")).not_to_contain_text("没记完的")
+
+
+def test_a_report_that_slipped_is_taken_back_with_one_more(village: Village, worker: Page):
+    worker.get_by_role("navigation", name="开始记").get_by_role("link", name="报问题").click()
+    worker.get_by_text("问题厕所").click()
+    worker.get_by_text("厕具：破损、水压不足").click()
+    worker.get_by_label("什么情况").fill("水箱漏水")
+    worker.get_by_role("button", name="保存", exact=True).click()
+    worker.get_by_role("status").get_by_role("button", name="撤回").click()
+    said(worker, "撤回了")
+    unsent(worker, 0)
+    assert [village.ops(kind) for kind in ("issue.report", "issue.void")] == [1, 1]
+
+
+def test_one_search_finds_households_people_and_issues_without_signal(
+    village: Village, page: Page, context: BrowserContext
+):
+    with village.tx() as tx:
+        row = tx.session.exec(select(Household).where(Household.head == "覃桂花")).one()
+        row.pinyin = pinyin_keys(row.head, row.nickname, row.yard)
+    sign_in(page, village, "worker")
+    ready_for_no_signal(page)
+    context.set_offline(True)
+    page.locator("nav.tabs").get_by_role("link", name="户").click()
+    box = page.get_by_role("searchbox")
+    for readings in ("tgh", "qgh"):
+        box.fill(readings)
+        expect(page.get_by_role("main").get_by_role("link", name="覃桂花")).to_be_visible()
+        expect(page.get_by_role("main").get_by_role("link", name="谢长生")).to_have_count(0)

@@ -10,8 +10,8 @@ import { hereNow } from '../store/here'
 import type { PhotoRow } from '../store/rows'
 import type { Draft } from '../store/useDraft'
 import { toast } from '../ui/asks'
-import { type Reported, report } from './actions'
-import { villageOf } from './queries'
+import { decide, type Reported, report } from './actions'
+import { issue, villageOf } from './queries'
 import { lackOf, type ReportFields, type ReportStart } from './reporting'
 import { t } from './words'
 
@@ -27,7 +27,7 @@ export function useReporting(start: ReportStart, draft: Draft<ReportFields>): ()
         ...(await filled(database, draft.fields, photos)),
         ...{ source: start.source, draft: draft.key, replaces: start.replaces },
       })
-      toast(t('reported'))
+      toast(t('reported'), start.thenFix ? undefined : { label: t('undo'), run: () => takeBack(id) })
       if (start.thenFix) go(`/issues/${id}/fix`, { replace: true })
       else back()
     } catch (failure) {
@@ -36,6 +36,14 @@ export function useReporting(start: ReportStart, draft: Draft<ReportFields>): ()
       toast(sentence(failure))
     }
   }
+}
+
+/** A thumb slipped: void, with that as its reason, before anybody works on it. */
+async function takeBack(id: string): Promise<void> {
+  const { data } = await issue(hereNow().database, id)
+  const title = t('didTitle', { act: t('act_void'), name: data.household_head ?? '' })
+  await decide(data, 'void', { title, note: t('undoReason') })
+  toast(t('undone'))
 }
 
 async function filled(database: Database, fields: ReportFields, photos: PhotoRow[]) {

@@ -16,6 +16,7 @@ import { routes as me } from '../me/routes'
 import { routes as meetings } from '../meetings/routes'
 import { routes as notices } from '../notices/routes'
 import { routes as people } from '../people/routes'
+import { routes as search } from '../search/routes'
 import { routes as situations } from '../situations/routes'
 import { routes as stories } from '../stories/routes'
 import { routes as tasks } from '../tasks/routes'
@@ -25,6 +26,7 @@ import { routes as welcome } from '../welcome/routes'
 
 export const routes: readonly Route[] = [
   ...today,
+  ...search,
   ...households,
   ...situations,
   ...stories,

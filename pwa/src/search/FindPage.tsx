@@ -1,24 +1,30 @@
 import { useState } from 'preact/hooks'
+import { Households } from '../households/Households'
+import { readsOnline } from '../households/queries'
+import { t } from '../households/words'
 import { hereNow } from '../store/here'
 import { Cell, Cells } from '../ui/Cells'
+import { later } from '../ui/later'
 import { Page } from '../ui/Page'
 import { Search } from '../ui/Search'
-import { Households } from './Households'
-import { readsOnline } from './queries'
-import { t } from './words'
 
-export default function HouseholdsPage() {
+const Others = later(() => import('./OthersHere').then(part => part.OthersHere))
+
+/** 户: the households, and while one types whatever else this phone holds of those words. */
+export default function FindPage() {
   const [sought, setSought] = useState('')
+  const isHere = !readsOnline(hereNow().me)
   return (
     <Page title={t('title')} isTab>
       <Search value={sought} onInput={setSought} placeholder={t('find')} />
-      {!sought && !readsOnline(hereNow().me) && (
+      {!sought && isHere && (
         <Cells>
           <Cell title={t('special')} to="/households/special" />
           <Cell title={t('numbers')} to="/households/numbers" />
         </Cells>
       )}
       <Households sought={sought} row={({ id }) => ({ to: `/households/${id}` })} />
+      {sought.trim() && isHere && <Others sought={sought} />}
     </Page>
   )
 }
