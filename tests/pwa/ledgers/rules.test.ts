@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
 import { doubled, isBusy, percent, stepOf, writable } from '@pwa/ledgers/rules'
+import { describe, expect, it } from 'vitest'
 
 const none = { new: 0, updated: 0, unchanged: 0, suspect: 0, bad: 0, open: 0, partly: 0, applied: 0, left: 0 }
 
