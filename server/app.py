@@ -17,6 +17,7 @@ from server.base.http_app import new_app
 from server.base.realtime import Hints
 from server.base.services import Services, write_queued
 from server.base.web import AUTHENTICATE
+from server.downloads.routes import DOWNLOADS
 from server.evidence.arrivals import ARRIVALS
 from server.evidence.wall import CARDS
 from server.households.rotation import SEALED_COLUMNS as SEALED
@@ -41,6 +42,7 @@ NOUNS = (
     "issues",
     "tasks",
     "feedback",
+    "downloads",
     "announcements",
     "emergencies",
     "visits",
@@ -77,6 +79,8 @@ def create_services(
         services.registry.setdefault(ARRIVALS, {}).update(_part(noun, "voices", "ARRIVALS", {}))
         # what features tell the photo wall of their subjects
         services.registry.setdefault(CARDS, {}).update(_part(noun, "cards", "CARDS", {}))
+        # files that open by a link of one minute
+        services.registry.setdefault(DOWNLOADS, {}).update(_part(noun, "downloads", "DOWNLOADS", {}))
         # which columns are encrypted, for a change of keys
         services.registry.setdefault(SEALED, {}).update(_part(noun, "rotation", "SEALED", {}))
     return services

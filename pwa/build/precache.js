@@ -8,12 +8,12 @@ const forSome = [
   /^src\/(dashboards|ledgers|meetings|lookbacks|welcome|handovers|admin)\//,
   /^src\/(issues\/deciding|evidence\/wall|households\/numbers|situations\/deciding)\//,
   /^src\/(stories\/leading|households\/way)\.ts$/,
-  /^src\/(tasks\/TaskForm|today\/(office|Secretary|Supervisor)|people\/letting|places\/choosing)/,
+  /^src\/(tasks\/Task(Form|Told)|today\/(office|Secretary|Supervisor)|people\/letting|places\/choosing)/,
   /^src\/base\/(problems\.desk|useSettled|copying)/,
   // Leads an emergency; the list of households is on every worker's phone.
   /^src\/emergencies\/desk\//,
   // Pictures and words for a group, and announcements.
-  /^src\/(ui\/togroup|announcements)\/|node_modules\/lean-qr\//,
+  /^src\/(ui\/(togroup|ToGroup|PrintButton)|announcements)\/|node_modules\/lean-qr\//,
   // The complaint desk; what somebody sends from here waits as any op does, once the screen was opened.
   /^src\/feedback\//,
   // Lists for posts so wide that no phone holds their rows.

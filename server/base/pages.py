@@ -20,6 +20,8 @@ POLICY = (
     "frame-ancestors 'none'"
 )
 
+PRINT_HINT = "在微信里：点右上角 ··· → 在浏览器打开，就能打印或存成 PDF。链接一分钟内有效。"
+
 
 def page(template: str, style: str, *, status: int = 200, **values: Any) -> Response:
     """The page; ``style`` names the sheet that is written into it, the only one that its policy allows."""

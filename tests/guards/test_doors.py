@@ -17,6 +17,7 @@ OPEN = {
     "GET /api/about": "who runs this",
     "GET /api/demo/accounts": "ready sign-ins of a demo, 404 elsewhere",
     "GET /announcement/<announcement_id>": "an announcement, for everybody until it is over",
+    "GET /d/<word>": "a file, by a signed link of one minute",
     "GET /say": "the complaint desk's open page: the way to a reply by its number",
     "GET /say/<place_id>": "the complaint desk's open page of a place",
     "POST /say/<place_id>": "something said at the open page",

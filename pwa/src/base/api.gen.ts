@@ -264,6 +264,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/downloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A link to a file, for one minute; who asked goes into the diary.
+         * @description A link to a file, for one minute; who asked goes into the diary.
+         */
+        post: operations["downloads_link_to_file_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/emergencies": {
         parameters: {
             query?: never;
@@ -3396,6 +3416,27 @@ export interface components {
             at: string;
             /** By Name */
             by_name: string;
+        };
+        /**
+         * DownloadIn
+         * @description Which declared file, about which thing.
+         */
+        DownloadIn: {
+            /**
+             * Key
+             * @default
+             */
+            key: string;
+            /** What */
+            what: string;
+        };
+        /**
+         * DownloadOut
+         * @description An address that opens the file for one minute, in any browser.
+         */
+        DownloadOut: {
+            /** Url */
+            url: string;
         };
         /**
          * EarlierVersion
@@ -7121,6 +7162,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountOut"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloads_link_to_file_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DownloadIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DownloadOut"];
                 };
             };
             /** @description Problem */

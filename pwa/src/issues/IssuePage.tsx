@@ -1,24 +1,21 @@
 import type { ScreenProps } from '../base/router'
 import { BeforeAfter } from '../evidence/BeforeAfter'
 import { Pictures } from '../evidence/Pictures'
-import { placeName, placesHere } from '../places/queries'
 import { useStore } from '../store/query'
 import type { Seen } from '../store/view'
 import { Cells } from '../ui/Cells'
+import { later } from '../ui/later'
 import { Page } from '../ui/Page'
 import { Empty, Loading } from '../ui/States'
-import { ToGroup } from '../ui/ToGroup'
 import { ActsFoot } from './ActsFoot'
 import { Facts } from './Facts'
 import { Head } from './Head'
 import './issues.css'
-import { fixForGroup } from './group'
 import { issue, newest, who } from './queries'
 import { Returned } from './Returned'
 import { decides } from './rules'
 import { Steps } from './Steps'
 import type { Issue } from './shapes'
-import { useTelling } from './telling'
 import { t } from './words'
 
 /** One issue: the pair, what and where, who and by when, what happened, and what this person may do now. */
@@ -56,20 +53,13 @@ function About({ seen: { data, mark }, photo }: { seen: Seen<Issue>; photo: stri
       <Cells title={t('steps')}>
         <Steps steps={data.steps} />
       </Cells>
-      <Told issue={data} />
+      {mayTell(data) && <Told issue={data} />}
     </>
   )
 }
 
 /** What is fixed may be told to the group, by those who decide about it. */
-function Told({ issue }: { issue: Issue }) {
-  const telling = useTelling()
-  const places = useStore(['entity'], placesHere).data ?? []
-  const isFixed = issue.state === 'fixed' || issue.state === 'settled'
-  if (!isFixed || !decides(who(), issue.village_id)) return null
-  return (
-    <div class="acts">
-      <ToGroup make={() => fixForGroup(issue, telling.kind(issue), placeName(places, issue.place_id))} />
-    </div>
-  )
-}
+const Told = later(() => import('./deciding/Told').then(part => part.Told))
+
+const mayTell = ({ state, village_id }: Issue): boolean =>
+  (state === 'fixed' || state === 'settled') && decides(who(), village_id)

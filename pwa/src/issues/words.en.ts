@@ -136,8 +136,4 @@ export default {
   reshootDone: 'This one has been shot again already.',
   notFound: 'This issue was not found. It may be somebody else’s now, or settled long ago.',
   to: 'To whom',
-  groupFixed: '{kind} · fixed',
-  groupDone: 'It is fixed; the village will verify it.',
-  groupSettled: 'It is fixed, and the village has verified it.',
-  groupThanks: 'Thank you all for your support.',
 } as const

@@ -136,8 +136,4 @@ export default {
   reshootDone: '这张已经补拍过了。',
   notFound: '没找到这个问题。可能已经转给别人，或者办结很久了。',
   to: '交给谁',
-  groupFixed: '{kind} · 整改好了',
-  groupDone: '已经整改好，等村里核实。',
-  groupSettled: '已经整改好，村里核实过了。',
-  groupThanks: '谢谢大家支持。',
 } as const

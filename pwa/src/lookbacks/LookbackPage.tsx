@@ -8,6 +8,7 @@ import { Banner } from '../ui/Banner'
 import { Cells } from '../ui/Cells'
 import { Switch } from '../ui/Choice'
 import { Page } from '../ui/Page'
+import { PrintButton } from '../ui/PrintButton'
 import { Empty, Loading } from '../ui/States'
 import { Tag } from '../ui/Tag'
 import { ToGroup } from '../ui/ToGroup'
@@ -40,7 +41,12 @@ export default function LookbackPage({ params }: ScreenProps) {
   )
 }
 
-const Told = ({ data, place }: { data: Lookback; place: string }) => <ToGroup make={() => forGroup(data, place)} />
+const Told = ({ data, place }: { data: Lookback; place: string }) => (
+  <div class="pair">
+    <PrintButton what="lookback.checklist" id={data.id} />
+    <ToGroup make={() => forGroup(data, place)} />
+  </div>
+)
 
 function Checklist({ data }: { data: Lookback }) {
   const [isShort, setShort] = useState(false)

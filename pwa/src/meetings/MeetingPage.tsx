@@ -7,6 +7,7 @@ import type { Seen } from '../store/view'
 import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 import { Page } from '../ui/Page'
+import { PrintButton } from '../ui/PrintButton'
 import { Empty, Loading } from '../ui/States'
 import { ToGroup } from '../ui/ToGroup'
 import { Agenda } from './Agenda'
@@ -57,6 +58,7 @@ function Foot({ meeting: held, place }: { meeting: Meeting; place: string }) {
   if (held.state === 'cancelled') return null
   return (
     <div class="pair">
+      {held.state === 'held' && <PrintButton what="meeting.minutes" id={held.id} />}
       <ToGroup make={() => forGroup(held, place)} />
       {isMine && (
         <Button onClick={() => go(`/meetings/${held.id}/hold`)}>

@@ -9,15 +9,17 @@ import { toast } from '../ui/asks'
 import { Button } from '../ui/Button'
 import { Cell, Cells } from '../ui/Cells'
 import { Checklist } from '../ui/Choice'
+import { later } from '../ui/later'
 import { Page } from '../ui/Page'
 import { Empty, Shown } from '../ui/States'
 import { Tag } from '../ui/Tag'
-import { ToGroup } from '../ui/ToGroup'
 import { finishTask, tickItem } from './actions'
 import { taskAnywhere } from './queries'
-import { forGroup, mayAsk } from './rules'
+import { mayAsk } from './rules'
 import type { Task, TaskItem } from './shapes'
 import { t } from './words'
+
+const TaskTold = later(() => import('./TaskTold').then(part => part.TaskTold))
 
 export default function TaskPage({ params: { id = '' } }: ScreenProps) {
   const asked = useStore(['entity', 'op'], database => taskAnywhere(database, id), [id])
@@ -43,11 +45,7 @@ function Told({ seen: { data, mark } }: { seen: Seen<Task> }) {
         {data.note && <Cell title={<span class="task__note">{data.note}</span>} />}
       </Cells>
       {data.items.length > 0 && <Items task={data} />}
-      {mayAsk(hereNow().me.posts) && (
-        <div class="acts">
-          <ToGroup make={() => forGroup(data, hereNow().me.posts[0]?.place_name ?? '')} />
-        </div>
-      )}
+      {mayAsk(hereNow().me.posts) && <TaskTold task={data} />}
     </>
   )
 }

@@ -1,10 +1,8 @@
 /** Which tasks come first, who may ask for something, and what asking lacks. Pure. */
 import type { Role } from '../base/shapes'
-import { day, dayOf } from '../base/time'
+import { day } from '../base/time'
 import type { Seen } from '../store/view'
-import type { Card } from '../ui/togroup/card'
 import type { Asking, Task } from './shapes'
-import { t } from './words'
 
 export interface TaskGroups {
   mine: Seen<Task>[]
@@ -64,15 +62,3 @@ export function quickDays(today: string): { key: 'tomorrow' | 'friday' | 'week';
     { key: 'week', date: after(7) },
   ]
 }
-
-/** What is sent to the group: what is asked and by when; never who has not done it. */
-export const forGroup = (task: Task, place: string): Card => ({
-  head: task.title,
-  from: place,
-  path: `/#/tasks/${task.id}`,
-  lines: [
-    ...(task.note ? [task.note] : []),
-    ...task.items.map((item, index) => `${index + 1}. ${item.text}`),
-    t('groupDue', { day: dayOf(`${task.due_on}T12:00:00+08:00`) }),
-  ],
-})

@@ -18,6 +18,7 @@ export default {
   speak: 'The keyboard’s microphone works here',
   on: 'On',
   off: 'Off',
+  print: 'Print',
   toGroup: 'To the group',
   needsSignal: 'This needs a signal to open.',
 } as const

@@ -18,6 +18,7 @@ export default {
   speak: '可以按输入法的话筒说',
   on: '开',
   off: '关',
+  print: '打印',
   toGroup: '发到群',
   needsSignal: '这里要有信号才能打开。',
 } as const

@@ -36,4 +36,8 @@ export default {
   lackWhy: 'Say why in a few words.',
   gone: 'This has moved on; look at where it stands now.',
   dueOn: 'Done by',
+  groupFixed: '{kind} · fixed',
+  groupDone: 'It is fixed; the village will verify it.',
+  groupSettled: 'It is fixed, and the village has verified it.',
+  groupThanks: 'Thank you all for your support.',
 } as const

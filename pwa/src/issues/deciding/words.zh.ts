@@ -36,4 +36,8 @@ export default {
   lackWhy: '写一句为什么。',
   gone: '这件事已经到了下一步，看看现在的情况。',
   dueOn: '哪天前办好',
+  groupFixed: '{kind} · 整改好了',
+  groupDone: '已经整改好，等村里核实。',
+  groupSettled: '已经整改好，村里核实过了。',
+  groupThanks: '谢谢大家支持。',
 } as const

@@ -1,6 +1,6 @@
 /** A fix, as it is told to a group: what and where, never whose. */
-import type { Card } from '../ui/togroup/card'
-import type { Issue } from './shapes'
+import type { Card } from '../../ui/togroup/card'
+import type { Issue } from '../shapes'
 import { t } from './words'
 
 export const fixForGroup = (issue: Issue, kind: string, place: string): Card => ({
