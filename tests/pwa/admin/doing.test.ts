@@ -1,0 +1,40 @@
+/** An act at a desk: asked about, done, said, and taken back. */
+import { doing } from '@pwa/admin/doing'
+import { Problem } from '@pwa/base/problem'
+import { open, passing } from '@pwa/ui/asks'
+import { beforeEach, expect, test, vi } from 'vitest'
+
+beforeEach(() => {
+  open.set(null)
+  passing.set(null)
+})
+
+const answer = (yes: boolean) => {
+  const asked = open.get()
+  if (asked?.is === 'question') asked.answer(yes)
+}
+
+test('done, it offers the way back, and both are followed by a look', async () => {
+  const steps: string[] = []
+  const note = (word: string) => async () => void steps.push(word)
+  expect(await doing({ act: note('act'), undo: note('undo'), after: () => steps.push('look') })).toBe(true)
+  await passing.get()?.act?.run()
+  expect(steps).toEqual(['act', 'look', 'undo', 'look'])
+  expect(passing.get()?.words).toBe('撤销了')
+})
+
+test('asked and declined, nothing happens', async () => {
+  const act = vi.fn()
+  const done = doing({ act, ask: { title: '并入？' } })
+  answer(false)
+  expect(await done).toBe(false)
+  expect(act).not.toHaveBeenCalled()
+})
+
+test('refused, it says why and offers nothing', async () => {
+  const refused = () =>
+    Promise.reject(new Problem({ type: '', title: '', status: 409, code: 'place_code_taken' } as never))
+  expect(await doing({ act: refused, undo: vi.fn() })).toBe(false)
+  expect(passing.get()?.words).toBe('这个代码已经有地方用了。')
+  expect(passing.get()?.act).toBeUndefined()
+})
