@@ -85,12 +85,14 @@ export function useDraft<Fields extends object>(key: string, start: DraftStart<F
 function makeKeeper() {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isDirty = false
+  let isCounted = false
   const keeper = {
     latest: {} as object,
     save: (_fields: object, _slot: string | null): Promise<void> => Promise.resolve(),
     change(change: object) {
       keeper.latest = { ...keeper.latest, ...change }
-      if (!isDirty) editing.set(editing.get() + 1)
+      if (!isCounted) editing.set(editing.get() + 1)
+      isCounted = true
       isDirty = true
       clearTimeout(timer)
       timer = setTimeout(keeper.flush, pause)
@@ -99,25 +101,30 @@ function makeKeeper() {
       if (isDirty) void keeper.now(null)
     },
     async now(slot: string | null) {
-      settle()
+      rest()
       await keeper.save(keeper.latest, slot)
     },
-    seal: () => settle(),
+    seal: () => leave(),
     watchLeaving() {
-      const leave = () => keeper.flush()
-      addEventListener('pagehide', leave)
-      document.addEventListener('visibilitychange', leave)
+      addEventListener('pagehide', keeper.flush)
+      document.addEventListener('visibilitychange', keeper.flush)
       return () => {
         keeper.flush()
-        removeEventListener('pagehide', leave)
-        document.removeEventListener('visibilitychange', leave)
+        leave()
+        removeEventListener('pagehide', keeper.flush)
+        document.removeEventListener('visibilitychange', keeper.flush)
       }
     },
   }
-  const settle = () => {
+  const rest = () => {
     clearTimeout(timer)
-    if (isDirty) editing.set(editing.get() - 1)
     isDirty = false
+  }
+  /** Kept, the form is still in somebody's hands: only left is it over. */
+  const leave = () => {
+    rest()
+    if (isCounted) editing.set(editing.get() - 1)
+    isCounted = false
   }
   return keeper
 }
