@@ -14,7 +14,7 @@ def test_the_second_factor_is_set_up_anew(tmp_path: Path):
     server = ServerProcess(tmp_path, "")
     town = server.fill()
     with town.tx() as tx:
-        admin = tx.session.get(Person, town.people.admin.id)
+        admin = tx.get(Person, town.people.admin.id)
         begin_totp(tx, admin)
         admin.totp_confirmed_at = tx.now
     said = CliRunner().invoke(cli, ["people", "reset-totp", "--phone", "139 0000 0001"], env=server.environ)

@@ -1,6 +1,7 @@
 """However often households, issues and tasks change hands, each has one keeper, and no record of before is lost."""
 
 import random
+from typing import Any
 
 import pytest
 from sqlmodel import col, select
@@ -30,7 +31,9 @@ def test_each_thing_has_one_keeper(town, seed):
     reps = [people.rep, people.other_rep]
     phones = {rep.id: town.phone(rep) for rep in reps}
     owned = report(town.phone(people.worker), owner_id=people.rep.id)
-    homes, made, waiting = set(keepers(town)), [], []
+    homes = set(keepers(town))
+    made: list[Any] = []
+    waiting: list[Any] = []
     for _ in range(STEPS):
         before = keepers(town)
         author, home = chance.choice(reps), chance.choice(sorted(before))
