@@ -6,21 +6,22 @@ from typing import Any
 
 from sqlalchemy import Select
 from sqlalchemy import select as select_rows
-from sqlmodel import col, delete, select, update
+from sqlmodel import col, select, update
 
 from server.base.columns import table_of
 from server.base.tx import CLOCK, Tx
 from server.events.actions import note
-from server.households.models import Household, HouseholdKey
+from server.households.models import Household
 from server.households.search_keys import renew_keys
 from server.ledgers.built_on import Finding, built_on
 from server.ledgers.models import ImportBatch, ImportItem
+from server.ledgers.removing import remove_made
 from server.ledgers.tables import key_is, model_of, touch_row
 from server.ledgers.traces import Trace, opened_trace, stored_row
 from server.ledgers.turns import Turn
 
 MOST_TITLES = 5
-LOOKED_AT, TAKEN_BACK = 250, 40  # items at once: others wait for whoever writes, not for whoever reads
+LOOKED_AT, TAKEN_BACK = 250, 100  # items at once: others wait for whoever writes, not for whoever reads
 
 
 def undo_rows(turn: Turn) -> None:
@@ -82,17 +83,21 @@ def _undo_some(turn: Turn) -> int:
     with turn.writing() as (tx, batch):
         asked = select(ImportItem).where(ImportItem.batch_id == batch.id, ImportItem.state == "applied")
         items = tx.session.exec(asked.order_by(col(ImportItem.position).desc()).limit(TAKEN_BACK)).all()
+        traces = [opened_trace(tx.services.keys, bytes(item.trace)) for item in items if item.trace]
+        tx.session.flush()
+        for trace in traces:
+            _restore_changed(tx, trace, batch.id)
+        remove_made(tx, traces, batch.id)
+        for trace in traces:
+            _restore_removed(tx, trace, batch.id)
         for item in items:
-            if item.trace:
-                _take_back(tx, opened_trace(tx.services.keys, bytes(item.trace)), batch.id)
             item.state = "undone"
         if items:
             batch.done = batch.total - items[-1].position
     return len(items)
 
 
-def _take_back(tx: Tx, trace: Trace, batch_id: str) -> None:
-    tx.session.flush()
+def _restore_changed(tx: Tx, trace: Trace, batch_id: str) -> None:
     for table, key, before, _after in reversed(trace.changed):
         model = model_of(table)
         touch_row(tx, model, key, batch_id)
@@ -100,12 +105,9 @@ def _take_back(tx: Tx, trace: Trace, batch_id: str) -> None:
         tx.session.connection().execute(update(table_of(model)).where(key_is(model, key)).values(values))
         if model is Household and values.keys() & {"pinyin", "number"}:
             renew_keys(tx, [dict(row) for row in tx.session.connection().execute(_home(key)).mappings()])
-    for table, key in reversed(trace.made):
-        model = model_of(table)
-        touch_row(tx, model, key, batch_id)
-        if model is Household:
-            tx.session.exec(delete(HouseholdKey).where(col(HouseholdKey.household_id) == key))
-        tx.session.connection().execute(table_of(model).delete().where(key_is(model, key)))
+
+
+def _restore_removed(tx: Tx, trace: Trace, batch_id: str) -> None:
     for table, row in trace.removed:
         model = model_of(table)
         tx.session.connection().execute(table_of(model).insert(), stored_row(tx.services.keys, model, row))

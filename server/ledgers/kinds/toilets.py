@@ -132,10 +132,11 @@ def _write(row: Row, home: Household) -> None:
     tx.add(issue)
     tx.session.flush()
     steps = [("report", at, "")] + ([("settle", closed_at, values.get("measure", ""))] if is_closed else [])
-    for what, when, said in steps:
+    step_ids = sorted(new_id() for _ in steps)  # steps are told in the order of their ids
+    for step_id, (what, when, said) in zip(step_ids, steps, strict=True):
         tx.add(
             IssueStep(
-                id=new_id(),
+                id=step_id,
                 issue_id=issue_id,
                 kind=what,
                 by_id=tx.actor.person_id,
