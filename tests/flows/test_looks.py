@@ -41,10 +41,23 @@ PAGES = {
         "/people/slips",
         "/wall",
         "/feedback",
+        "/announcements",
+        "/announcements/new",
+        "/emergency",
         "/situations",
     ),
     "inspector": (*OPEN_TO_ALL, "/wall", "/wall/review", "/meetings", "/lookbacks"),
-    "office": (*OPEN_TO_ALL, "/wall", "/tasks/new", "/people", "/people/slips", "/imports", "/imports/new", *ADMIN),
+    "office": (
+        *OPEN_TO_ALL,
+        "/emergency",
+        "/wall",
+        "/tasks/new",
+        "/people",
+        "/people/slips",
+        "/imports",
+        "/imports/new",
+        *ADMIN,
+    ),
 }
 # Best practices beside WCAG's letter: one main, headings in order. Colours are checked where they are computed.
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
