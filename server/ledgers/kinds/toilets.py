@@ -1,6 +1,7 @@
 """问题厕所整改台账: a drive's ledger becomes issues; what is closed comes in closed, with its steps."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlmodel import col, select
 
@@ -112,43 +113,47 @@ def write(row: Row) -> None:
 
 
 def _write(row: Row, home: Household) -> None:
-    tx, kind, values = row.tx, category(row.tx, _code(row)), row.values
-    place = tx.get(Place, home.place_id)
-    closed_on = date_of(values["closed"]) if values.get("closed") else None
-    found_on = date_of(values["found"]) if values.get("found") else closed_on or local_date(tx.now)
-    at = min(local_time(found_on, 9), tx.now)
-    is_closed = closed_on is not None or values.get("status") in CLOSED
-    closed_at = min(max(local_time(closed_on, 17), at), tx.now) if closed_on else tx.now
-    owner = _owner(row) or default_owner(tx, kind.default_owner_role, place)
-    issue_id = new_id()
-    due = date_of(values["due"]) if values.get("due") else workdays_after(tx, local_date(tx.now), kind.days)
-    issue = Issue(
-        id=issue_id, number=_number(row, issue_id), village_id=home.village_id, place_id=home.place_id,
-        household_id=home.id, category=kind.code, category_version=kind.version, text=_text(row), source="inspection",
-        state="settled" if is_closed else "assigned" if owner else "accepted", owner_id=owner, due_on=due,
-        reported_by=tx.actor.person_id, reported_at=at, received_at=tx.now,
-        fixed_at=closed_at if is_closed else None, closed_at=closed_at if is_closed else None,
-    )  # fmt: skip
+    tx = row.tx
+    found_at, closed_at = _times(row)
+    issue = _issue(row, home, found_at, closed_at)
     tx.add(issue)
     tx.session.flush()
-    steps = [("report", at, "")] + ([("settle", closed_at, values.get("measure", ""))] if is_closed else [])
+    steps = [("report", found_at, "")]
+    steps += [("settle", closed_at, row.values.get("measure", ""))] if closed_at else []
     step_ids = sorted(new_id() for _ in steps)  # steps are told in the order of their ids
     for step_id, (what, when, said) in zip(step_ids, steps, strict=True):
-        tx.add(
-            IssueStep(
-                id=step_id,
-                issue_id=issue_id,
-                kind=what,
-                by_id=tx.actor.person_id,
-                at=when,
-                received_at=tx.now,
-                note=said,
-            )
-        )
-    note(tx, "issue.imported", ("issue", issue_id), home.village_id, batch=row.batch_id)
+        step = IssueStep(id=step_id, issue_id=issue.id, kind=what, by_id=tx.actor.person_id, at=when, note=said,
+                         received_at=tx.now)  # fmt: skip
+        tx.add(step)
+    note(tx, "issue.imported", ("issue", issue.id), home.village_id, batch=row.batch_id)
     touch_issue(tx, issue)
-    if owner and not is_closed and owner != tx.actor.person_id:
-        tell(tx, [owner], TOLD, link="/issues", key=row.batch_id)  # one notice per list, however many are theirs
+    if issue.owner_id not in {None, tx.actor.person_id} and closed_at is None:
+        tell(tx, [str(issue.owner_id)], TOLD, link="/issues", key=row.batch_id)  # one notice per list
+
+
+def _times(row: Row) -> tuple[datetime, datetime | None]:
+    """When it was found, and when it was closed; a date alone is taken as its morning or its evening."""
+    values, now = row.values, row.tx.now
+    closed_on = date_of(values["closed"]) if values.get("closed") else None
+    found_on = date_of(values["found"]) if values.get("found") else closed_on or local_date(now)
+    found_at = min(local_time(found_on, 9), now)
+    if closed_on is not None:
+        return found_at, min(max(local_time(closed_on, 17), found_at), now)
+    return found_at, now if values.get("status") in CLOSED else None
+
+
+def _issue(row: Row, home: Household, found_at: datetime, closed_at: datetime | None) -> Issue:
+    tx, kind, issue_id = row.tx, category(row.tx, _code(row)), new_id()
+    owner = _owner(row) or default_owner(tx, kind.default_owner_role, tx.get(Place, home.place_id))
+    due = row.values.get("due")
+    return Issue(
+        id=issue_id, number=_number(row, issue_id), village_id=home.village_id, place_id=home.place_id,
+        household_id=home.id, category=kind.code, category_version=kind.version, text=_text(row), source="inspection",
+        state="settled" if closed_at else "assigned" if owner else "accepted", owner_id=owner,
+        due_on=date_of(due) if due else workdays_after(tx, local_date(tx.now), kind.days),
+        reported_by=tx.actor.person_id, reported_at=found_at, received_at=tx.now,
+        fixed_at=closed_at, closed_at=closed_at,
+    )  # fmt: skip
 
 
 def _owner(row: Row) -> str | None:
