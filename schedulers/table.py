@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from server.base.services import Services
+from server.chain.actions import seal_all_events, seal_events
+from server.chain.publishing import publish_anchor
 from server.emergencies.actions import end_emergencies
 from server.emergencies.polling import poll_warnings
 from server.evidence.blobs import sweep_blobs
@@ -54,6 +56,10 @@ TABLE = (
     Timed(remind_lookbacks, seconds=MINUTE),
     Timed(remind_owners, seconds=MINUTE),
     Timed(remind_desks, seconds=MINUTE),
+    # what was written stays as it was written
+    Timed(seal_events, seconds=MINUTE),
+    Timed(seal_all_events, at="02:00"),
+    Timed(publish_anchor, at="06:00"),
     # there before anybody asks
     Timed(ensure_meetings, seconds=10 * MINUTE),
     Timed(replan_meetings, seconds=10 * MINUTE),

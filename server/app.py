@@ -108,6 +108,6 @@ def _part(noun: str, module: str, name: str, default: Any) -> Any:
 
 def tables() -> None:
     """Import every noun's tables: for migrations and tests."""
-    for noun in (*NOUNS, "events", "base"):
+    for noun in (*NOUNS, "chain", "events", "base"):
         if find_spec(f"server.{noun}") and find_spec(f"server.{noun}.models"):
             import_module(f"server.{noun}.models")

@@ -2,6 +2,7 @@
 
 import click
 
+from server.console.audit import audit
 from server.console.care import backup, db, doctor, keys, restore
 from server.console.document import openapi
 from server.console.filling import import_, people
@@ -19,11 +20,11 @@ def cli() -> None:
     Try it:            xiaoge demo
     Set it up:         xiaoge keys new; xiaoge db upgrade; xiaoge import places FILE; xiaoge people add
     Run it:            xiaoge serve; xiaoge schedule
-    Look after it:     xiaoge doctor; xiaoge backup
+    Look after it:     xiaoge doctor; xiaoge backup; xiaoge audit verify
     """
 
 
-for command in (demo, serve, schedule, db, import_, people, keys, backup, restore, rescue, doctor, openapi):
+for command in (demo, serve, schedule, db, import_, people, keys, backup, restore, rescue, doctor, audit, openapi):
     cli.add_command(command)
 
 

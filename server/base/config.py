@@ -67,6 +67,9 @@ class Settings:
         "", "Where weather and disaster warnings are read from, every five minutes: CAP 1.2 or JSON; empty: nowhere."
     )
     emergency_hours: int = setting("24", "How long emergency mode lasts unless another end is set, hours.")
+    anchor_file: str = setting(
+        "", "File, best on another machine, to whose end the newest root of the diary is written every day."
+    )
     quiet_from: str = setting("21:00", "Start of the quiet hours in which nothing is sent, Asia/Shanghai.")
     quiet_until: str = setting("07:30", "End of the quiet hours.")
 

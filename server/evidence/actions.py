@@ -178,7 +178,8 @@ def _recorded(tx: Tx, subject: Proven, row: dict[str, Any]) -> None:
         subject.is_reviewed,
         row["has_thumb"],
     )
-    note(tx, "photo.recorded", ("photo", photo.id), place_id=subject.village_id or subject.place_id, slot=row["slot"])
+    named = {"slot": row["slot"], "sha256": row["sha256"], "size": row["size"], "taken_at": row["taken_at"].isoformat()}
+    note(tx, "photo.recorded", ("photo", photo.id), place_id=subject.village_id or subject.place_id, **named)
     if row["received_at"] is not None:
-        has_arrived(tx, photo)
+        has_arrived(tx, photo, row["sha256"])
     touch_photo(tx, photo, subject.owner_id)

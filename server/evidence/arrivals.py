@@ -80,14 +80,15 @@ def link_bytes(tx: Tx, author_id: str, sha256: str) -> bool:
     return bool(rows)
 
 
-def has_arrived(tx: Tx, photo: Arrived) -> None:
+def has_arrived(tx: Tx, photo: Arrived, sha256: str) -> None:
     """The photo itself is here: it can be judged, and is checked when there is time for it."""
     if photo.is_reviewed:
         named = {"subject_kind": photo.subject_kind, "subject_id": photo.subject_id}
         ONE_MORE_WAITS.run(connection_of(tx), now=tx.now, **named)
         tally(tx, photo, "waiting", 1)
     enqueue(tx, CHECK, photo.id, tx.now + CHECK_LATER if photo.has_thumb else tx.now)
-    note(tx, "photo.stored", ("photo", photo.id), place_id=photo.village_id or photo.place_id)
+    # named in the diary, which is sealed: nobody changes a photo unseen
+    note(tx, "photo.stored", ("photo", photo.id), place_id=photo.village_id or photo.place_id, sha256=sha256)
 
 
 def touch_photo(tx: Tx, photo: Photo | Arrived, owner_id: str | None) -> None:
@@ -121,6 +122,6 @@ def _link(tx: Tx, row: tuple[Any, ...], sha256: str) -> None:
         MARK_THUMB.run(connection_of(tx), photo=photo.id)
     if comes:
         MARK_RECEIVED.run(connection_of(tx), photo=photo.id, now=tx.now)
-        has_arrived(tx, photo)
+        has_arrived(tx, photo, photo_hash)
     if comes or thumb_comes:
         touch_photo(tx, photo, photo.owner_id)

@@ -12,6 +12,7 @@ from sqlmodel import col, not_, or_, select
 
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
+from server.events.actions import note
 from server.evidence.arrivals import move_count
 from server.evidence.models import Blob, Photo, Upload
 from server.evidence.rules import GRACE, UNRECORDED, store_key
@@ -34,6 +35,7 @@ def erase_photo(tx: Tx, photo: Photo) -> None:
     hashes = [sha256 for sha256 in (photo.sha256, photo.thumb_sha256) if sha256]
     if photo.is_reviewed and photo.is_current and photo.received_at is not None:
         move_count(tx, photo, photo.state, None)
+    note(tx, "photo.erased", ("photo", photo.id), place_id=photo.village_id or photo.place_id)
     tx.session.delete(photo)
     tx.session.flush()
     named = or_(col(Photo.sha256) == Upload.sha256, col(Photo.thumb_sha256) == Upload.sha256)

@@ -1,0 +1,113 @@
+"""The whole chain against the diary, and stored photos against both; memory is bounded by one seal."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from server.base.db import DRIVER_TROUBLE
+from server.base.quick import Quick
+from server.base.services import Services
+from server.base.tx import CONSOLE, Tx
+from server.chain.anchors import Anchor
+from server.chain.checking import ChainCheck, Wrong, check_leaf
+from server.chain.photos import check_files, check_photos
+from server.chain.rows import LeafRow, SealRow, leaves, seals, unsealed
+from server.chain.rules import MAX_COUNT
+
+LATE = timedelta(days=2)  # the nightly job leaves nothing unsealed for longer
+Say = Callable[[str], None]
+_ERASURE = Quick("SELECT count(*) FROM event WHERE subject_kind = 'event' AND subject_id = :event_id AND kind = :kind")
+_STRAY = Quick("SELECT event_id, seal_seq FROM leaf WHERE seal_seq > :newest OR seal_seq < 1 LIMIT 1")
+
+
+@dataclass
+class Report:
+    """What was checked, and what a reader should know although it is not wrong."""
+
+    seals: int = 0
+    events: int = 0
+    erased: int = 0
+    late: int = 0
+    first_late: str = ""
+    unsealed: int = 0
+    photos: int = 0
+    files: int = 0
+    anchors: int = 0
+    root: bytes = field(default=b"", repr=False)
+
+
+def verify(services: Services, anchors: Sequence[Anchor], say: Say, *, with_photos: bool = True) -> Report:
+    """Check everything on one snapshot; raises ``Wrong`` at the first thing that is."""
+    with services.reading(CONSOLE) as tx:
+        report = _verify_chain(tx, anchors, say, with_photos)
+        if with_photos:
+            report.files = check_files(tx, say)
+    return report
+
+
+def _verify_chain(tx: Tx, anchors: Sequence[Anchor], say: Say, with_photos: bool) -> Report:
+    check, report, newest = ChainCheck(anchors), Report(anchors=len(anchors)), None
+    for newest in _read(lambda: list(seals(tx)), "A seal"):
+        rows = _leaves(tx, newest)
+        check.take(newest, rows, check_leaf)
+        _look_at(tx, newest, rows, report)
+        if with_photos:
+            report.photos += check_photos(tx, rows)
+        if newest.seq % 100 == 0:
+            say(f"{check.events} events are as they were sealed")
+    check.end()
+    report.seals, report.events, report.root = check.seals, check.events, check.root
+    for event_id, seq in _STRAY.rows(tx, newest=check.seals):
+        raise Wrong(f"A row too many: event {event_id} names seal {seq}, which is not there.")
+    report.unsealed = _count_unsealed(tx, newest)
+    return report
+
+
+def _read(ask: Callable[[], list[SealRow]], what: str) -> list[SealRow]:
+    try:
+        return ask()
+    except (*DRIVER_TROUBLE, ValueError) as error:
+        raise Wrong(f"{what} cannot be read: {error}") from error
+
+
+def _leaves(tx: Tx, seal: SealRow) -> list[LeafRow]:
+    try:
+        return leaves(tx, seal.seq)
+    except (*DRIVER_TROUBLE, ValueError) as error:
+        raise Wrong(f"An event of seal {seal.seq} was changed: it cannot be read any more ({error}).") from error
+
+
+def _look_at(tx: Tx, seal: SealRow, rows: Sequence[LeafRow], report: Report) -> None:
+    """Erasures need their line in the diary; events sealed long after their time are named, not condemned."""
+    border = _moved(seal.sealed_at, -LATE)
+    for row in rows:
+        if row.salt is None:
+            _check_erasure(tx, row)
+            report.erased += 1
+        if row.head and (row.head[8] or "") < border:
+            report.late += 1
+            report.first_late = report.first_late or row.event_id
+
+
+def _check_erasure(tx: Tx, row: LeafRow) -> None:
+    if not _ERASURE.rows(tx, event_id=row.event_id, kind="event.erased")[0][0]:
+        raise Wrong(f"Event {row.event_id} was emptied, but no line of the diary says who erased it.")
+
+
+def _count_unsealed(tx: Tx, newest: SealRow | None) -> int:
+    """Events that wait for their seal. One that should have been sealed long ago was put in afterwards."""
+    border = _moved(newest.sealed_at, -LATE) if newest else ""
+    count, after = 0, ""
+    while rows := unsealed(tx, after, MAX_COUNT):
+        for head, _ in rows:
+            if (head[8] or "") < border:
+                raise Wrong(
+                    f"A row too many: event {head[0]} ({head[1]}) says it is of {head[8]} UTC, but was never sealed, "
+                    "though later ones were. It was put in afterwards, or the nightly job does not run."
+                )
+        count, after = count + len(rows), rows[-1][0][0] or ""
+    return count
+
+
+def _moved(moment: str, by: timedelta) -> str:
+    return (datetime.fromisoformat(moment) + by).isoformat(" ", "microseconds")
