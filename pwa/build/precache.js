@@ -16,6 +16,7 @@ const forSome = [
   /^src\/(ui\/(togroup|ToGroup|PrintButton)|announcements)\/|node_modules\/lean-qr\//,
   // The complaint desk; what somebody sends from here waits as any op does, once the screen was opened.
   /^src\/feedback\//,
+  /^src\/search\/online\//,
   // Lists for posts so wide that no phone holds their rows.
   /^src\/\w+\/\w+Online\.tsx$/,
   // Of use only with a network, or read once.

@@ -8,9 +8,10 @@ import { later } from '../ui/later'
 import { Page } from '../ui/Page'
 import { Search } from '../ui/Search'
 
-const Others = later(() => import('./OthersHere').then(part => part.OthersHere))
+const OthersHere = later(() => import('./OthersHere').then(part => part.OthersHere))
+const OthersOnline = later(() => import('./online/OthersOnline').then(part => part.OthersOnline))
 
-/** 户: the households, and while one types whatever else this phone holds of those words. */
+/** 户: the households, and while one types whatever else the phone, or for wide posts the server, has of those words. */
 export default function FindPage() {
   const [sought, setSought] = useState('')
   const isHere = !readsOnline(hereNow().me)
@@ -24,7 +25,7 @@ export default function FindPage() {
         </Cells>
       )}
       <Households sought={sought} row={({ id }) => ({ to: `/households/${id}` })} />
-      {sought.trim() && isHere && <Others sought={sought} />}
+      {sought.trim() && (isHere ? <OthersHere sought={sought} /> : <OthersOnline sought={sought} />)}
     </Page>
   )
 }

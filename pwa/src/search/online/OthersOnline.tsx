@@ -1,0 +1,52 @@
+import { api } from '../../base/http'
+import { useSettled } from '../../base/useSettled'
+import { IssueRow } from '../../issues/IssueRow'
+import type { Issue } from '../../issues/shapes'
+import { useTelling } from '../../issues/telling'
+import { postsOf } from '../../people/letting/codes'
+import type { Person } from '../../people/queries'
+import { useOnline } from '../../store/useOnline'
+import { Cell, Cells } from '../../ui/Cells'
+import { t } from './words'
+
+interface Found {
+  people: Person[]
+  places: { id: string; name: string; above: string }[]
+  issues: Issue[]
+}
+
+/** People, places and issues that the server finds, for posts whose phones hold none of them. */
+export function OthersOnline({ sought }: { sought: string }) {
+  const q = useSettled(sought).trim().slice(0, 40)
+  const found = useOnline(() => (q ? api<Found>('GET', '/api/search', { query: { q } }) : none), [q]).data
+  const telling = useTelling()
+  if (!found) return null
+  const { people, places, issues } = found
+  return (
+    <>
+      {places.length > 0 && (
+        <Cells title={t('places')}>
+          {places.map(place => (
+            <Cell key={place.id} title={place.name} desc={place.above} to={`/issues?place=${place.id}`} />
+          ))}
+        </Cells>
+      )}
+      {people.length > 0 && (
+        <Cells title={t('people')}>
+          {people.map(person => (
+            <Cell key={person.id} title={person.name} desc={postsOf(person)} to={`/people?person=${person.id}`} />
+          ))}
+        </Cells>
+      )}
+      {issues.length > 0 && (
+        <Cells title={t('issues')}>
+          {issues.map(data => (
+            <IssueRow key={data.id} issue={{ id: data.id, data }} telling={telling} />
+          ))}
+        </Cells>
+      )}
+    </>
+  )
+}
+
+const none: Promise<Found> = Promise.resolve({ people: [], places: [], issues: [] })

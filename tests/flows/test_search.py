@@ -1,0 +1,22 @@
+"""One search: a town's office finds households, people, places and issues by what it types."""
+
+from playwright.sync_api import Page, expect
+
+from tests.flows.screens import open_page, sign_in
+from tests.flows.village import Village
+
+
+def test_the_office_finds_people_and_places_beside_households(village: Village, page: Page):
+    sign_in(page, village, "office")
+    open_page(page, "/households")
+    search = page.get_by_role("searchbox")
+    main = page.get_by_role("main")
+
+    search.fill("大合")
+    expect(main.get_by_role("link", name="大合村").first).to_be_visible()
+
+    search.fill("支小")
+    expect(main.get_by_text("支小书", exact=True)).to_be_visible()
+
+    search.fill("长生")
+    expect(main.get_by_text("谢长生", exact=True)).to_be_visible()
