@@ -33,7 +33,7 @@ def upgrade() -> None:
         sa.Column("content", sa.LargeBinary(), nullable=True),
         sa.Column("digest", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("event_id", name=op.f("pk_leaf")),
-        sa.UniqueConstraint("seal_seq", "place", name=op.f("uq_leaf_seal_seq")),
+        sa.UniqueConstraint("seal_seq", "place", name=op.f("uq_leaf_seal_seq_place")),
     )
 
 
