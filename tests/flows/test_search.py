@@ -19,4 +19,4 @@ def test_the_office_finds_people_and_places_beside_households(village: Village, 
     expect(main.get_by_text("支小书", exact=True)).to_be_visible()
 
     search.fill("长生")
-    expect(main.get_by_text("谢长生", exact=True)).to_be_visible()
+    expect(main.get_by_role("link", name="谢长生")).to_be_visible()
