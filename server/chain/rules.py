@@ -7,7 +7,7 @@ The content is hashed apart, with a salt: content and salt may be erased later a
 import hashlib
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 SALT_BYTES, HASH_BYTES = 16, 32
@@ -15,6 +15,7 @@ MAX_COUNT = 1000  # events of one seal: 20 ms of writing, and what a check holds
 NO_ROOT = bytes(HASH_BYTES)  # before the first seal
 ERASED = '{"erased": true}'  # what is left of an erased content, as it stands in the diary
 _LEAF, _NODE, _SEAL, _CONTENT = b"\0", b"\1", b"\2", b"\3"
+_write = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode  # made once: json.dumps would make it anew
 
 Head = tuple[str | None, ...]
 """Id, kind, subject kind and id, place, actor, via, device, at, made_at of an event, as text."""
@@ -22,7 +23,7 @@ Head = tuple[str | None, ...]
 
 def canonical(value: Any) -> bytes:
     """The one way to write a JSON value: sorted keys, no blanks, ASCII."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode("ascii")
+    return _write(value).encode("ascii")
 
 
 def said_by(text: str) -> Any:
@@ -64,5 +65,6 @@ def chained_root(seq: int, previous: bytes, merkle: bytes, count: int, total: in
 def time_text(value: datetime | str) -> str:
     """UTC with microseconds, ``2026-11-23 01:02:03.000004``: as SQLite keeps it, whose text is taken as it is."""
     if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(" ", "microseconds")[:26]
+        shifted = value.replace(tzinfo=None) - (value.utcoffset() or timedelta())  # a third of what astimezone takes
+        return shifted.isoformat(" ", "microseconds")
     return value

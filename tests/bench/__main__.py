@@ -17,6 +17,7 @@ from typing import Any
 
 from deploy.bootstrap.services import find_postgres
 from tests.bench import inside, lists, scenarios
+from tests.bench.chaining import chaining
 from tests.bench.house import House, open_baseline, open_house
 from tests.bench.searching import searching
 from tests.cast.server import free_port
@@ -65,6 +66,9 @@ def _measured(folder: Path, databases: Databases | None, options: argparse.Names
             print(folder.name, f"import_{rows}", json.dumps(figures[f"import_{rows}"]), flush=True)
     figures["search"] = searching(folder / "search", fresh("search"), options.households)
     print(folder.name, "monday", figures["monday"], "search", figures["search"], flush=True)
+    if not options.only or options.only in "chain":
+        figures["chain"] = chaining(folder / "chain", fresh("chain"), options.events)
+        print(folder.name, "chain", json.dumps(figures["chain"]), flush=True)
     figures["ratios"] = _ratios(figures)
     print(folder.name, json.dumps(figures["ratios"]))
     return figures
@@ -179,6 +183,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--calls", type=int, default=100, help="calls per writer")
     parser.add_argument("--storm", choices=("short", "full"), default="short")
     parser.add_argument("--households", type=int, default=30_000, help="households that are searched")
+    parser.add_argument("--events", type=int, default=100_000, help="lines of the diary that are sealed and checked")
     parser.add_argument("--only", default="")
     return parser.parse_args()
 

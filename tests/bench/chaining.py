@@ -1,6 +1,5 @@
 """The chain over a long diary: sealing it all, checking it all, writing and checking a bundle. Seconds, and memory."""
 
-import json
 import resource
 import time
 from collections.abc import Callable
@@ -73,9 +72,3 @@ def _seconds(act: Callable[[], object]) -> float:
 
 def _quiet(_line: str) -> None:
     """Nobody watches."""
-
-
-if __name__ == "__main__":
-    import sys
-
-    print(json.dumps(chaining(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "", 100_000)))

@@ -2,12 +2,13 @@
 
 import hashlib
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.chain.rules import canonical, chained_root, content_hash, leaf_hash, merkle_root, said_by
+from server.chain.rules import canonical, chained_root, content_hash, leaf_hash, merkle_root, said_by, time_text
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -82,6 +83,15 @@ def test_a_text_with_the_same_meaning_is_another_text():
 
 def test_deep_nesting_is_a_text():
     assert said_by("[" * 100_000) == "[" * 100_000
+
+
+@given(st.datetimes(timezones=st.timezones()).filter(lambda moment: 1990 < moment.year < 2200))
+def test_a_moment_is_written_alike_in_every_time_zone(moment: datetime):
+    assert (
+        time_text(moment)
+        == time_text(moment.astimezone(UTC))
+        == moment.astimezone(UTC).isoformat(" ", "microseconds")[:26]
+    )
 
 
 def test_hashes_as_the_docs_describe_them():
