@@ -26,9 +26,12 @@ def take(opened: Browser, url: str, accounts: Path, folder: Path) -> None:
         page.screenshot(path=folder / "lookback.png")
     with visitor(opened, url, inspector, desk=True, scale=1) as page:
         _shot(page, "/wall", folder / "wall.png")
-        _shot(page, "/wall/review", folder / "review.png")
+        show(page, "/wall/review")
+        page.locator(".batch img").nth(1).click()  # the first has no photo after yet
+        page.wait_for_timeout(1500)
+        page.screenshot(path=folder / "review.png")
     with visitor(opened, url, admin, desk=True, scale=1) as page:
-        _shot(page, "/imports", folder / "imports.png")
+        _shot(page, "/imports/new", folder / "imports.png")
 
 
 def _shot(page: Page, address: str, path: Path) -> None:
