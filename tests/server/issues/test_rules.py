@@ -15,6 +15,7 @@ TABLE = {  # act: the state after it, in the order of STATES; None: the wrong mo
     "fix": ("fixed", "fixed", "fixed", "fixed", "fixed", None, None),
     "return": (None, None, None, None, "working", None, None),
     "hand_back": ("accepted", "accepted", "accepted", "accepted", None, None, None),
+    "hand_over": ("reported", "accepted", "assigned", "working", "fixed", None, None),
     "settle": (None, None, None, None, "settled", None, None),
     "void": ("void", "void", "void", "void", "void", None, None),
     "reopen": (None, None, None, None, None, "assigned", "reported"),
