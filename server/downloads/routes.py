@@ -30,7 +30,7 @@ class DownloadIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     what: Annotated[str, StringConstraints(pattern=r"^[a-z_.]{1,60}$")]
-    key: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z-]{0,80}$")] = ""
+    key: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{0,80}$")] = ""
 
 
 class DownloadOut(BaseModel):

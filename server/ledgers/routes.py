@@ -1,15 +1,12 @@
-"""HTTP doors of imports. Files come as plain bytes and leave as plain downloads."""
-
-from collections.abc import Iterator
-from urllib.parse import quote
+"""HTTP doors of imports. Files come as plain bytes and leave as downloads."""
 
 from flask import Response, request
 
-from server.base.errors import NotFound, Transport
+from server.base.errors import Transport
 from server.base.files import check_space
 from server.base.web import Api, actor, reading, services, writing
 from server.ledgers import actions, queries
-from server.ledgers.registry import kind_named
+from server.ledgers.downloads import errors_file, original_file, template_file
 from server.ledgers.scope import my_batch
 from server.ledgers.shapes import (
     ColumnsIn,
@@ -26,10 +23,7 @@ from server.ledgers.shapes import (
     RestIn,
     Strict,
 )
-from server.ledgers.templates import template_of
-from server.ledgers.vault import pieces_of
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 api = Api("ledgers", "/api/ledgers")
 
 
@@ -43,8 +37,8 @@ def list_kinds() -> list[KindOut]:
 @api.on("GET", "/kinds/<kind>/template")
 def get_template(path: KindPath) -> Response:
     """An empty list to fill in, as a workbook."""
-    kind = kind_named(path.kind)
-    return _download(iter([template_of(kind)]), f"{kind.zh}-模板.xlsx", XLSX)
+    with reading() as tx:
+        return template_file(tx, path.kind)
 
 
 @api.on("GET", "/imports", list[ImportOut])
@@ -140,28 +134,13 @@ def discard(path: ImportPath, body: Strict) -> None:
 def get_errors(path: ImportPath) -> Response:
     """The rows that were left out, with the reason beside each, as a workbook."""
     with writing() as tx:
-        batch = my_batch(tx, path.id)
-        actions.note_download(tx, batch, "errors")
-        key, name = batch.errors_key, batch.file_name.rpartition(".")[0] or batch.file_name
-    return _stored(batch.data_key, key, f"{name}-问题行.xlsx", XLSX)
+        actions.note_download(tx, my_batch(tx, path.id), "errors")
+        return errors_file(tx, path.id)
 
 
 @api.on("GET", "/imports/<id>/original")
 def get_original(path: ImportPath) -> Response:
     """The file as it came."""
     with writing() as tx:
-        batch = my_batch(tx, path.id)
-        actions.note_download(tx, batch, "original")
-    return _stored(batch.data_key, batch.file_key, batch.file_name, "application/octet-stream")
-
-
-def _stored(data_key: bytes, key: str | None, name: str, media_type: str) -> Response:
-    if key is None:
-        raise NotFound()
-    return _download(pieces_of(services().keys, services().store, data_key, key), name, media_type)
-
-
-def _download(pieces: Iterator[bytes], name: str, media_type: str) -> Response:
-    response = Response(pieces, mimetype=media_type)
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return response
+        actions.note_download(tx, my_batch(tx, path.id), "original")
+        return original_file(tx, path.id)

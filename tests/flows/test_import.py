@@ -20,7 +20,7 @@ def test_a_messy_workbook_comes_in_and_goes_out_again(village: Village, desk: Pa
     desk.get_by_role("button", name="导入一张表").click()
     look(desk, tmp_path, "1-new")
     with desk.expect_download() as template:
-        desk.get_by_role("link", name="下载模板").click()
+        desk.get_by_role("button", name="下载模板").click()
     assert template.value.suggested_filename == "农户和家庭成员-模板.xlsx"
     desk.get_by_label("选文件").set_input_files(file)
     desk.get_by_role("button", name="上传").click()
@@ -36,7 +36,7 @@ def test_a_messy_workbook_comes_in_and_goes_out_again(village: Village, desk: Pa
     expect(desk.get_by_text("被 Excel 改坏了").first).to_be_visible()
     look(desk, tmp_path, "3-preview")
     with desk.expect_download() as copy:
-        desk.get_by_role("link", name="下载问题表").click()
+        desk.get_by_role("button", name="下载问题表").click()
     rows = CalamineWorkbook.from_filelike(io.BytesIO(Path(copy.value.path()).read_bytes())).get_sheet_by_index(0)
     assert rows.to_python()[0][-2:] == ["问题", "原行号"]
 

@@ -15,7 +15,8 @@ import { sendList } from './actions'
 import { FileField } from './FileField'
 import { Steps } from './Steps'
 import './ledgers.css'
-import { kinds, spoken, templateUrl } from './queries'
+import { File } from './Downloads'
+import { kinds, spoken } from './queries'
 import type { Kind } from './shapes'
 import { t } from './words'
 
@@ -70,13 +71,7 @@ function Form({ kinds }: { kinds: readonly Kind[] }) {
         <Field label={t('sender')} value={sender} onInput={setSender} placeholder={t('senderHint')} maxLength={60} />
       </Cells>
       <Cells>
-        <a class="weui-cell weui-cell_active" href={templateUrl(kind)} download>
-          <span class="weui-cell__bd">
-            <span>{t('template')}</span>
-            <div class="weui-cell__desc">{t('templateDesc')}</div>
-          </span>
-          <i class="arrow" />
-        </a>
+        <File what="import.template" id={kind} title={t('template')} desc={t('templateDesc')} />
       </Cells>
       <FileField file={file} onChoose={setFile} />
       <div class="ledger__acts">

@@ -11,10 +11,5 @@ export const batch = (id: string): Promise<Detail> => api('GET', `${home}/import
 export const itemsOf = (id: string, verdict: Sort, after = 0): Promise<ItemPage> =>
   api('GET', `${home}/imports/${id}/items`, { query: { verdict, after } })
 
-/** Plain links: a workbook opens with whatever the desk opens workbooks with. */
-export const templateUrl = (kind: string): string => `${home}/kinds/${kind}/template`
-export const errorsUrl = (id: string): string => `${home}/imports/${id}/errors`
-export const originalUrl = (id: string): string => `${home}/imports/${id}/original`
-
 /** In the language of the desk. */
 export const spoken = (words: { zh: string; en: string }): string => (language.get() === 'en' ? words.en : words.zh)

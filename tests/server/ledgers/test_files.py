@@ -166,3 +166,17 @@ def test_another_sheet_or_header_row_is_looked_at_anew(desk: Desk):
     assert (found["state"], found["sheet"]) == ("columns", "乙")
     desk.preview()
     assert {item["title"] for item in desk.items("new")} == {"户主乙", "另一个"}
+
+
+def test_its_files_open_by_a_link_of_one_minute_without_a_session(town: Town, desk: Desk):
+    data = workbook([HEAD, ROW])
+    desk.send(data, "大合 农户.xlsx")
+    for what, key in (("import.original", desk.id), ("import.template", "toilets")):
+        asked = desk.phone.post("/api/downloads", {"what": what, "key": key})
+        assert asked.status_code == 200, asked.text
+        answer = town.app.test_client().get(asked.get_json()["url"])
+        assert answer.status_code == 200
+        assert "attachment" in answer.headers["Content-Disposition"]
+        assert what != "import.original" or answer.data == data
+    outsider = town.phone(town.people.outsider)
+    assert outsider.post("/api/downloads", {"what": "import.original", "key": desk.id}).status_code == 404
