@@ -24,6 +24,7 @@ def test_a_village_is_renamed_by_a_slip_and_gets_its_name_back(village: Village,
     main.get_by_role("link", name="地方").click()
     for name in ("洞口县", "山门镇", "大合村"):
         main.get_by_role("link", name=name).click()
+        expect(desk.get_by_role("heading", level=1)).to_have_text(name)
     main.get_by_role("button", name="改名").click()
     main.get_by_label("名称").fill("大河村")
     main.get_by_role("button", name="保存").click()

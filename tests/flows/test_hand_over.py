@@ -41,6 +41,7 @@ def test_a_hand_over_with_unsent_work_loses_nothing(village: Village, page: Page
     expect(page.get_by_role("main")).to_contain_text("您的工作交给了邻小长")
     take_back(desk)
     page.reload()
+    expect(page.get_by_role("main")).to_contain_text("交接撤回了")
     open_page(page, "/households")
     expect(page.get_by_role("main")).to_contain_text("我的户")
 
