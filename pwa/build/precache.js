@@ -18,6 +18,7 @@ const forSome = [
   /^src\/feedback\//,
   /^src\/search\/online\//,
   // Lists for posts so wide that no phone holds their rows.
+  /^src\/(store\/usePages|ui\/Paged)\./,
   /^src\/\w+\/\w+Online\.tsx$/,
   // Of use only with a network, or read once.
   /^src\/(me\/(About|Privacy|privacy)|people\/(Devices|SignIn|Enter|Password|Qr|second)|shell\/Lock)/,

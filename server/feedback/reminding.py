@@ -6,14 +6,12 @@ from datetime import date, timedelta
 
 from sqlmodel import col, select
 
-from server.base.clock import local_date
 from server.base.services import Services
 from server.base.tx import Tx
 from server.feedback.models import Feedback
 from server.feedback.scope import ABOVE, first_keepers, keepers
 from server.feedback.words import DIGEST
-from server.notices.reminders import Due, active_rules, already_reminded, due_at, is_due, remind, seed_reminder_rules
-from server.reference.calendar import is_workday
+from server.notices.reminders import digests, remind, seed_reminder_rules
 
 ABOUT = "feedback.due"
 RULES = (("feedback-digest", 0, "08:30", 4 * 60),)
@@ -26,25 +24,11 @@ def seed_rules(tx: Tx) -> None:
 
 def remind_desks(services: Services) -> int:
     """On working days, tell everybody with unanswered feedback that is late or due by tomorrow, once."""
-    return remind(services, _dues)
+    return remind(services, lambda tx: digests(tx, ABOUT, DIGEST, _waiting))
 
 
-def _dues(tx: Tx) -> Iterator[Due]:
-    today = local_date(tx.now)
-    if not is_workday(tx, today):
-        return
-    for rule in active_rules(tx, ABOUT):
-        moment = due_at(tx, rule, today, lambda day: is_workday(tx, day))
-        if is_due(tx, moment):
-            done = already_reminded(tx, rule, today.isoformat())
-            for person_id, late, soon in _waiting(tx, today):
-                if person_id not in done:
-                    values: dict[str, object] = {"n": late + soon, "late": late, "soon": soon}
-                    yield Due(rule, today.isoformat(), person_id, moment, DIGEST, "/feedback", values=values)
-
-
-def _waiting(tx: Tx, today: date) -> Iterator[tuple[str, int, int]]:
-    """Person, how many are late, how many are due by tomorrow."""
+def _waiting(tx: Tx, today: date) -> Iterator[tuple[str, int, int, str]]:
+    """Person, how many are late, how many are due by tomorrow, where they are."""
     asked = select(Feedback).where(col(Feedback.reply).is_(None), col(Feedback.settled_at).is_(None))
     late: dict[str, int] = defaultdict(int)
     soon: dict[str, int] = defaultdict(int)
@@ -53,7 +37,7 @@ def _waiting(tx: Tx, today: date) -> Iterator[tuple[str, int, int]]:
         for person_id in _concerned(tx, row, is_late=is_late):
             (late if is_late else soon)[person_id] += 1
     for person_id in sorted({*late, *soon}):
-        yield person_id, late[person_id], soon[person_id]
+        yield person_id, late[person_id], soon[person_id], "/feedback"
 
 
 def _concerned(tx: Tx, row: Feedback, *, is_late: bool) -> set[str]:

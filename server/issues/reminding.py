@@ -6,14 +6,13 @@ from datetime import date, timedelta
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from server.base.clock import local_date
 from server.base.services import Services
 from server.base.tx import Tx
 from server.issues.models import Issue
 from server.issues.rules import OPEN
 from server.issues.words import DIGEST
-from server.notices.reminders import Due, active_rules, already_reminded, due_at, is_due, remind, seed_reminder_rules
-from server.reference.calendar import is_workday, next_workday
+from server.notices.reminders import digests, remind, seed_reminder_rules
+from server.reference.calendar import next_workday
 
 ABOUT = "issue.due"
 RULES = (("issue-digest", 0, "08:00", 4 * 60),)  # after noon it can wait until tomorrow
@@ -26,26 +25,11 @@ def seed_rules(tx: Tx) -> None:
 
 def remind_owners(services: Services) -> int:
     """On working days, tell every owner of issues that are late or due soon, once; return how many were told."""
-    return remind(services, _dues)
-
-
-def _dues(tx: Tx) -> Iterator[Due]:
-    today = local_date(tx.now)
-    if not is_workday(tx, today):
-        return
-    for rule in active_rules(tx, ABOUT):
-        moment = due_at(tx, rule, today, lambda day: is_workday(tx, day))
-        if is_due(tx, moment):
-            done = already_reminded(tx, rule, today.isoformat())
-            for owner_id, late, soon, newest in _owners(tx, today):
-                if owner_id not in done:
-                    link = f"/issues/{newest}" if late + soon == 1 else "/issues?mine=1"
-                    values: dict[str, object] = {"n": late + soon, "late": late, "soon": soon}
-                    yield Due(rule, today.isoformat(), owner_id, moment, DIGEST, link, values=values)
+    return remind(services, lambda tx: digests(tx, ABOUT, DIGEST, _owners))
 
 
 def _owners(tx: Tx, today: date) -> Iterator[tuple[str, int, int, str]]:
-    """Owner, how many are late, how many are due by the next working day, and one of them."""
+    """Owner, how many are late, how many are due by the next working day, and where they are."""
     horizon = next_workday(tx, today + timedelta(days=1))
     is_late = col(Issue.due_on) < today
     asked = (
@@ -54,4 +38,4 @@ def _owners(tx: Tx, today: date) -> Iterator[tuple[str, int, int, str]]:
         .group_by(col(Issue.owner_id))
     )
     for owner_id, late, every, newest in tx.session.exec(asked):
-        yield str(owner_id), late, every - late, newest
+        yield str(owner_id), late, every - late, f"/issues/{newest}" if every == 1 else "/issues?mine=1"

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import col, delete, select
 
+from server.base.clock import local_date
 from server.base.ids import new_id
 from server.base.insert_missing import insert_missing
 from server.base.services import Services
@@ -14,6 +15,7 @@ from server.notices.actions import post_letters
 from server.notices.models import Reminder, ReminderRule
 from server.notices.rules import after_quiet, outcome_of, quiet_hours, reminder_due
 from server.notices.shapes import Letter, NoticeWords
+from server.reference.calendar import is_workday
 
 LOOK_BACK = timedelta(days=8)  # what was missed before that is not even recorded as skipped
 KEEP = timedelta(days=400)
@@ -62,6 +64,24 @@ def already_reminded(tx: Tx, rule: ReminderRule, period: str) -> set[str]:
     """People for whom this rule and period are settled."""
     asked = select(Reminder.person_id).where(Reminder.rule_id == rule.id, Reminder.period == period)
     return set(tx.session.exec(asked))
+
+
+def digests(
+    tx: Tx, about: str, words: NoticeWords, waiting: Callable[[Tx, date], Iterable[tuple[str, int, int, str]]]
+) -> Iterator[Due]:
+    """On working days, one to each person for whom something waits: person, how many late, how many soon, the link."""
+    today = local_date(tx.now)
+    if not is_workday(tx, today):
+        return
+    for rule in active_rules(tx, about):
+        moment = due_at(tx, rule, today, lambda day: is_workday(tx, day))
+        if not is_due(tx, moment):
+            continue
+        done = already_reminded(tx, rule, today.isoformat())
+        for person_id, late, soon, link in waiting(tx, today):
+            if person_id not in done:
+                values: dict[str, object] = {"n": late + soon, "late": late, "soon": soon}
+                yield Due(rule, today.isoformat(), person_id, moment, words, link, values=values)
 
 
 def remind(services: Services, find: Callable[[Tx], Iterable[Due]]) -> int:

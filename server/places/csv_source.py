@@ -1,16 +1,14 @@
 """A CSV as people have it: with or without a BOM, UTF-8, GBK or Excel's UTF-16, comma, tab or semicolon."""
 
-import codecs
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from server.base.encodings import encoding_of
 from server.places.words import BAD_FILE
 
-CHUNK = 1 << 20
 PROBE = 4096
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # xlsx and xls renamed to .csv
 _COLUMNS = {
     "code": ("code", "代码", "编码", "区划代码", "统计用区划代码", "行政区划代码"),
@@ -93,22 +91,7 @@ def _encoding(path: Path) -> str:
         raise BadFile("empty", name=path.name)
     if start.startswith(_NOT_TEXT):
         raise BadFile("not_csv", name=path.name)
-    marked = next((name for mark, name in _BOMS if start.startswith(mark)), None)
-    for encoding in (marked,) if marked else ("utf-8", "gb18030"):
-        if _decodes(path, encoding):
-            return encoding
-    raise BadFile("encoding", name=path.name)
-
-
-def _decodes(path: Path, encoding: str) -> bool:
-    """Read all of it once: GBK that begins with a thousand ASCII rows still is GBK."""
-    decoder = codecs.getincrementaldecoder(encoding)()
-    try:
-        with path.open("rb") as file:
-            while chunk := file.read(CHUNK):
-                if "\0" in decoder.decode(chunk):
-                    return False
-            decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
+    encoding = encoding_of(path)
+    if encoding is None:
+        raise BadFile("encoding", name=path.name)
+    return encoding

@@ -1,13 +1,11 @@
 import { useState } from 'preact/hooks'
 import { go } from '../base/router'
 import { useSettled } from '../base/useSettled'
-import type { Person } from '../people/queries'
-import { useOnline } from '../store/useOnline'
-import { Button } from '../ui/Button'
-import { Cell, Cells } from '../ui/Cells'
+import { usePages } from '../store/usePages'
+import { Cell } from '../ui/Cells'
 import { Page } from '../ui/Page'
+import { Paged } from '../ui/Paged'
 import { Search } from '../ui/Search'
-import { Empty, Shown } from '../ui/States'
 import { AppointForm } from './AppointForm'
 import { people } from './asking'
 import { Fold } from './Fold'
@@ -30,41 +28,18 @@ export default function PeoplePage() {
 }
 
 function List({ q }: { q: string }) {
-  const [after, setAfter] = useState('')
-  const [before, setBefore] = useState<Person[]>([])
-  const asked = useOnline(() => people(q, after), [after])
+  const pages = usePages(after => people(q, after).then(page => ({ items: page.people, next: page.next })))
   return (
-    <Shown asked={asked}>
-      {page => {
-        const all = asked.isAsking ? before : [...before, ...page.people]
-        if (all.length === 0 && !asked.isAsking) return <Empty icon="search">{t('none')}</Empty>
-        const goOn = () => {
-          setBefore(all)
-          setAfter(page.next ?? '')
-        }
-        return (
-          <>
-            <Cells isLong>
-              {all.map(person => (
-                <Cell
-                  key={person.id}
-                  title={person.name}
-                  desc={person.posts.map(postWords).join('、')}
-                  value={person.phone_masked ?? undefined}
-                  to={`/admin/people/${person.id}`}
-                />
-              ))}
-            </Cells>
-            {page.next && (
-              <div class="acts">
-                <Button kind="default" isBusy={asked.isAsking} onClick={goOn}>
-                  {t('older')}
-                </Button>
-              </div>
-            )}
-          </>
-        )
-      }}
-    </Shown>
+    <Paged pages={pages} icon="search" none={t('none')}>
+      {person => (
+        <Cell
+          key={person.id}
+          title={person.name}
+          desc={person.posts.map(postWords).join('、')}
+          value={person.phone_masked ?? undefined}
+          to={`/admin/people/${person.id}`}
+        />
+      )}
+    </Paged>
   )
 }

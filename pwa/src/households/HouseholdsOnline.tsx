@@ -3,15 +3,13 @@ import { useSettled } from '../base/useSettled'
 import { placesHere, villagesIn } from '../places/queries'
 import { useNames } from '../reference/queries'
 import { useStore } from '../store/query'
-import { useOnline } from '../store/useOnline'
-import { Button } from '../ui/Button'
+import { usePages } from '../store/usePages'
 import { Cells } from '../ui/Cells'
+import { Paged } from '../ui/Paged'
 import { Select } from '../ui/Select'
-import { Empty, Failed, Loading } from '../ui/States'
 import { HouseholdRow } from './HouseholdRow'
 import type { HouseholdsProps } from './HouseholdsHere'
 import { householdsOnline } from './queries'
-import type { Household } from './shapes'
 import { t } from './words'
 
 /** For posts whose phones hold no households: the server searches. */
@@ -36,33 +34,11 @@ export function HouseholdsOnline({ sought, row }: HouseholdsProps) {
 }
 
 function Pages({ q, village, row }: { q: string; village: string; row: HouseholdsProps['row'] }) {
-  const [after, setAfter] = useState('')
-  const [before, setBefore] = useState<Household[]>([])
   const names = useNames('household_category')
-  const page = useOnline(() => householdsOnline({ q, place_id: village, after }), [after])
-  if (page.failure) return <Failed failure={page.failure} onRetry={page.again} />
-  if (!page.data) return <Loading />
-  const rows = page.isAsking ? before : [...before, ...page.data.items]
-  const { next } = page.data
-  if (rows.length === 0 && !page.isAsking) return <Empty icon="search">{t('notFound')}</Empty>
-  const goOn = () => {
-    setBefore(rows)
-    setAfter(next ?? '')
-  }
+  const pages = usePages(after => householdsOnline({ q, place_id: village, after }))
   return (
-    <>
-      <Cells isLong>
-        {rows.map(household => (
-          <HouseholdRow key={household.id} household={household} names={names} {...row(household)} />
-        ))}
-      </Cells>
-      {next && (
-        <div class="acts">
-          <Button kind="default" isBusy={page.isAsking} onClick={goOn}>
-            {t('more')}
-          </Button>
-        </div>
-      )}
-    </>
+    <Paged pages={pages} icon="search" none={t('notFound')}>
+      {household => <HouseholdRow key={household.id} household={household} names={names} {...row(household)} />}
+    </Paged>
   )
 }

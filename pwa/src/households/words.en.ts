@@ -15,7 +15,6 @@ export default {
   home: 'At home',
   away: 'Away',
   empty: 'Empty all year',
-  more: 'Show more',
   village: 'Village',
   everyVillage: 'All',
   call: 'Call',

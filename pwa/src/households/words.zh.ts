@@ -15,7 +15,6 @@ export default {
   home: '在家',
   away: '外出',
   empty: '常年空户',
-  more: '看更多',
   village: '村',
   everyVillage: '全部',
   call: '拨打',

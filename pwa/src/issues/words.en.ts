@@ -14,7 +14,6 @@ export default {
   none_fixed: 'Nothing waits to be verified.',
   none_returned: 'No photo has to be shot again.',
   none_closed: 'Nothing has been settled yet.',
-  more: 'More',
   village: 'Village',
   everyVillage: 'All villages',
   state_reported: 'New',

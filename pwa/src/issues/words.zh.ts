@@ -14,7 +14,6 @@ export default {
   none_fixed: '没有等核实的问题。',
   none_returned: '没有要补拍的照片。',
   none_closed: '还没有办结的问题。',
-  more: '再看一些',
   village: '村',
   everyVillage: '所有村',
   state_reported: '待受理',

@@ -20,5 +20,6 @@ export default {
   off: 'Off',
   print: 'Print',
   toGroup: 'To the group',
+  more: 'Show more',
   needsSignal: 'This needs a signal to open.',
 } as const

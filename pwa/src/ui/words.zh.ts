@@ -20,5 +20,6 @@ export default {
   off: '关',
   print: '打印',
   toGroup: '发到群',
+  more: '再看一些',
   needsSignal: '这里要有信号才能打开。',
 } as const

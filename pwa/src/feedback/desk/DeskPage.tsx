@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks'
 import { dayOf } from '../../base/time'
 import { hereNow } from '../../store/here'
-import { useOnline } from '../../store/useOnline'
-import { Button } from '../../ui/Button'
+import { usePages } from '../../store/usePages'
 import { Cell, Cells } from '../../ui/Cells'
 import { Choice } from '../../ui/Choice'
 import { Page } from '../../ui/Page'
-import { Empty, Failed, Loading } from '../../ui/States'
+import { Paged } from '../../ui/Paged'
 import { Tag } from '../../ui/Tag'
 import { t as say } from '../words'
 import { type DeskItem, desk, type Shown } from './cases'
@@ -42,33 +41,11 @@ export default function DeskPage() {
 }
 
 function List({ state }: { state: Shown }) {
-  const [after, setAfter] = useState('')
-  const [before, setBefore] = useState<DeskItem[]>([])
-  const page = useOnline(() => desk(state, after), [after])
-  if (page.failure) return <Failed failure={page.failure} onRetry={page.again} />
-  if (!page.data) return <Loading />
-  const rows = page.isAsking ? before : [...before, ...page.data.items]
-  const { next } = page.data
-  if (rows.length === 0 && !page.isAsking) return <Empty icon="check">{t(`none_${state}`)}</Empty>
-  const goOn = () => {
-    setBefore(rows)
-    setAfter(next ?? '')
-  }
+  const pages = usePages(after => desk(state, after))
   return (
-    <>
-      <Cells isLong>
-        {rows.map(row => (
-          <Row key={row.id} row={row} />
-        ))}
-      </Cells>
-      {next && (
-        <div class="acts">
-          <Button kind="default" isBusy={page.isAsking} onClick={goOn}>
-            {t('more')}
-          </Button>
-        </div>
-      )}
-    </>
+    <Paged pages={pages} icon="check" none={t(`none_${state}`)}>
+      {row => <Row key={row.id} row={row} />}
+    </Paged>
   )
 }
 

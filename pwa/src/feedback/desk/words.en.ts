@@ -5,7 +5,6 @@ export default {
   answered: 'Replied to',
   none_open: 'Everything has a reply.',
   none_answered: 'Nothing was replied to yet.',
-  more: 'More',
   overdue: 'Reply overdue',
   dueBy: 'Reply by {day}',
   poster: 'Poster with the code of {place}',

@@ -5,7 +5,6 @@ export default {
   answered: '答复过的',
   none_open: '都答复了。',
   none_answered: '还没有答复过的。',
-  more: '再看一些',
   overdue: '过了答复日子',
   dueBy: '{day}前答复',
   poster: '{place}的二维码海报',
