@@ -30,7 +30,7 @@ const together = {
 /** Screens that only some roles need stay apart. */
 function nounOf(name) {
   if (isForSome(name) || /\?worker|\.worker\.ts|\.css$/.test(name)) return null
-  if (/^src\/(store\/useOnline|base\/copying)\.ts$/.test(name)) return 'me'
+  if (name === 'src/store/useOnline.ts') return 'me'
   const noun = /^src\/(\w+)\//.exec(name)?.[1] ?? ''
   return Object.keys(together).find(group => together[group].includes(noun)) ?? null
 }

@@ -13,7 +13,7 @@ const forSome = [
   // Leads an emergency; the list of households is on every worker's phone.
   /^src\/emergencies\/desk\//,
   // Pictures and words for a group, and announcements.
-  /^src\/(ui\/(togroup|ToGroup|PrintButton)|announcements)\/|node_modules\/lean-qr\//,
+  /^src\/((ui\/togroup|announcements)\/|ui\/(ToGroup|PrintButton|openFile)\.)|node_modules\/lean-qr\//,
   // The complaint desk; what somebody sends from here waits as any op does, once the screen was opened.
   /^src\/feedback\//,
   /^src\/search\/online\//,
