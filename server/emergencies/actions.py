@@ -122,7 +122,7 @@ def _end(tx: Tx, rows: Sequence[Emergency], at: datetime) -> None:
         zh, en = KINDS[rows[0].kind]
         values = {"kind_zh": zh, "kind_en": en, "villages": len(rows), **sums}
         key = rows[0].started_id
-        tell(tx, [rows[0].started_by], ENDED, link=f"/emergency/{key}", key=key, **values)
+        tell(tx, [rows[0].started_by], ENDED, link="/emergency", key=key, **values)
 
 
 def _villages(tx: Tx, places: Sequence[Place]) -> list[Place]:

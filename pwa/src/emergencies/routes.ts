@@ -1,6 +1,3 @@
 import type { Route } from '../base/router'
 
-export const routes: Route[] = [
-  { path: '/emergency', load: () => import('./EmergencyPage') },
-  { path: '/emergency/:id', load: () => import('./EmergencyPage') },
-]
+export const routes: Route[] = [{ path: '/emergency', load: () => import('./EmergencyPage') }]

@@ -1,20 +1,38 @@
 /** Whether it is under way, and who comes first. Pure. */
 import type { Household } from '../households/shapes'
 import type { Seen } from '../store/view'
-import type { Emergency, Stand } from './shapes'
+import type { Emergency, Stand, State } from './shapes'
+
+/** One emergency and the households of its village, those who need help first. */
+export interface List {
+  emergency: Emergency
+  homes: Seen<Household>[]
+  stood: Map<string, Seen<Stand>>
+}
 
 /** It ends by itself on the phone, too, signal or not. */
 export const isOn = ({ until, ended_at }: Emergency, at: number): boolean => !ended_at && Date.parse(until) > at
 
+/** Those under way; with none, the one that ended last: what is over can still be looked up. `rows`: newest first. */
+export function shown(rows: readonly Emergency[], at: number): Emergency[] {
+  const on = rows.filter(row => isOn(row, at))
+  return on.length ? on : rows.slice(0, 1)
+}
+
 /** What was said last of each household. */
-export function standing(stands: readonly Stand[], emergencyId: string): Map<string, Stand> {
-  const found = new Map<string, Stand>()
+export function standing(stands: readonly Seen<Stand>[], emergencyId: string): Map<string, Seen<Stand>> {
+  const found = new Map<string, Seen<Stand>>()
   for (const stand of stands) {
-    const held = found.get(stand.household_id)
-    if (stand.emergency_id === emergencyId && !(held && held.at > stand.at)) found.set(stand.household_id, stand)
+    const { emergency_id, household_id, at } = stand.data
+    const held = found.get(household_id)
+    if (emergency_id === emergencyId && !(held && held.data.at > at)) found.set(household_id, stand)
   }
   return found
 }
+
+/** What the server refused counts for nothing: somebody has to look at it. */
+export const count = ({ homes, stood }: Pick<List, 'homes' | 'stood'>, state: State): number =>
+  homes.map(({ id }) => stood.get(id)).filter(stand => stand?.mark !== 'parked' && stand?.data.state === state).length
 
 /** Those who need help first, then by number: an order that does not move under the thumb. */
 export function helpedFirst(homes: readonly Seen<Household>[], special: ReadonlySet<string>): Seen<Household>[] {

@@ -1,7 +1,6 @@
 import type { Mark } from '../base/asked'
 import { dueIn, dueTone } from '../base/due'
-import { Tag } from '../ui/Tag'
-import { t as ui } from '../ui/words'
+import { MarkTag, Tag } from '../ui/Tag'
 import { tones } from './IssueRow'
 import { isOpen } from './rules'
 import type { Issue } from './shapes'
@@ -24,7 +23,7 @@ export function Head({ issue, mark, hasPlace }: Props) {
       <div class="tags">
         <Tag tone={tones[issue.state]}>{t(`state_${issue.state}`)}</Tag>
         {isOpen(issue) && issue.due_on && <Tag tone={dueTone(issue.due_on)}>{dueIn(issue.due_on)}</Tag>}
-        {mark && <Tag tone={mark === 'parked' ? 'red' : 'orange'}>{ui(mark)}</Tag>}
+        <MarkTag mark={mark} />
       </div>
       {hasPlace && <p class="soft">{telling.where(issue)}</p>}
       {issue.text && <p>{issue.text}</p>}

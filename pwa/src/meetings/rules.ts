@@ -50,11 +50,12 @@ export const whenOf = (time: string): string => `${dayOf(time)} ${weekdayOf(time
 
 export const lineOf = (line: AgendaLine): string => (language.get() === 'en' && line.text_en ? line.text_en : line.text)
 
-/** What is sent to the village's group: when and what before it, what was decided after it; nothing about anybody. */
+/** What is sent to the village's group: when and what before it, what was decided after it; nothing about anybody.
+ * A line of what was decided last time names whoever has not done it: it stays in the room. */
 export function forGroup(meeting: Meeting, place: string): Card {
   const isHeld = meeting.state === 'held'
   const numbered = (lines: string[]) => lines.map((line, index) => `${index + 1}. ${line}`)
-  const agenda = numbered(meeting.agenda.map(lineOf))
+  const agenda = numbered(meeting.agenda.filter(({ kind }) => kind !== 'action').map(lineOf))
   const decided = numbered(meeting.actions.map(action => action.text))
   const moved = meeting.moved_from
     ? [t('movedFrom', { day: dayOf(meeting.moved_from), reason: meeting.reason ?? '' })]

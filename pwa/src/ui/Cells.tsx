@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Mark } from '../base/asked'
-import { Tag } from './Tag'
-import { t } from './words'
+import { MarkTag } from './Tag'
 
 interface GroupProps {
   title?: string
@@ -39,7 +38,7 @@ export function Cell({ title, desc, value, icon, to, onClick, mark }: CellProps)
     <>
       {icon && <span class="weui-cell__hd">{icon}</span>}
       <span class="weui-cell__bd">
-        <span>{title}</span> {mark && <Tag tone={mark === 'parked' ? 'red' : 'orange'}>{t(mark)}</Tag>}
+        <span>{title}</span> <MarkTag mark={mark} />
         {desc && <div class="weui-cell__desc">{desc}</div>}
       </span>
       {value !== undefined && <span class="weui-cell__ft">{value}</span>}

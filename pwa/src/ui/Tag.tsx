@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import type { Mark } from '../base/asked'
+import { t } from './words'
 
 export type Tone = 'grey' | 'green' | 'orange' | 'red' | 'blue'
 
@@ -6,6 +8,10 @@ export type Tone = 'grey' | 'green' | 'orange' | 'red' | 'blue'
 export const Tag = ({ tone = 'grey', children }: { tone?: Tone; children: ComponentChildren }) => (
   <span class={tagClass[tone]}>{children}</span>
 )
+
+/** How an own record fares: not sent yet, or needs a look. */
+export const MarkTag = ({ mark }: { mark: Mark | undefined }) =>
+  mark ? <Tag tone={mark === 'parked' ? 'red' : 'orange'}>{t(mark)}</Tag> : null
 
 // Written out, because the style sheet keeps only classes that the sources name.
 const tagClass = {

@@ -86,6 +86,17 @@ test('what is sent to the group says when and what, and nobody by name', () => {
   expect(said).not.toContain('李桂英')
 })
 
+test('what somebody has not done since last time stays out of the group, in both languages', () => {
+  const undone = {
+    ...{ kind: 'action', text: '上次定的：修好路灯（李桂英）', ref: '/tasks/t1', count: 1 },
+    text_en: 'Decided last time: the street lamp (Li Guiying)',
+  }
+  const card = forGroup(monday({ agenda: [undone, ...monday().agenda] }), '大合村')
+  expect(card.lines).toContain('1. 过期没办完的问题 2 件')
+  expect(card.lines.join()).not.toMatch(/李桂英|Li Guiying|路灯/)
+  expect(forGroup(monday({ agenda: [undone] }), '大合村').lines).not.toContain('议程：')
+})
+
 test('everybody expected was there unless marked; guests were there', () => {
   const fields = { absent: { li: '生病' }, guests: [{ id: 'g', name: '周琳' }], minutes: '', actions: [] }
   expect(attendance(monday(), fields).map(({ name, present, reason }) => [name, present, reason])).toEqual([

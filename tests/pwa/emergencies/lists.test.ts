@@ -1,0 +1,66 @@
+/** Whom to reach: every emergency that is on, each with the households of its own village. */
+import { mark } from '@pwa/emergencies/actions'
+import { lists } from '@pwa/emergencies/queries'
+import { count } from '@pwa/emergencies/rules'
+import type { Emergency } from '@pwa/emergencies/shapes'
+import type { Household } from '@pwa/households/shapes'
+import type { Database } from '@pwa/store/database'
+import { drive } from '@pwa/sync/drive'
+import { beforeEach, expect, test } from 'vitest'
+import { phone, Town } from '../town'
+import { hold, home, village } from '../village'
+
+let town: Town
+let database: Database
+
+beforeEach(async () => {
+  town = new Town().open()
+  ;({ database } = await phone())
+})
+
+const emergency = (id: string, more: Partial<Emergency> = {}): Emergency => ({
+  ...{ id, started_id: id, village_id: village, kind: 'flood', note: '' },
+  ...{ started_at: '2026-11-22T20:00:00Z', until: '2026-11-23T20:00:00Z', ended_at: null },
+  ...more,
+})
+
+const told = async () =>
+  (await lists(database)).map(list => [list.emergency.id, list.homes.map(({ id }) => id), count(list, 'told')])
+
+test('two emergencies at once are two lists, each of its own village', async () => {
+  await hold(database, 'household', [home('h1'), home('h2', { village_id: 'village-other' })])
+  await hold(database, 'emergency', [
+    emergency('e1'),
+    emergency('e2', { village_id: 'village-other', started_at: '2026-11-22T21:00:00Z' }),
+    emergency('over', { started_at: '2026-11-22T22:00:00Z', ended_at: '2026-11-22T23:00:00Z' }),
+  ])
+  expect(await told()).toEqual([
+    ['e2', ['h2'], 0],
+    ['e1', ['h1'], 0],
+  ])
+})
+
+test('with none on, the one that ended last can still be read', async () => {
+  await hold(database, 'household', [home('h1')])
+  const ended_at = '2026-11-22T23:00:00Z'
+  await hold(database, 'emergency', [
+    emergency('older', { started_at: '2026-11-20T20:00:00Z', ended_at }),
+    emergency('newer', { ended_at }),
+  ])
+  expect(await told()).toEqual([['newer', ['h1'], 0]])
+})
+
+test('what was said is marked until it has arrived, and does not count when it is refused', async () => {
+  const household = home('h1')
+  await hold(database, 'household', [household])
+  await hold(database, 'emergency', [emergency('e1')])
+  await mark(emergency('e1'), household as Household, 'told')
+  const [waiting] = await lists(database)
+  expect(waiting?.stood.get('h1')?.mark).toBe('sending')
+  expect(await told()).toEqual([['e1', ['h1'], 1]])
+  town.judge = op => ({ op_id: op.op_id, answer: 'refused', problem: { status: 409, code: 'emergency_over' } })
+  await drive()
+  const [refused] = await lists(database)
+  expect(refused?.stood.get('h1')).toMatchObject({ mark: 'parked', data: { state: 'told' } })
+  expect(await told()).toEqual([['e1', ['h1'], 0]])
+})
