@@ -16,6 +16,7 @@ function storage(): Storage {
 
 Object.assign(globalThis, {
   localStorage: storage(),
+  sessionStorage: storage(),
   matchMedia: () => ({ matches: false }),
   addEventListener: () => {},
   removeEventListener: () => {},

@@ -3,9 +3,9 @@ import type { OtherEntry } from '../base/shapes'
 import { ago } from '../base/time'
 import { signOut } from '../people/signing'
 import { t as people } from '../people/words'
-import { hereNow } from '../store/here'
+import { hereNow, hereReally } from '../store/here'
 import { readMeta } from '../store/meta'
-import { useStore } from '../store/query'
+import { useReally } from '../store/query'
 import { unsent } from '../sync/unsent'
 import { confirm } from '../ui/asks'
 import { Banner } from '../ui/Banner'
@@ -16,8 +16,8 @@ import { t } from './words'
 
 export default function MePage() {
   const { me } = hereNow()
-  const waiting = useStore(['op', 'photo'], unsent).data
-  const entries = useStore(['meta'], database => readMeta(database, 'entries')).data
+  const waiting = useReally(['op', 'photo'], unsent).data
+  const entries = useReally(['meta'], database => readMeta(database, 'entries')).data
   const n = waiting?.items.length ?? 0
   return (
     <Page title={t('title')} isTab>
@@ -63,7 +63,7 @@ export default function MePage() {
 
 /** Says what will still go out before anybody leaves. */
 async function leave(): Promise<void> {
-  const n = (await unsent(hereNow().database)).items.length
+  const n = (await unsent(hereReally().database)).items.length
   const text = n > 0 ? t('signOutUnsent', { n }) : t('signOutClean')
   if (await confirm({ title: t('signOutAsk'), text, yes: t('signOutYes'), isWarning: true })) {
     await signOut()

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import { sizeOf, today } from '../base/time'
 import { fact } from '../store/device'
-import { hereNow } from '../store/here'
-import { useStore } from '../store/query'
+import { hereReally } from '../store/here'
+import { useReally } from '../store/query'
 import { rescueFile } from '../sync/rescue'
 import { unsent } from '../sync/unsent'
 import { toast } from '../ui/asks'
@@ -12,12 +12,12 @@ import { t } from './words'
 
 /** For a phone that cannot deliver: one sealed file, to be carried by any means. */
 export default function RescuePage() {
-  const waiting = useStore(['op', 'photo'], unsent).data
+  const waiting = useReally(['op', 'photo'], unsent).data
   const [file, setFile] = useState<File | null>(null)
   const make = async () => {
     const key = await fact('rescue_key')
     if (!key) return toast(t('rescueNoKey'))
-    const { database, deviceId } = hereNow()
+    const { database, deviceId } = hereReally()
     const blob = await rescueFile(database, deviceId, key)
     if (!blob) return toast(t('rescueNone'))
     setFile(new File([blob], `xiaoge-${today()}.rescue`, { type: blob.type }))

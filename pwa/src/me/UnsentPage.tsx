@@ -2,8 +2,9 @@ import { useCell } from '../base/cell'
 import { sentence } from '../base/problems'
 import { go } from '../base/router'
 import { ago, sizeOf } from '../base/time'
+import { practice } from '../store/here'
 import { readMeta } from '../store/meta'
-import { useStore } from '../store/query'
+import { useReally } from '../store/query'
 import { activity } from '../sync/activity'
 import { putAside, sendNow, tryAgain } from '../sync/mend'
 import { quarantined, type UnsentItem, unsent } from '../sync/unsent'
@@ -19,8 +20,8 @@ import { t } from './words'
 
 /** Everything that the server has not confirmed, with its age, its size and what can be done. */
 export default function UnsentPage() {
-  const asked = useStore(['op', 'photo'], unsent)
-  const isBarred = useStore(['meta'], database => readMeta(database, 'grant_refused')).data === true
+  const asked = useReally(['op', 'photo'], unsent)
+  const isBarred = useReally(['meta'], database => readMeta(database, 'grant_refused')).data === true
   return (
     <Page title={t('unsent')} home="/me">
       {isBarred && (
@@ -57,7 +58,7 @@ export default function UnsentPage() {
 
 /** Not refused and not lost, only not in the books yet. */
 function Old() {
-  const old = useStore(['op'], quarantined).data ?? []
+  const old = useReally(['op'], quarantined).data ?? []
   if (old.length === 0) return null
   return (
     <Cells title={t('quarantined')}>
@@ -91,7 +92,8 @@ function words(item: UnsentItem): string {
 async function act({ op, is }: UnsentItem): Promise<void> {
   const mend = { value: 'mend' as const, label: t('mend') }
   const act = await choose<'mend' | 'again' | 'aside'>(op.title, [
-    ...(is === 'parked' && op.state === 'parked' && op.mend ? [mend] : []),
+    // Its form would open in the practice.
+    ...(is === 'parked' && op.state === 'parked' && op.mend && !practice.get() ? [mend] : []),
     { value: 'again', label: t('tryAgain') },
     ...(op.state === 'parked' ? [{ value: 'aside' as const, label: t('putAside'), isWarning: true }] : []),
   ])

@@ -3,7 +3,7 @@ import { now } from '../base/clock'
 import { api, barred } from '../base/http'
 import { deviceKind, deviceName, entry } from '../base/platform'
 import type { About, Me, Session } from '../base/shapes'
-import { databaseOf, deviceId, rememberAuthor, setFact, setSignedIn } from '../store/device'
+import { databaseOf, deviceId, dropPractice, rememberAuthor, setFact, setSignedIn } from '../store/device'
 import { here } from '../store/here'
 import { metaIn, putMeta } from '../store/meta'
 import { nudge } from '../sync/nudge'
@@ -77,6 +77,7 @@ export async function signOut(): Promise<void> {
   await setSignedIn(null)
   here.set(null)
   barred.set(null)
+  dropPractice()
   await held?.database.write(['entity', 'meta', 'photo', 'thumb'], async tx => {
     await tx.objectStore('entity').clear()
     for (const key of ['cursor', 'entries', 'pulled_at']) await tx.objectStore('meta').delete(key)

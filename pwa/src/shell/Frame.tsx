@@ -2,7 +2,7 @@ import type { ComponentChildren, ComponentType } from 'preact'
 import { unread } from '../notices/queries'
 import { t as noticeWords } from '../notices/words'
 import { practice } from '../store/here'
-import { useStore } from '../store/query'
+import { useReally, useStore } from '../store/query'
 import { unsent } from '../sync/unsent'
 import { Icon } from '../ui/icons'
 import { Badge } from '../ui/Tag'
@@ -13,7 +13,7 @@ import { t } from './words'
 
 /** The app around a screen: banners above, tabs below on a phone, a list at the side on a desktop. */
 export function Frame({ tab, children }: { tab: string | undefined; children: ComponentChildren }) {
-  const waiting = useStore(['op', 'photo'], unsent).data
+  const waiting = useReally(['op', 'photo'], unsent).data
   const fresh = useStore(['entity', 'op'], unread).data ?? 0
   const unsentCount = waiting?.items.length ?? 0
   const badges: Record<string, { count: number; label: string }> = {

@@ -3,6 +3,7 @@ import { render } from 'preact'
 import { startRouter } from '../base/router'
 import { loadSettings } from '../base/settings'
 import { resume } from '../people/session'
+import { practiceName } from '../store/here'
 import '../ui/style.css'
 import { App } from './App'
 
@@ -10,10 +11,14 @@ async function start(): Promise<void> {
   loadSettings()
   startRouter()
   await resume().catch(() => {})
+  if (sessionStorage.getItem(practiceName)) await practiseOn()
   const root = document.getElementById('app')
   if (root) render(<App />, root)
   // The first drawing comes before the code that sends and fetches.
   setTimeout(() => void import('./after').then(({ afterStart }) => afterStart()), 0)
 }
+
+/** The browser was killed under the camera: what is taken next must not count either. */
+const practiseOn = () => import('../welcome/begin').then(({ practiseOn }) => practiseOn()).catch(() => {})
 
 void start()

@@ -4,6 +4,7 @@ import type { RescueKey } from '../base/shapes'
 import { uuid7 } from '../base/uuid7'
 import { Database } from './database'
 import { Healing } from './heal'
+import { practiceName } from './here'
 
 /** An author whose database is on this phone; the grant lies in that database. */
 export interface Author {
@@ -72,6 +73,12 @@ export function databaseOf(personId: string): Database {
   const held = opened.get(name) ?? new Database(name)
   opened.set(name, held)
   return held
+}
+
+/** Nothing of a practice outlives its person’s session, whether it was ended or its page was killed. */
+export function dropPractice(): void {
+  sessionStorage.removeItem(practiceName)
+  indexedDB.deleteDatabase(practiceName)
 }
 
 const idKey = 'xiaoge-device-id'

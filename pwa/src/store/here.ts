@@ -19,11 +19,17 @@ export interface Practice {
   Bar: () => unknown
 }
 
+/** Its database; and, as long as the tab lives, the key under which is noted who practises. */
+export const practiceName = 'xiaoge-practice'
+
 export const practice = cell<Practice | null>(null)
 
 /** For screens that only exist behind the sign-in. */
-export function hereNow(): Here {
+export const hereNow = (): Here => ({ ...hereReally(), ...practice.get() })
+
+/** What has not arrived is asked of this one: it waits, whatever is practised in front of it. */
+export function hereReally(): Here {
   const held = here.get()
   if (!held) throw new Error('sign_in_required')
-  return { ...held, ...practice.get() }
+  return held
 }

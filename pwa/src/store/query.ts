@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Asked } from '../base/asked'
 import type { Database } from './database'
-import { hereNow } from './here'
+import { hereNow, hereReally } from './here'
 import type { TableName } from './rows'
 import { watch } from './watch'
 
@@ -11,9 +11,9 @@ export function useStore<Answer>(
   tables: TableName[],
   ask: (database: Database) => Promise<Answer>,
   depends: unknown[] = [],
+  { database } = hereNow(),
 ): Asked<Answer> {
   const [asked, setAsked] = useState<Asked<Answer>>({ data: undefined, failure: null })
-  const { database } = hereNow()
   useEffect(() => {
     const follower = follow(() => ask(database), setAsked)
     follower.look()
@@ -25,6 +25,9 @@ export function useStore<Answer>(
   }, [database, ...depends])
   return asked
 }
+
+/** The same of what really was recorded here, practice or not. */
+export const useReally: typeof useStore = (tables, ask, depends = []) => useStore(tables, ask, depends, hereReally())
 
 /** Never two questions at once: a burst of changes makes one more look when the running one is back. */
 function follow<Answer>(ask: () => Promise<Answer>, tell: (asked: Asked<Answer>) => void) {

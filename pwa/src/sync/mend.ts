@@ -1,7 +1,7 @@
 /** What a person can do about a record that is not going through. */
 import { now } from '../base/clock'
 import type { Database, WriteTx } from '../store/database'
-import { hereNow } from '../store/here'
+import { hereReally } from '../store/here'
 import { freshSending, type OpRow, type PhotoRow } from '../store/rows'
 import { nudge } from './nudge'
 import { wake } from './rest'
@@ -11,7 +11,7 @@ export const opOf = (database: Database, opId: string): Promise<OpRow | undefine
 
 /** The same record once more, photos included; also for one that waits in vain. */
 export async function tryAgain(opId: string): Promise<void> {
-  const { database } = hereNow()
+  const { database } = hereReally()
   await database.write(['op', 'photo'], async tx => {
     const op = await tx.objectStore('op').get(opId)
     if (op?.state === 'parked') await tx.objectStore('op').put(reopened(op))
@@ -34,7 +34,7 @@ export async function takeBack(opId: string): Promise<void> {
 
 /** Ends every rest and looks at once. */
 export async function sendNow(): Promise<void> {
-  await wake(hereNow().database)
+  await wake(hereReally().database)
   nudge()
 }
 
@@ -55,7 +55,7 @@ const revived = (photo: PhotoRow): PhotoRow => ({
 })
 
 function changeOp(opId: string, change: (op: OpRow) => OpRow): Promise<void> {
-  return hereNow().database.write(['op'], (tx: WriteTx) => changeIn(tx, opId, change))
+  return hereReally().database.write(['op'], (tx: WriteTx) => changeIn(tx, opId, change))
 }
 
 async function changeIn(tx: WriteTx, opId: string, change: (op: OpRow) => OpRow): Promise<void> {

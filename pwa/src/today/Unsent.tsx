@@ -1,7 +1,7 @@
 import { now } from '../base/clock'
 import { ago, day } from '../base/time'
 import { readMeta } from '../store/meta'
-import { useStore } from '../store/query'
+import { useReally } from '../store/query'
 import { Banner } from '../ui/Banner'
 import { arrival } from './arrived'
 import { t } from './words'
@@ -16,7 +16,7 @@ export const Unsent = () => (
 
 /** Older and refused ones have the frame's own banner. */
 function Here() {
-  const held = useStore(['op', 'photo'], arrival).data
+  const held = useReally(['op', 'photo'], arrival).data
   if (!held) return null
   const { left } = held
   if (left.items.length === 0) return held.isFresh ? <Banner icon="check">{t('allThere')}</Banner> : null
@@ -35,7 +35,7 @@ function Here() {
 const entryWords = { wechat: 'inWechat', browser: 'inBrowser', installed: 'onHome' } as const
 
 function Elsewhere() {
-  const entries = useStore(['meta'], database => readMeta(database, 'entries')).data ?? []
+  const entries = useReally(['meta'], database => readMeta(database, 'entries')).data ?? []
   return (
     <>
       {entries

@@ -3,9 +3,10 @@ import { now, stamp } from '../base/clock'
 import type { Me } from '../base/shapes'
 import { today } from '../base/time'
 import { Database, type WriteTx } from '../store/database'
-import { here, type Practice, practice } from '../store/here'
+import { here, type Practice, practice, practiceName } from '../store/here'
 import type { EntityRow, TableName } from '../store/rows'
 import { watch } from '../store/watch'
+import { hush } from '../ui/asks'
 import { practiceRows, villageId } from './made'
 import { t } from './words'
 
@@ -18,11 +19,30 @@ let stopWatching = () => {}
 export async function startPractice(Bar: Practice['Bar']): Promise<void> {
   const held = here.get()
   if (!held) return
-  database ??= new Database('xiaoge-practice')
-  await fill(database, held.me, await wordsOf(held.database))
+  // An undo that stands there belongs to what is real.
+  hush()
+  await fill(opened(), held.me, await wordsOf(held.database))
+  sessionStorage.setItem(practiceName, held.me.person.id)
+  stand(held.me, Bar)
+}
+
+/** Where it stood when the page was killed. */
+export function resumePractice(Bar: Practice['Bar']): void {
+  const held = here.get()
+  if (!held || sessionStorage.getItem(practiceName) !== held.me.person.id) return
+  stand(held.me, Bar)
+  void settle()
+}
+
+function opened(): Database {
+  database ??= new Database(practiceName)
+  return database
+}
+
+function stand(me: Me, Bar: Practice['Bar']): void {
   stopWatching()
-  stopWatching = watch(database.name, changed => changed.includes('op') && void settle())
-  practice.set({ me: asWorker(held.me), database, Bar })
+  stopWatching = watch(practiceName, changed => changed.includes('op') && void settle())
+  practice.set({ me: asWorker(me), database: opened(), Bar })
 }
 
 /** From the beginning, in the same practice. */
@@ -34,6 +54,8 @@ export async function clearPractice(): Promise<void> {
 /** Back to what is real; nothing of the practice is left on the phone. */
 export async function endPractice(): Promise<void> {
   stopWatching()
+  hush()
+  sessionStorage.removeItem(practiceName)
   practice.set(null)
   await database?.write(tables, empty)
 }
@@ -57,11 +79,11 @@ export function asWorker(me: Me): Me {
   return { ...me, posts: [post], sync: 'links', needs_password: false }
 }
 
-/** Categories and phrases are the real ones: they are read, never changed. */
+/** Categories and phrases are the real ones, and so is an alarm: they are read, never changed. */
 const wordsOf = (real: Database): Promise<EntityRow[]> =>
   real.read(['entity'], async tx => {
     const rows = await tx.objectStore('entity').getAll()
-    return rows.filter(({ kind }) => ['category', 'label', 'day'].includes(kind))
+    return rows.filter(({ kind }) => ['category', 'label', 'day', 'emergency', 'warning'].includes(kind))
   })
 
 async function fill(store: Database, me: Me, words: EntityRow[]): Promise<void> {

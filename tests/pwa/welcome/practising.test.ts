@@ -1,10 +1,12 @@
 /** Practising: everything works, nothing of it ever leaves, nothing of it stays. */
-import { here, hereNow, practice } from '@pwa/store/here'
+import { signOut } from '@pwa/people/signing'
+import { here, hereNow, hereReally, practice, practiceName } from '@pwa/store/here'
 import { all, one } from '@pwa/store/view'
 import { drive } from '@pwa/sync/drive'
 import { record } from '@pwa/sync/record'
 import { unsent } from '@pwa/sync/unsent'
-import { asWorker, clearPractice, endPractice, startPractice } from '@pwa/welcome/practising'
+import { passing, toast } from '@pwa/ui/asks'
+import { asWorker, clearPractice, endPractice, resumePractice, startPractice } from '@pwa/welcome/practising'
 import { beforeEach, expect, test } from 'vitest'
 import { phone, Town } from '../town'
 
@@ -95,4 +97,70 @@ test('everybody practises what is done at a door', async () => {
   const me = asWorker(here.get()?.me as never)
   expect(me.posts.map(({ role }) => role)).toEqual(['grid_worker'])
   expect(me.sync).toBe('links')
+})
+
+test('an undo does not cross the border of the practice, in neither direction', async () => {
+  await phone()
+  toast('记好了', { label: '撤回', run: () => {} })
+  await startPractice(Bar)
+  expect(passing.get()).toBeNull()
+  toast('记好了', { label: '撤回', run: () => {} })
+  await endPractice()
+  expect(passing.get()).toBeNull()
+})
+
+/** What is left when the browser kills the page: the database and the tab’s own notes. */
+const killed = () => practice.set(null)
+
+test('a page killed under the camera comes back to the practice, with what was practised', async () => {
+  await phone()
+  await startPractice(Bar)
+  await aVisit('00000000-0000-7000-8000-0000000000ff')
+  killed()
+  resumePractice(Bar)
+  expect(practice.get()).not.toBeNull()
+  expect((await all(hereNow().database, 'visit')).map(({ id }) => id)).toEqual(['00000000-0000-7000-8000-0000000000ff'])
+})
+
+test('only the same person comes back to it, and nobody after it has ended', async () => {
+  await phone()
+  await startPractice(Bar)
+  killed()
+  await phone('张明')
+  resumePractice(Bar)
+  expect(practice.get()).toBeNull()
+  await startPractice(Bar)
+  await endPractice()
+  resumePractice(Bar)
+  expect(practice.get()).toBeNull()
+})
+
+test('signing out empties the practice, even one that a killed page has left', async () => {
+  await phone()
+  await startPractice(Bar)
+  const { database } = hereNow()
+  await aVisit('00000000-0000-7000-8000-0000000000ab')
+  killed()
+  await signOut()
+  expect(sessionStorage.getItem(practiceName)).toBeNull()
+  expect(await all(database, 'visit')).toEqual([])
+})
+
+test('what really waits is told under the practice, too', async () => {
+  await phone()
+  await aVisit('00000000-0000-7000-8000-0000000000ac')
+  await startPractice(Bar)
+  expect((await unsent(hereReally().database)).items).toHaveLength(1)
+})
+
+test('a real alarm is heard while somebody practises', async () => {
+  const { database } = await phone()
+  await database.write(['entity'], async tx => {
+    for (const kind of ['emergency', 'warning', 'household'])
+      await tx.objectStore('entity').put({ kind, id: `real-${kind}`, stream: 's', version: 1, data: {} })
+  })
+  await startPractice(Bar)
+  const practised = hereNow().database
+  for (const kind of ['emergency', 'warning']) expect(await all(practised, kind)).toHaveLength(1)
+  expect((await all(practised, 'household')).map(({ id }) => id)).not.toContain('real-household')
 })
