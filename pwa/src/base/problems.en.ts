@@ -34,7 +34,7 @@ export default {
   offline: 'No network. Everything is kept on the phone first.',
   timeout: 'The network is too slow: no answer for a long time.',
   not_ours: 'This network wants its own sign-in first (public Wi-Fi?). Try another one.',
-  no_space: 'The phone is full and the photo was not kept. The text is saved; free some space and shoot again.',
+  no_space: 'The phone is full, so it was not kept. Please free some space and try again.',
   photo_unreadable: 'This photo cannot be opened. Choose another.',
   photo_lost: 'The photo’s data is no longer on this phone. Please shoot it again.',
   photo_mismatch: 'The photo did not arrive intact. Please shoot it again.',

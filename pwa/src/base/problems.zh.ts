@@ -39,7 +39,7 @@ export default {
   offline: '没有网络。记的都先存在手机里。',
   timeout: '网太慢，等了很久没有回音。',
   not_ours: '连上的网络要先登录（比如公共 Wi-Fi）。换个网络再试。',
-  no_space: '手机空间不够，照片没存上。文字已保存，清理后再拍。',
+  no_space: '手机空间不够，没存上。清理出一些空间，再试一次。',
   photo_unreadable: '这张照片打不开，换一张。',
   photo_lost: '这张照片的数据在手机上找不到了，请补拍。',
   photo_mismatch: '这张照片传上去后对不上，请补拍。',

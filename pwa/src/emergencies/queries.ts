@@ -1,11 +1,9 @@
 /** What this phone knows of emergencies and warnings. */
 import { now } from '../base/clock'
-import { households } from '../households/queries'
-import { labels } from '../reference/queries'
 import type { Database } from '../store/database'
 import { all } from '../store/view'
-import { helpedFirst, isOn, type List, shown, standing } from './rules'
-import type { Emergency, Stand, Warning } from './shapes'
+import { isOn } from './rules'
+import type { Emergency, Warning } from './shapes'
 
 const data = async <Row extends object>(database: Database, kind: string): Promise<Row[]> =>
   (await all<Row>(database, kind)).map(row => row.data)
@@ -21,19 +19,4 @@ export async function alarms(database: Database): Promise<{ on: Emergency | unde
     on: (await emergencies(database)).find(row => isOn(row, now())),
     warnings: warnings.filter(({ expires_at }) => Date.parse(expires_at) > now()),
   }
-}
-
-/** One list per emergency: two at once are two lists, each of its own village. */
-export async function lists(database: Database): Promise<List[]> {
-  const special = new Set((await labels(database, 'special')).map(({ code }) => code))
-  const homes = (await households(database)).map(({ row }) => row)
-  const stands = await all<Stand>(database, 'emergency_household')
-  return shown(await emergencies(database), now()).map(emergency => ({
-    emergency,
-    homes: helpedFirst(
-      homes.filter(({ data }) => data.village_id === emergency.village_id),
-      special,
-    ),
-    stood: standing(stands, emergency.id),
-  }))
 }

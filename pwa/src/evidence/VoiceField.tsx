@@ -1,6 +1,7 @@
 import './voice.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { problemWords } from '../base/problems'
+import { sentence } from '../base/problems'
+import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
 import type { PhotoRow } from '../store/rows'
 import type { Draft } from '../store/useDraft'
@@ -9,7 +10,8 @@ import { Button } from '../ui/Button'
 import { Icon } from '../ui/icons'
 import { dropShot } from './actions'
 import { draftPhotos } from './queries'
-import { canRecord, listen, type Take } from './recorder'
+import { canRecord } from './recorder'
+import { talk } from './talk'
 import { follow } from './underway'
 import { Voice } from './Voice'
 import { isVoice, keepVoice } from './voice'
@@ -57,39 +59,23 @@ const away = 60
 function Hold({ draft }: Pick<Props, 'draft'>) {
   const [second, setSecond] = useState<number | null>(null)
   const [isLeaving, setLeaving] = useState(false)
-  const take = useRef<Take | null>(null)
-  const isHeld = useRef(false)
-  const isDropped = useRef(false)
-  const record = async () => {
-    await draft.shooting(null)
-    const opened = await listen(setSecond)
-    take.current = opened
-    // The first time the phone asks whether it may listen, and the thumb has let go meanwhile.
-    if (!isHeld.current) opened.cancel()
-    else setSecond(0)
-    const made = await opened.made
-    if (made) await keepVoice(draft.key, made)
-    else if (!isDropped.current) toast(t('voiceShort'))
-  }
+  const here = useRef(hereNow()).current
+  const voice = useRef(
+    talk({
+      tick: setSecond,
+      before: () => draft.shooting(null),
+      keep: made => keepVoice(draft.key, made, here),
+    }),
+  ).current
   const begin = () => {
-    isHeld.current = true
-    isDropped.current = false
     setLeaving(false)
-    const end = () => {
-      take.current = null
-      isHeld.current = false
-      setSecond(null)
-    }
-    const work = record().catch(() => toast(problemWords('no_microphone')))
-    void follow(draft.key, work.finally(end), () => take.current?.stop())
+    const work = voice.begin()?.then(
+      ended => ended === 'short' && toast(t('voiceShort')),
+      (failure: unknown) => toast(sentence(failure)),
+    )
+    if (work) void follow(draft.key, work, () => voice.end(true))
   }
-  const end = (isWanted: boolean) => {
-    isHeld.current = false
-    isDropped.current = !isWanted
-    if (isWanted) take.current?.stop()
-    else take.current?.cancel()
-  }
-  useEffect(() => () => take.current?.stop(), [])
+  useEffect(() => () => voice.end(true), [])
   const isOn = second !== null
   return (
     <button
@@ -105,11 +91,11 @@ function Hold({ draft }: Pick<Props, 'draft'>) {
       onPointerMove={event =>
         setLeaving(isOn && event.clientY < event.currentTarget.getBoundingClientRect().top - away)
       }
-      onPointerUp={() => end(!isLeaving)}
-      onPointerCancel={() => end(true)}
+      onPointerUp={() => voice.end(!isLeaving)}
+      onPointerCancel={() => voice.end(true)}
       // Keys and screen readers cannot hold: one press begins, the next one ends.
-      onClick={event => event.detail === 0 && (take.current ? end(true) : begin())}
-      onKeyDown={event => event.key === 'Escape' && end(false)}
+      onClick={event => event.detail === 0 && (voice.isOn() ? voice.end(true) : begin())}
+      onKeyDown={event => event.key === 'Escape' && voice.end(false)}
     >
       <Icon name="mic" />
       {isOn ? t(isLeaving ? 'voiceLeave' : 'voiceOn', { n: second }) : t('voiceHold')}

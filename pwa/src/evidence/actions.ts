@@ -22,11 +22,12 @@ export interface Shot {
 export const keepShot = (shot: Shot): Promise<PhotoRow> => follow(shot.draft, kept(shot))
 
 async function kept(shot: Shot): Promise<PhotoRow> {
+  // Whoever shot it may have left the practice by the time it is small.
+  const { database } = hereNow()
   const shotAt = now()
   const small = await shrunk(shot.picture)
   const taken = shot.source === 'album' ? await albumTime(shot.picture) : shotAt
   const row = rowOf(shot, small, taken)
-  const { database } = hereNow()
   await database.write(['photo', 'full', 'thumb'], async tx => {
     await tx.objectStore('photo').put(row)
     await tx.objectStore('full').put({ id: row.id, mime: row.mime, bytes: small.bytes })

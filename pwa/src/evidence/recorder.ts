@@ -21,9 +21,12 @@ const bits = 24_000
 
 export const canRecord = (): boolean => typeof MediaRecorder === 'function' && !!navigator.mediaDevices?.getUserMedia
 
-/** Resolves once the microphone listens; rejects when it may not. `tick` hears each second. */
+/** Resolves once the microphone listens; rejects with `no_microphone` when it may not. `tick` hears each second. */
 export async function listen(tick: (second: number) => void): Promise<Take> {
-  const stream = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, noiseSuppression: true } })
+  const audio = { channelCount: 1, noiseSuppression: true }
+  const stream = await navigator.mediaDevices.getUserMedia({ audio }).catch(() => {
+    throw new Error('no_microphone')
+  })
   const mimeType = kinds.find(kind => MediaRecorder.isTypeSupported(kind))
   const recorder = new MediaRecorder(stream, { ...(mimeType && { mimeType }), audioBitsPerSecond: bits })
   const began = performance.now()

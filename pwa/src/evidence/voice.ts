@@ -8,8 +8,8 @@ import { sha256 } from './sha256'
 
 export const isVoice = (row: Pick<PhotoRow, 'slot'>): boolean => row.slot === 'voice'
 
-/** Durable when it resolves. */
-export async function keepVoice(draft: string, { sound, seconds }: Made): Promise<void> {
+/** Durable when it resolves. `database`: that of whoever began to talk. */
+export async function keepVoice(draft: string, { sound, seconds }: Made, { database } = hereNow()): Promise<void> {
   const bytes = await sound.arrayBuffer()
   const row: PhotoRow = {
     id: uuid7(),
@@ -32,7 +32,7 @@ export async function keepVoice(draft: string, { sound, seconds }: Made): Promis
     thumb: { ...freshSending(), state: 'stored' },
     stored_at: null,
   }
-  await hereNow().database.write(['photo', 'full'], async tx => {
+  await database.write(['photo', 'full'], async tx => {
     await tx.objectStore('photo').put(row)
     await tx.objectStore('full').put({ id: row.id, mime: row.mime, bytes })
   })

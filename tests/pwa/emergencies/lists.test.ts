@@ -1,6 +1,6 @@
 /** Whom to reach: every emergency that is on, each with the households of its own village. */
 import { mark } from '@pwa/emergencies/actions'
-import { lists } from '@pwa/emergencies/queries'
+import { lists } from '@pwa/emergencies/lists'
 import { count } from '@pwa/emergencies/rules'
 import type { Emergency } from '@pwa/emergencies/shapes'
 import type { Household } from '@pwa/households/shapes'

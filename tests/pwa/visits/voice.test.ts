@@ -1,4 +1,7 @@
+import { sentence } from '@pwa/base/problems'
 import { draftPhotos } from '@pwa/evidence/queries'
+import { listen, type Take } from '@pwa/evidence/recorder'
+import { type Ended, talk } from '@pwa/evidence/talk'
 import { allKept, follow } from '@pwa/evidence/underway'
 import { keepVoice } from '@pwa/evidence/voice'
 import type { Database } from '@pwa/store/database'
@@ -85,4 +88,70 @@ test('whoever saves while somebody is still talking ends the recording and takes
   )
   await allKept(draft)
   expect(await draftPhotos(database, draft)).toMatchObject([{ slot: 'voice', seconds: 3 }])
+})
+
+/** A microphone that answers when told, and how many of them were opened. */
+function microphone() {
+  let answer = () => {}
+  const answered = new Promise<void>(resolve => {
+    answer = resolve
+  })
+  const held = { opened: 0, answer, kept: 0 }
+  const open = async (): Promise<Take> => {
+    held.opened += 1
+    await answered
+    let end: (made: { sound: Blob; seconds: number } | null) => void = () => {}
+    const made = new Promise<{ sound: Blob; seconds: number } | null>(resolve => {
+      end = resolve
+    })
+    return { stop: () => end({ sound, seconds: 3 }), cancel: () => end(null), made }
+  }
+  const keep = async () => {
+    held.kept += 1
+  }
+  return { held, voice: talk({ tick: () => {}, before: async () => {}, keep, open }) }
+}
+
+const settled = () => new Promise(resolve => setTimeout(resolve))
+
+test('a second press before the microphone answers opens no second recording, and holds on to the first', async () => {
+  const { held, voice } = microphone()
+  const first = voice.begin()
+  voice.end(true)
+  expect(voice.begin()).toBeNull()
+  await settled()
+  held.answer()
+  await settled()
+  expect([held.opened, voice.isOn()]).toEqual([1, true])
+  voice.end(true)
+  expect(await first).toBe('kept' satisfies Ended)
+  expect([held.kept, voice.isOn()]).toEqual([1, false])
+})
+
+test('a thumb that has let go before the microphone answers records nothing; a screen that was left neither', async () => {
+  const { held, voice } = microphone()
+  const first = voice.begin()
+  voice.end(false)
+  held.answer()
+  expect(await first).toBe('dropped')
+  expect([held.kept, voice.isOn()]).toEqual([0, false])
+})
+
+test('a full phone is called a full phone, and no microphone no microphone', async () => {
+  const full = new DOMException('', 'QuotaExceededError')
+  const failing = (open: () => Promise<Take>, before = async () => {}) =>
+    talk({ tick: () => {}, before, keep: () => Promise.reject(full), open }).begin()
+  const made = Promise.resolve({ sound, seconds: 3 })
+  const words = (work: Promise<unknown> | null) => work?.catch(sentence)
+  expect(await words(failing(async () => ({ stop: () => {}, cancel: () => {}, made })))).toContain('空间')
+  const getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'))
+  Object.assign(globalThis, { navigator: { mediaDevices: { getUserMedia } } })
+  expect(await words(failing(() => listen(() => {})))).toContain('话筒')
+})
+
+test('what was said or shot stays with whoever did, even if somebody else is here when it is ready', async () => {
+  const keeping = keepVoice(draft, { sound, seconds: 3 })
+  await phone('张明')
+  await keeping
+  expect(await draftOrStored()).toHaveLength(1)
 })
