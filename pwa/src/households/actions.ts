@@ -3,7 +3,7 @@ import { api } from '../base/http'
 import { codeOf, sentence } from '../base/problems'
 import { uuid7 } from '../base/uuid7'
 import { record } from '../sync/record'
-import { tell } from '../ui/asks'
+import { tell, toast } from '../ui/asks'
 import type { Household, Where } from './shapes'
 import { t } from './words'
 
@@ -12,7 +12,23 @@ export type Callable = Pick<Household, 'id' | 'phone' | 'phone_masked'>
 /** Hands the number to the phone's dialler: the one that this phone holds, else the server's. */
 export async function call({ id, phone }: Callable): Promise<boolean> {
   if (!phone) return callOnline(id)
-  await record({ kind: 'household.call', body: { id: uuid7(), household_id: id }, title: '' })
+  try {
+    await record({ kind: 'household.call', body: { id: uuid7(), household_id: id }, title: '' })
+  } catch {
+    return callUnnoted(id, phone)
+  }
+  dial(phone)
+  return true
+}
+
+/** A full phone cannot note the call: the server does. Without a network the call matters more than its line. */
+async function callUnnoted(id: string, phone: string): Promise<boolean> {
+  try {
+    await callOf(id)
+  } catch (failure) {
+    if (!isAlone(failure)) return unable(failure)
+    toast(t('callUnnoted'))
+  }
   dial(phone)
   return true
 }
@@ -20,13 +36,21 @@ export async function call({ id, phone }: Callable): Promise<boolean> {
 /** Says what to do when there is no network. */
 export async function callOnline(id: string): Promise<boolean> {
   try {
-    dial((await api<{ phone: string }>('POST', `/api/households/${id}/call`, { body: {} })).phone)
+    dial((await callOf(id)).phone)
     return true
   } catch (failure) {
-    const isAlone = ['offline', 'timeout', 'not_ours'].includes(codeOf(failure))
-    await tell(isAlone ? t('callOffline') : t('callFailed'), isAlone ? t('callOfflineText') : sentence(failure))
-    return false
+    return unable(failure)
   }
+}
+
+const callOf = (id: string) => api<{ phone: string }>('POST', `/api/households/${id}/call`, { body: {} })
+
+const isAlone = (failure: unknown): boolean => ['offline', 'timeout', 'not_ours'].includes(codeOf(failure))
+
+async function unable(failure: unknown): Promise<false> {
+  if (isAlone(failure)) await tell(t('callOffline'), t('callOfflineText'))
+  else await tell(t('callFailed'), sentence(failure))
+  return false
 }
 
 const dial = (phone: string): void => {

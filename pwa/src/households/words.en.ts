@@ -22,6 +22,7 @@ export default {
   called: 'Done? Record it as a visit by phone',
   calledYes: 'Record it',
   calledNo: 'No need',
+  callUnnoted: 'The phone is full, so this call was not noted. Please free some space afterwards.',
   callFailed: 'The call could not be made',
   callOffline: 'No network, so the number cannot be looked up',
   callOfflineText: 'This number is not on this phone. Tap again where there is signal, or use your contacts.',

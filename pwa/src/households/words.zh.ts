@@ -22,6 +22,7 @@ export default {
   called: '打完了？记一次电话走访',
   calledYes: '记一次',
   calledNo: '不用记',
+  callUnnoted: '手机空间不够，这次拨打没记上。打完清理一些空间。',
   callFailed: '没打成',
   callOffline: '没有网络，查不到号码',
   callOfflineText: '这户的号码手机里没有。有信号时再点一次，或者用通讯录拨。',

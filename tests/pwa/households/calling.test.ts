@@ -2,11 +2,12 @@ import { call } from '@pwa/households/actions'
 import { isCalledBefore, offerVisit } from '@pwa/households/offering'
 import { findable, longUnheard } from '@pwa/households/rules'
 import type { Database } from '@pwa/store/database'
+import { here } from '@pwa/store/here'
 import type { OpRow } from '@pwa/store/rows'
 import { unsent } from '@pwa/sync/unsent'
-import { open } from '@pwa/ui/asks'
-import { beforeEach, expect, test } from 'vitest'
-import { json, later, phone, Town, unplugged } from '../town'
+import { open, passing } from '@pwa/ui/asks'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { json, later, phone, problem, Town, unplugged } from '../town'
 import { home } from '../village'
 
 let town: Town
@@ -17,6 +18,7 @@ beforeEach(async () => {
   town = new Town().open()
   ;({ database } = await phone())
   open.set(null)
+  passing.set(null)
   localStorage.clear()
   Object.assign(globalThis, { location: { href: '', hash: '' }, scrollY: 0 })
 })
@@ -61,6 +63,44 @@ test('the offer to record a call outlives the page, is made once, and not after 
   if (asked?.is === 'question') asked.answer(false)
   await answered
   expect(isCalledBefore('h1')).toBe(false)
+})
+
+test('whoever takes the phone over is not asked about somebody else’s call', async () => {
+  const caller = here.get()
+  void offerVisit('h1')
+  await phone('张明')
+  expect(isCalledBefore('h1')).toBe(false)
+  here.set(caller)
+  expect(isCalledBefore('h1')).toBe(true)
+})
+
+const full = () => vi.spyOn(database, 'write').mockRejectedValueOnce(new DOMException('full', 'QuotaExceededError'))
+
+test('a phone that is full still dials: the server notes the call, or somebody is told that nobody has', async () => {
+  const home = { id: 'h1', phone: '13800000001', phone_masked: '138****0001' }
+  full()
+  town.faults.push(() => json({ phone: home.phone }))
+  expect(await call(home)).toBe(true)
+  expect([dialled(), town.asked.map(({ path }) => path), passing.get()]).toEqual([
+    'tel:13800000001',
+    ['/api/households/h1/call'],
+    null,
+  ])
+  location.href = ''
+  full()
+  town.faults.push(unplugged)
+  expect(await call(home)).toBe(true)
+  expect([dialled(), passing.get()?.words]).toEqual(['tel:13800000001', expect.stringContaining('没记上')])
+})
+
+test('who may not call any more is told so, and nothing is dialled', async () => {
+  full()
+  town.faults.push(problem(404, 'not_found'))
+  const calling = call({ id: 'h1', phone: '13800000001', phone_masked: '138****0001' })
+  await expect.poll(() => open.get()?.is).toBe('question')
+  const asked = open.get()
+  if (asked?.is === 'question') asked.answer(false)
+  expect([await calling, dialled()]).toEqual([false, ''])
 })
 
 const special = (id: string, last: string | null, mine = true) =>

@@ -1,5 +1,5 @@
 import '../browser'
-import { type Card, longest, textOf, withoutNumbers } from '@pwa/ui/togroup/card'
+import { type Card, edited, longest, textOf, withoutNumbers } from '@pwa/ui/togroup/card'
 import { expect, test } from 'vitest'
 
 const card = (lines: string[], more: Partial<Card> = {}): Card => ({
@@ -30,4 +30,13 @@ test('numbers of people never get there, dates and clocks do', () => {
     expect(withoutNumbers(`打 ${said} 问`)).toBe('打 *** 问')
   for (const said of ['2026-11-23 09:00', '11月23日 09:00', '4305', '12345', '编号 HX-1123-7K3M'])
     expect(withoutNumbers(said)).toBe(said)
+})
+
+test('what somebody has changed in the words is what the picture says', () => {
+  const shown = card(['明天停水一天'], { isOpen: true })
+  const text = textOf(shown, origin)
+  expect(edited(shown, text, origin)).toEqual(shown)
+  expect(edited(shown, text.replace('明天', '后天'), origin).lines).toEqual(['后天停水一天'])
+  expect(edited(shown, '改时间了\n\n后天停水', origin)).toMatchObject({ head: '改时间了', lines: ['后天停水'] })
+  expect(edited(shown, '', origin)).toMatchObject({ head: '', lines: [] })
 })

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { copyText } from '../../base/copying'
 import { toast } from '../asks'
 import { Button } from '../Button'
-import { type Card, longest, textOf } from './card'
+import { type Card, edited, longest, textOf } from './card'
 import { draw } from './draw'
 import './togroup.css'
 import { t } from './words'
@@ -16,6 +16,9 @@ export default function GroupSheet({ card, onLeave }: { card: Card; onLeave: () 
     if (box.current?.showModal) box.current.showModal()
     else box.current?.setAttribute('open', '')
   }, [])
+  const origin = location.origin
+  // Untouched, the picture says all that would not fit into the words.
+  const drawn = text === textOf(card, origin) ? card : edited(card, text, origin)
   const copy = async () => {
     const isDone = await copyText(text)
     if (isDone) onLeave()
@@ -26,7 +29,7 @@ export default function GroupSheet({ card, onLeave }: { card: Card; onLeave: () 
       <h2>{t('title')}</h2>
       {picture ? (
         <figure>
-          <img src={picture} alt={`${card.head} ${card.lines.join(' ')}`} />
+          <img src={picture} alt={`${drawn.head} ${drawn.lines.join(' ')}`} />
           <figcaption>{t('press')}</figcaption>
         </figure>
       ) : (
@@ -44,7 +47,7 @@ export default function GroupSheet({ card, onLeave }: { card: Card; onLeave: () 
           </Button>
         ) : (
           <>
-            <Button kind="default" onClick={() => setPicture(draw(card, location.origin, t('scan')))}>
+            <Button kind="default" onClick={() => setPicture(draw(drawn, origin, t('scan')))}>
               {t('asPicture')}
             </Button>
             <Button onClick={copy}>{t('copy')}</Button>

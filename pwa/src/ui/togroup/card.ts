@@ -20,6 +20,15 @@ const numbers = /\d(?:[ -]?\d){9,17}[ -]?[\dXx]/g
 /** The same words with long numbers of people hidden. */
 export const withoutNumbers = (text: string): string => text.replace(numbers, '***')
 
+/** The card as somebody has changed its words: the head may have lost its brackets, the address is in the code anyway. */
+export function edited(card: Card, text: string, origin: string): Card {
+  const [head = '', ...lines] = text
+    .replace(origin + card.path, '')
+    .split('\n')
+    .filter(line => line.trim())
+  return { ...card, head: head.replace(/^【(.*)】$/, '$1'), lines }
+}
+
 /** At most 200 characters: as many whole lines as fit, the last one cut if the first would not. */
 export function textOf(card: Card, origin: string): string {
   const address = card.isOpen ? `\n${origin}${card.path}` : ''
