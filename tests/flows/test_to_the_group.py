@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 from pathlib import Path
 
 from PIL import Image
@@ -27,8 +28,10 @@ def test_a_picture_for_the_group(village: Village, browser: Browser, page: Page,
     assert words.startswith("【停水通知】\n明天上午检修水管") and len(words) <= 200
     assert "13812345678" not in words and "/announcement/" in words
     assert violations(page) == []
+    sheet.get_by_label("要发的文字").fill(words.replace("明天", "后天"))
     sheet.get_by_role("button", name="做成图片").click()
     picture = sheet.get_by_role("img")
+    expect(picture).to_have_attribute("alt", re.compile("停水通知 后天上午"))
     address = str(picture.get_attribute("src"))
     assert address.startswith("data:image/jpeg;base64,")
     drawn = Image.open(io.BytesIO(base64.b64decode(address.partition(",")[2])))
@@ -46,7 +49,7 @@ def test_a_picture_for_the_group(village: Village, browser: Browser, page: Page,
     page.get_by_role("link", name="停水通知").click()
     page.get_by_role("button", name="撤回").click()
     page.get_by_role("dialog").get_by_role("button", name="好的").click()
-    said(page, "撤回了")
+    said(page, "有信号就撤回")
 
 
 def test_a_meeting_is_copied_without_a_name(village: Village, page: Page):

@@ -1,3 +1,4 @@
+import { sentence } from '../base/problems'
 import { back, type ScreenProps } from '../base/router'
 import { dayOf } from '../base/time'
 import { useOnline } from '../store/useOnline'
@@ -36,7 +37,11 @@ export default function AnnouncementPage({ params }: ScreenProps) {
 function Foot({ said }: { said: Announcement }) {
   const takeBack = async () => {
     if (!(await confirm({ title: t('withdrawAsk'), text: t('withdrawText'), isWarning: true }))) return
-    await withdraw(said)
+    try {
+      await withdraw(said)
+    } catch (failure) {
+      return toast(sentence(failure))
+    }
     toast(t('withdrawn'))
     back('/announcements')
   }

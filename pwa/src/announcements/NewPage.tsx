@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { now } from '../base/clock'
+import { sentence } from '../base/problems'
 import { today } from '../base/time'
 import { hereNow } from '../store/here'
 import { useDraft } from '../store/useDraft'
@@ -10,8 +11,8 @@ import { Field, TextArea } from '../ui/Field'
 import { Page } from '../ui/Page'
 import { Select } from '../ui/Select'
 import { Loading } from '../ui/States'
-import { ToGroup } from '../ui/ToGroup'
-import { forGroup, mayPostFor, post, type Written } from './announcements'
+import { mayPostFor, type Posted, post } from './announcements'
+import { PostedPage } from './PostedPage'
 import { t } from './words'
 
 const week = 7 * 86_400_000
@@ -24,22 +25,23 @@ export default function NewPage() {
     title: t('new'),
     fields: { place_id: places[0]?.place_id ?? '', title: '', text: '', until_on: today(now() + week) },
   })
-  const [posted, setPosted] = useState<(Written & { id: string }) | null>(null)
+  const [posted, setPosted] = useState<Posted | null>(null)
   if (!draft.isReady) return <Loading />
   const said = { ...draft.fields, title: draft.fields.title.trim(), text: draft.fields.text.trim() }
   const isReady = said.title && said.text && said.until_on >= today()
   const send = async () => {
     draft.seal()
-    setPosted({ id: await post(said), ...said })
-    toast(t('sent'))
+    try {
+      setPosted(await post(said))
+      toast(t('sent'))
+    } catch (failure) {
+      // Sealed, it would no longer keep itself.
+      draft.set({})
+      toast(sentence(failure))
+    }
   }
   const place = places.find(({ place_id }) => place_id === (posted ?? said).place_id)?.place_name ?? ''
-  if (posted)
-    return (
-      <Page title={posted.title} home="/announcements" foot={<ToGroup make={() => forGroup(posted, place)} />}>
-        <p class="text">{t('sentText')}</p>
-      </Page>
-    )
+  if (posted) return <PostedPage posted={posted} place={place} />
   return (
     <Page
       title={t('new')}

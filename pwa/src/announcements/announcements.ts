@@ -3,6 +3,8 @@ import type { Agreed, Drift, Schemas } from '../base/contract'
 import { api } from '../base/http'
 import type { Post } from '../base/shapes'
 import { uuid7 } from '../base/uuid7'
+import type { Database } from '../store/database'
+import { opOf } from '../sync/mend'
 import { record } from '../sync/record'
 import type { Card } from '../ui/togroup/card'
 import { t } from './words'
@@ -41,11 +43,24 @@ export interface Written {
   until_on: string
 }
 
-export async function post(written: Written): Promise<string> {
+export interface Posted extends Written {
+  id: string
+  /** The op that brings it to the server. */
+  opId: string
+}
+
+export async function post(written: Written): Promise<Posted> {
   const id = uuid7()
   const title = `${t('title')} · ${written.title}`
-  await record({ kind: 'announcement.post', body: { id, ...written }, makes: [id], title, draft: 'announcement' })
-  return id
+  const body = { id, ...written }
+  const opId = await record({ kind: 'announcement.post', body, makes: [id], title, draft: 'announcement' })
+  return { ...body, opId }
+}
+
+/** Whether the code in a picture would open something yet. */
+export async function wayOf(database: Database, { opId }: Posted): Promise<'waiting' | 'parked' | 'done'> {
+  const state = (await opOf(database, opId))?.state ?? 'done'
+  return state === 'aside' ? 'parked' : state
 }
 
 export const withdraw = ({ id, title }: Announcement): Promise<string> =>

@@ -8,7 +8,7 @@ export default {
   withdrawAsk: 'Withdraw this announcement?',
   withdrawText:
     'Whoever scans the picture will read that it was withdrawn. Words in a group you must take back yourself.',
-  withdrawn: 'Withdrawn',
+  withdrawn: 'Written down; it is withdrawn with the next signal',
   place: 'For',
   head: 'Title',
   text: 'Words',
@@ -17,5 +17,7 @@ export default {
   tips: 'Holders of posts find it in their inbox; anybody may scan the picture in a group. No names or numbers of residents.',
   send: 'Post it',
   sent: 'Written down; it goes out with the next signal',
+  waits: 'Kept on the phone, not sent yet. Once it is, you can send it to the village’s group from here.',
+  refused: 'It was not posted. Tap to see why',
   sentText: 'Posted. Do you want to send it to the village’s group, too?',
 } as const

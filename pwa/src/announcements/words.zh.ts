@@ -7,7 +7,7 @@ export default {
   withdraw: '撤回',
   withdrawAsk: '撤回这条公告？',
   withdrawText: '群里的图片扫开后会写明已撤回。已经发到群里的文字要自己撤。',
-  withdrawn: '撤回了',
+  withdrawn: '记下了，有信号就撤回',
   place: '发给哪里',
   head: '标题',
   text: '内容',
@@ -16,5 +16,7 @@ export default {
   tips: '任职的人在消息里看得到；发到群里的图片，谁扫都能看。不写群众的姓名、电话。',
   send: '发公告',
   sent: '记下了，有信号就发出去',
+  waits: '存在手机里了，还没发出去。发出去以后，这里可以发到村里的微信群。',
+  refused: '没发出去，点这里看看为什么',
   sentText: '发好了。要不要再发到村里的微信群？',
 } as const
