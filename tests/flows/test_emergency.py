@@ -21,6 +21,8 @@ def test_from_start_to_expiry(village: Village, worker: Page, desk: Page):
     expect(desk.get_by_role("heading", name="应急：山洪防汛")).to_be_visible()
     assert violations(desk) == []
 
+    lose_a_poll(desk)
+
     worker.reload()
     banner = worker.get_by_role("button", name="应急：山洪防汛")
     expect(banner).to_be_visible()
@@ -55,6 +57,21 @@ def test_from_start_to_expiry(village: Village, worker: Page, desk: Page):
 def home(page: Page, head: str):
     """The household's row of choices."""
     return page.get_by_role("group", name=head)
+
+
+def lose_a_poll(desk: Page) -> None:
+    """One look in vain takes neither the figures nor what somebody is typing."""
+    desk.get_by_text("开始应急").click()
+    desk.get_by_label("转移到哪里").fill("下一场")
+    desk.route("**/api/emergencies", lambda route: route.abort())
+    desk.get_by_role("button", name="延长").click()
+    desk.get_by_role("dialog").get_by_role("button", name="再加 6 小时").click()
+    expect(desk.get_by_role("alert")).to_contain_text("没有网络")
+    expect(desk.get_by_role("heading", name="应急：山洪防汛")).to_be_visible()
+    expect(desk.get_by_label("转移到哪里")).to_have_value("下一场")
+    desk.unroute("**/api/emergencies")
+    desk.get_by_role("button", name="再试一次").click()
+    expect(desk.get_by_role("alert")).to_have_count(0)
 
 
 def let_it_run_out(village: Village) -> None:

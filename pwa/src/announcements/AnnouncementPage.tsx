@@ -6,7 +6,7 @@ import { confirm, toast } from '../ui/asks'
 import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 import { Page } from '../ui/Page'
-import { Failed, Loading } from '../ui/States'
+import { Shown } from '../ui/States'
 import { ToGroup } from '../ui/ToGroup'
 import './announcements.css'
 import { type Announcement, announcement, forGroup, withdraw } from './announcements'
@@ -15,24 +15,27 @@ import { t } from './words'
 /** `/announcements/:id`: the words, and the way to the group. */
 export default function AnnouncementPage({ params }: ScreenProps) {
   const id = params.id ?? ''
-  const { data, failure, isAsking, again } = useOnline(() => announcement(id), [id])
+  const asked = useOnline(() => announcement(id), [id])
+  const said = asked.data
   return (
-    <Page title={t('title')} home="/announcements" foot={data && !data.is_over && <Foot said={data} />}>
-      {failure && <Failed failure={failure} onRetry={again} />}
-      {!data && isAsking && <Loading />}
-      {data?.is_over && <Banner>{t('over')}</Banner>}
-      {data && (
-        <article class="announcement">
-          <h2>{data.title}</h2>
-          <p>{data.text}</p>
-          <p class="soft">
-            {data.place_name} · {t('until', { day: dayOf(data.until_on) })}
-          </p>
-        </article>
-      )}
+    <Page title={t('title')} home="/announcements" foot={said && !said.is_over && <Foot said={said} />}>
+      <Shown asked={asked}>{found => <Words said={found} />}</Shown>
     </Page>
   )
 }
+
+const Words = ({ said }: { said: Announcement }) => (
+  <>
+    {said.is_over && <Banner>{t('over')}</Banner>}
+    <article class="announcement">
+      <h2>{said.title}</h2>
+      <p>{said.text}</p>
+      <p class="soft">
+        {said.place_name} · {t('until', { day: dayOf(said.until_on) })}
+      </p>
+    </article>
+  </>
+)
 
 function Foot({ said }: { said: Announcement }) {
   const takeBack = async () => {

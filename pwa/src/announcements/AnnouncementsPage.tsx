@@ -3,8 +3,8 @@ import { hereNow } from '../store/here'
 import { useOnline } from '../store/useOnline'
 import { Cell, Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
-import { Empty, Failed, Loading } from '../ui/States'
-import { announcements, mayPostFor } from './announcements'
+import { Empty, Shown } from '../ui/States'
+import { type Announcement, announcements, mayPostFor } from './announcements'
 import { t } from './words'
 
 /** `/announcements`: what is in force at one's places. */
@@ -22,21 +22,20 @@ export default function AnnouncementsPage() {
         )
       }
     >
-      {page.failure && <Failed failure={page.failure} onRetry={page.again} />}
-      {!page.data && page.isAsking && <Loading />}
-      {page.data?.length === 0 && <Empty>{t('none')}</Empty>}
-      {page.data && page.data.length > 0 && (
-        <Cells>
-          {page.data.map(said => (
-            <Cell
-              key={said.id}
-              title={said.title}
-              desc={`${said.place_name} · ${t('until', { day: dayOf(said.until_on) })}`}
-              to={`/announcements/${said.id}`}
-            />
-          ))}
-        </Cells>
-      )}
+      <Shown asked={page}>{found => (found.length > 0 ? <List said={found} /> : <Empty>{t('none')}</Empty>)}</Shown>
     </Page>
   )
 }
+
+const List = ({ said }: { said: Announcement[] }) => (
+  <Cells>
+    {said.map(one => (
+      <Cell
+        key={one.id}
+        title={one.title}
+        desc={`${one.place_name} · ${t('until', { day: dayOf(one.until_on) })}`}
+        to={`/announcements/${one.id}`}
+      />
+    ))}
+  </Cells>
+)

@@ -1,7 +1,7 @@
 import type { ScreenProps } from '../base/router'
 import { useOnline } from '../store/useOnline'
 import { Page } from '../ui/Page'
-import { Empty, Failed, Loading } from '../ui/States'
+import { Empty, Shown } from '../ui/States'
 import { FiguresTable } from './FiguresTable'
 import { standing } from './queries'
 import { t } from './words'
@@ -11,10 +11,9 @@ export default function FiguresPage({ query }: ScreenProps) {
   const page = useOnline(() => standing(query.place), [query.place])
   return (
     <Page title={query.name ?? t('title')}>
-      {page.failure && <Failed failure={page.failure} onRetry={page.again} />}
-      {!page.data && page.isAsking && <Loading />}
-      {page.data &&
-        (page.data.places.length ? <FiguresTable rows={page.data.places} /> : <Empty icon="list">{t('none')}</Empty>)}
+      <Shown asked={page}>
+        {({ places }) => (places.length ? <FiguresTable rows={places} /> : <Empty icon="list">{t('none')}</Empty>)}
+      </Shown>
     </Page>
   )
 }

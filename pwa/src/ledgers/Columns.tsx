@@ -3,7 +3,7 @@ import { sentence } from '../base/problems'
 import { useOnline } from '../store/useOnline'
 import { toast } from '../ui/asks'
 import { Button } from '../ui/Button'
-import { Failed, Loading } from '../ui/States'
+import { Shown } from '../ui/States'
 import { Tag } from '../ui/Tag'
 import { setColumns } from './actions'
 import { kinds, spoken } from './queries'
@@ -15,10 +15,14 @@ import { t } from './words'
 /** 认列: each column of the list, and what it is. */
 export function Columns({ batch, again }: { batch: Detail; again: () => void }) {
   const asked = useOnline(kinds)
-  const kind = asked.data?.find(one => one.name === batch.kind)
-  if (asked.failure) return <Failed failure={asked.failure} onRetry={asked.again} />
-  if (!kind) return <Loading />
-  return <Table key={`${batch.sheet} ${batch.header_row}`} batch={batch} kind={kind} again={again} />
+  return (
+    <Shown asked={asked}>
+      {found => {
+        const kind = found.find(one => one.name === batch.kind)
+        return kind && <Table key={`${batch.sheet} ${batch.header_row}`} batch={batch} kind={kind} again={again} />
+      }}
+    </Shown>
+  )
 }
 
 function Table({ batch, kind, again }: { batch: Detail; kind: Kind; again: () => void }) {

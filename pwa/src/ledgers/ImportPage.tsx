@@ -5,7 +5,7 @@ import type { ScreenProps } from '../base/router'
 import { useOnline } from '../store/useOnline'
 import { toast } from '../ui/asks'
 import { Page } from '../ui/Page'
-import { Failed, Loading } from '../ui/States'
+import { Shown } from '../ui/States'
 import { sendAgain } from './actions'
 import { Columns } from './Columns'
 import { Ended } from './Ended'
@@ -31,17 +31,17 @@ export default function ImportPage({ params }: ScreenProps) {
     setAtColumns(false)
     const timer = setTimeout(page.again, every)
     return () => clearTimeout(timer)
-  }, [found])
+  }, [found, page.failure])
   return (
     <Page title={found?.file_name ?? t('title')} home="/imports" isWide>
-      {page.failure && <Failed failure={page.failure} onRetry={page.again} />}
-      {!found && page.isAsking && <Loading />}
-      {found && (
-        <>
-          <Steps at={isAtColumns ? 'columns' : stepOf(found, found.counts)} />
-          <Stage batch={found} again={page.again} isAtColumns={isAtColumns} onColumns={() => setAtColumns(true)} />
-        </>
-      )}
+      <Shown asked={page}>
+        {batch => (
+          <>
+            <Steps at={isAtColumns ? 'columns' : stepOf(batch, batch.counts)} />
+            <Stage batch={batch} again={page.again} isAtColumns={isAtColumns} onColumns={() => setAtColumns(true)} />
+          </>
+        )}
+      </Shown>
     </Page>
   )
 }

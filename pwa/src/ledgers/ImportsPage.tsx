@@ -5,7 +5,7 @@ import { useOnline } from '../store/useOnline'
 import { Button } from '../ui/Button'
 import { Cell, Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
-import { Empty, Failed, Loading } from '../ui/States'
+import { Empty, Shown } from '../ui/States'
 import { Tag, type Tone } from '../ui/Tag'
 import { batches } from './queries'
 import type { Batch } from './shapes'
@@ -24,22 +24,23 @@ export default function ImportsPage() {
   const page = useOnline(batches)
   return (
     <Page title={t('title')} foot={<Button onClick={() => go('/imports/new')}>{t('bring')}</Button>}>
-      {page.failure && <Failed failure={page.failure} onRetry={page.again} />}
-      {!page.data && page.isAsking && <Loading />}
-      {page.data?.length === 0 && <Empty icon="list">{t('none')}</Empty>}
-      {page.data && page.data.length > 0 && (
-        <Cells title={t('earlier')}>
-          {page.data.map(one => (
-            <Cell
-              key={one.id}
-              to={`/imports/${one.id}`}
-              title={one.file_name}
-              desc={t('by', { place: one.place_name, name: one.by_name, when: momentOf(one.created_at) })}
-              value={<Tag tone={tones[one.state] ?? 'blue'}>{t(`state_${one.state}`)}</Tag>}
-            />
-          ))}
-        </Cells>
-      )}
+      <Shown asked={page}>
+        {found => (found.length > 0 ? <Earlier found={found} /> : <Empty icon="list">{t('none')}</Empty>)}
+      </Shown>
     </Page>
   )
 }
+
+const Earlier = ({ found }: { found: Batch[] }) => (
+  <Cells title={t('earlier')}>
+    {found.map(one => (
+      <Cell
+        key={one.id}
+        to={`/imports/${one.id}`}
+        title={one.file_name}
+        desc={t('by', { place: one.place_name, name: one.by_name, when: momentOf(one.created_at) })}
+        value={<Tag tone={tones[one.state] ?? 'blue'}>{t(`state_${one.state}`)}</Tag>}
+      />
+    ))}
+  </Cells>
+)

@@ -10,7 +10,7 @@ import { Cells } from '../ui/Cells'
 import { Field } from '../ui/Field'
 import { Page } from '../ui/Page'
 import { Select } from '../ui/Select'
-import { Failed, Loading } from '../ui/States'
+import { Shown } from '../ui/States'
 import { sendList } from './actions'
 import { FileField } from './FileField'
 import { Steps } from './Steps'
@@ -26,9 +26,7 @@ export default function NewImportPage() {
   return (
     <Page title={t('newTitle')} home="/imports">
       <Steps at="file" />
-      {asked.failure && <Failed failure={asked.failure} onRetry={asked.again} />}
-      {!asked.data && asked.isAsking && <Loading />}
-      {asked.data && <Form kinds={asked.data} />}
+      <Shown asked={asked}>{found => <Form kinds={found} />}</Shown>
     </Page>
   )
 }

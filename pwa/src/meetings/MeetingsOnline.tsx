@@ -3,7 +3,7 @@ import { useOnline } from '../store/useOnline'
 import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
-import { Empty, Failed, Loading } from '../ui/States'
+import { Empty, Shown } from '../ui/States'
 import { MeetingRow } from './MeetingRow'
 import { meetingsOf } from './queries'
 import { t } from './words'
@@ -15,9 +15,7 @@ export function MeetingsOnline({ first }: { first: string }) {
   const { next, items } = page.data ?? { next: null, items: [] }
   return (
     <Page title={t('title')}>
-      {page.failure && <Failed failure={page.failure} onRetry={page.again} />}
-      {page.isAsking && !page.data && <Loading />}
-      {page.data && items.length === 0 && <Empty icon="list">{t('noneWeek')}</Empty>}
+      <Shown asked={page}>{found => found.items.length === 0 && <Empty icon="list">{t('noneWeek')}</Empty>}</Shown>
       {items.length > 0 && (
         <Cells title={t('ofWeek', { week })} isLong>
           {items.map(data => (

@@ -1,5 +1,5 @@
-/** A screen's window on the server, for pages that no phone holds; the last answer stays up while a new one is fetched. */
-import { useEffect, useState } from 'preact/hooks'
+/** A screen's window on the server, for pages that no phone holds; the last answer stays up while a new one is fetched, and when that fails. */
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Asked } from '../base/asked'
 
 export interface Online<Answer> extends Asked<Answer> {
@@ -11,6 +11,7 @@ export function useOnline<Answer>(ask: () => Promise<Answer>, depends: unknown[]
   const [asked, setAsked] = useState<Asked<Answer>>({ data: undefined, failure: null })
   const [isAsking, setAsking] = useState(true)
   const [round, setRound] = useState(0)
+  const last = useRef<{ data: Answer; depends: unknown[] } | undefined>(undefined)
   useEffect(() => {
     let isStale = false
     setAsking(true)
@@ -20,8 +21,11 @@ export function useOnline<Answer>(ask: () => Promise<Answer>, depends: unknown[]
       setAsking(false)
     }
     ask().then(
-      data => tell({ data, failure: null }),
-      (failure: unknown) => tell({ data: undefined, failure }),
+      data => {
+        if (!isStale) last.current = { data, depends }
+        tell({ data, failure: null })
+      },
+      (failure: unknown) => tell({ data: answerTo(depends, last.current), failure }),
     )
     return () => {
       isStale = true
@@ -29,3 +33,7 @@ export function useOnline<Answer>(ask: () => Promise<Answer>, depends: unknown[]
   }, [round, ...depends])
   return { ...asked, isAsking, again: () => setRound(count => count + 1) }
 }
+
+/** Only the answer to the same question. */
+const answerTo = <Answer>(depends: unknown[], last: { data: Answer; depends: unknown[] } | undefined) =>
+  last && depends.every((value, at) => value === last.depends[at]) ? last.data : undefined

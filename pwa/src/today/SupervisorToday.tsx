@@ -10,7 +10,7 @@ import { useOnline } from '../store/useOnline'
 import { mayAsk } from '../tasks/rules'
 import { Cell, Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
-import { Failed, Loading } from '../ui/States'
+import { Shown } from '../ui/States'
 import { CareButton } from './CareButton'
 import { Drafts } from './Drafts'
 import './office/office.css'
@@ -27,22 +27,15 @@ export default function SupervisorToday() {
   const { posts, sync } = hereNow().me
   const figures = useOnline(() => standing())
   useLive(figures.again)
-  const rows = figures.data?.places ?? []
   return (
     <Page title={heading(posts)} isTab action={<CareButton />}>
       <Unsent />
       <Drafts />
-      <Photos rows={figures.data ? rows : undefined} />
+      <Photos rows={figures.data?.places} />
       <Todo />
       {sync !== 'online' && <Weekly />}
       <h2 class="weui-cells__title">{t('places')}</h2>
-      {figures.failure && rows.length === 0 ? (
-        <Failed failure={figures.failure} onRetry={figures.again} />
-      ) : figures.data ? (
-        <FiguresTable rows={rows} to={insideOf} />
-      ) : (
-        <Loading />
-      )}
+      <Shown asked={figures}>{({ places }) => <FiguresTable rows={places} to={insideOf} />}</Shown>
       <Cells>
         <Cell title={t('issues')} to="/issues" />
         <Cell title={t('tasks')} to="/tasks" />

@@ -35,7 +35,7 @@ export const Failed = ({ failure, onRetry }: { failure: unknown; onRetry?: () =>
   </div>
 )
 
-/** The three states of anything asked for: loading, failed, here. */
+/** The three states of anything asked for: loading, failed, here; what was here before a failure stays below it. */
 export function Shown<Answer>({
   asked,
   children,
@@ -43,7 +43,12 @@ export function Shown<Answer>({
   asked: Asked<Answer>
   children: (data: Answer) => ComponentChildren
 }) {
-  if (asked.failure) return <Failed failure={asked.failure} />
-  if (asked.data === undefined) return <Loading />
-  return <>{children(asked.data)}</>
+  const { data, failure, isAsking = false, again } = asked
+  const hasFailed = Boolean(failure) && !isAsking
+  return (
+    <>
+      {hasFailed && <Failed failure={failure} {...(again ? { onRetry: again } : {})} />}
+      {data === undefined ? !hasFailed && <Loading /> : children(data)}
+    </>
+  )
 }

@@ -1,23 +1,25 @@
 /** A part of a screen with a file of its own: for those only who need it, or only once the screen stands. */
 import type { ComponentType, VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { Loading } from './States'
+import { Failed, Loading } from './States'
 
 /** `const IssuesOnline = later(() => import('./IssuesOnline').then(part => part.IssuesOnline))` */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): (props: Props) => VNode {
   let Part: ComponentType<Props> | null = null
   return function Later(props: Props) {
-    const [, redraw] = useState(0)
+    const [isMissing, setMissing] = useState<boolean | null>(null)
     useEffect(() => {
-      if (Part) return
+      if (Part || isMissing) return
       load().then(
         loaded => {
           Part = loaded
-          redraw(1)
+          setMissing(false)
         },
-        () => {},
+        () => setMissing(true),
       )
-    }, [])
-    return Part ? <Part {...props} /> : <Loading />
+    }, [isMissing])
+    if (Part) return <Part {...props} />
+    // Some browsers keep a failed import: a reload asks once more, as for a whole screen.
+    return isMissing ? <Failed failure="offline" onRetry={() => location.reload()} /> : <Loading />
   }
 }

@@ -6,7 +6,7 @@ import { useOnline } from '../../store/useOnline'
 import { choose, confirm, toast } from '../../ui/asks'
 import { Button } from '../../ui/Button'
 import { Cell, Cells } from '../../ui/Cells'
-import { Failed, Loading } from '../../ui/States'
+import { Shown } from '../../ui/States'
 import { t as say } from '../words'
 import { type Command, commandDesk, end, extend, leads, unreached } from './command'
 import './desk.css'
@@ -17,30 +17,32 @@ const look = 30_000
 
 /** Totals of households per village, in the order of codes, looked at again every half minute. */
 export function CommandDesk() {
-  const { data, failure, isAsking, again } = useOnline(commandDesk)
+  const asked = useOnline(commandDesk)
+  const { again } = asked
   useEffect(() => {
     const timer = setInterval(again, look)
     return () => clearInterval(timer)
   }, [])
-  if (failure) return <Failed failure={failure} onRetry={again} />
-  if (!data) return isAsking ? <Loading /> : null
   const mayStart = leads(hereNow().me.posts).length > 0
-  const isOn = data.items.some(item => !item.ended_at)
   return (
-    <>
-      {data.items.map(item => (
-        <Shown key={item.started_id} item={item} onChange={again} />
-      ))}
-      {data.items.length === 0 && <p class="text soft">{t('quiet')}</p>}
-      {mayStart && <StartForm isFolded={isOn} hours={data.usual_hours} onStart={again} />}
-    </>
+    <Shown asked={asked}>
+      {({ items, usual_hours }) => (
+        <>
+          {items.map(item => (
+            <Led key={item.started_id} item={item} onChange={again} />
+          ))}
+          {items.length === 0 && <p class="text soft">{t('quiet')}</p>}
+          {mayStart && <StartForm isFolded={items.some(item => !item.ended_at)} hours={usual_hours} onStart={again} />}
+        </>
+      )}
+    </Shown>
   )
 }
 
 const share = ({ villages }: Command, name: 'households' | 'told' | 'moved' | 'unreachable') =>
   villages.reduce((sum, village) => sum + village[name], 0)
 
-function Shown({ item, onChange }: { item: Command; onChange: () => void }) {
+function Led({ item, onChange }: { item: Command; onChange: () => void }) {
   const [isOpen, setOpen] = useState(false)
   const kind = say(`kind_${item.kind}`)
   return (
@@ -113,18 +115,21 @@ function Leading({ item, onChange }: { item: Command; onChange: () => void }) {
 }
 
 function Lost({ id }: { id: string }) {
-  const { data, failure, again } = useOnline(() => unreached(id), [id])
-  if (failure) return <Failed failure={failure} onRetry={again} />
+  const asked = useOnline(() => unreached(id), [id])
   return (
-    <Cells>
-      {data?.map(row => (
-        <Cell
-          key={row.household_id}
-          title={row.head}
-          desc={[row.village_name, row.group, row.representative].filter(Boolean).join(' · ')}
-          to={`/households/${row.household_id}`}
-        />
-      ))}
-    </Cells>
+    <Shown asked={asked}>
+      {rows => (
+        <Cells>
+          {rows.map(row => (
+            <Cell
+              key={row.household_id}
+              title={row.head}
+              desc={[row.village_name, row.group, row.representative].filter(Boolean).join(' · ')}
+              to={`/households/${row.household_id}`}
+            />
+          ))}
+        </Cells>
+      )}
+    </Shown>
   )
 }

@@ -4,7 +4,7 @@ import { dayOf, momentOf } from '../../base/time'
 import { useOnline } from '../../store/useOnline'
 import { Cell, Cells } from '../../ui/Cells'
 import { Page } from '../../ui/Page'
-import { Failed, Loading } from '../../ui/States'
+import { Shown } from '../../ui/States'
 import { Tag } from '../../ui/Tag'
 import { t as say } from '../words'
 import { Acting } from './Acting'
@@ -21,10 +21,14 @@ export default function CasePage({ params }: ScreenProps) {
   const shown = newer ?? asked.data
   return (
     <Page title={shown ? t(`kind_${shown.kind}`) : t('title')} home="/feedback">
-      {asked.failure && <Failed failure={asked.failure} onRetry={asked.again} />}
-      {!shown && asked.isAsking && <Loading />}
-      {shown && <About shown={shown} />}
-      {shown && <Acting key={shown.state} shown={shown} onDone={setNewer} />}
+      <Shown asked={{ ...asked, data: shown }}>
+        {found => (
+          <>
+            <About shown={found} />
+            <Acting key={found.state} shown={found} onDone={setNewer} />
+          </>
+        )}
+      </Shown>
     </Page>
   )
 }

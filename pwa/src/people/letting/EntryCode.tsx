@@ -5,7 +5,7 @@ import { confirm } from '../../ui/asks'
 import { Button } from '../../ui/Button'
 import { Cell, Cells } from '../../ui/Cells'
 import { Page } from '../../ui/Page'
-import { Failed, Loading } from '../../ui/States'
+import { Shown } from '../../ui/States'
 import { Qr } from '../Qr'
 import type { Person } from '../queries'
 import { copyMessage, entryCode, postsOf, spoken } from './codes'
@@ -16,7 +16,7 @@ import { t } from './words'
 /** A new code for one person; asked about first, for it ends the one before. */
 export function EntryCode({ person }: { person: Person }) {
   const [isIssued, setIssued] = useState(false)
-  if (isIssued) return <Shown person={person} />
+  if (isIssued) return <Code person={person} />
   const issue = async () => {
     if (await confirm({ title: t('ask', { name: person.name }), text: t('askText'), yes: t('issue') })) setIssued(true)
   }
@@ -34,34 +34,33 @@ export function EntryCode({ person }: { person: Person }) {
   )
 }
 
-function Shown({ person }: { person: Person }) {
+function Code({ person }: { person: Person }) {
   const asked = useOnline(() => entryCode(person.id))
-  const code = asked.data
   return (
     <Page title={t('codeOf', { name: person.name })} home="/people">
-      {asked.failure && <Failed failure={asked.failure} onRetry={asked.again} />}
-      {!code && asked.isAsking && <Loading />}
-      {code && (
-        <div class="letting">
-          <h2>{person.name}</h2>
-          <p class="letting__digits">{spoken(code.code)}</p>
-          {code.qr && <Qr svg={code.qr} alt={t('qr')} />}
-          <ol>
-            <li>{t('step1')}</li>
-            <li>{t('step2')}</li>
-            <li>{t('step3')}</li>
-          </ol>
-          <p class="soft">{t('until', { when: momentOf(code.expires_at) })}</p>
-          <div class="letting__acts">
-            <Button kind="default" onClick={() => copyMessage(person.name, code)}>
-              {t('copyMessage')}
-            </Button>
-            <Button kind="default" onClick={() => print()}>
-              {t('print')}
-            </Button>
+      <Shown asked={asked}>
+        {code => (
+          <div class="letting">
+            <h2>{person.name}</h2>
+            <p class="letting__digits">{spoken(code.code)}</p>
+            {code.qr && <Qr svg={code.qr} alt={t('qr')} />}
+            <ol>
+              <li>{t('step1')}</li>
+              <li>{t('step2')}</li>
+              <li>{t('step3')}</li>
+            </ol>
+            <p class="soft">{t('until', { when: momentOf(code.expires_at) })}</p>
+            <div class="letting__acts">
+              <Button kind="default" onClick={() => copyMessage(person.name, code)}>
+                {t('copyMessage')}
+              </Button>
+              <Button kind="default" onClick={() => print()}>
+                {t('print')}
+              </Button>
+            </div>
           </div>
-        </div>
-      )}
+        )}
+      </Shown>
     </Page>
   )
 }

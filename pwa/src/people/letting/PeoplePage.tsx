@@ -8,7 +8,7 @@ import { useOnline } from '../../store/useOnline'
 import { Cell, Cells } from '../../ui/Cells'
 import { Page } from '../../ui/Page'
 import { Search } from '../../ui/Search'
-import { Empty, Failed, Loading, Shown } from '../../ui/States'
+import { Empty, Shown } from '../../ui/States'
 import { type Person, peopleNamed } from '../queries'
 import { postsOf } from './codes'
 import { EntryCode } from './EntryCode'
@@ -32,25 +32,28 @@ export default function PeoplePage({ query }: ScreenProps) {
         <Cell title={t('slips')} desc={t('slipsDesc')} to="/people/slips" />
       </Cells>
       <Search value={sought} onInput={setSought} placeholder={t('find')} />
-      {found.failure && <Failed failure={found.failure} onRetry={found.again} />}
-      {!found.data && found.isAsking && <Loading />}
-      {found.data?.length === 0 && <Empty icon="search">{t('none')}</Empty>}
-      {found.data && found.data.length > 0 && (
-        <Cells isLong tips={t('tips')}>
-          {found.data.map(person => (
-            <Cell
-              key={person.id}
-              title={person.name}
-              desc={postsOf(person)}
-              value={t('letIn')}
-              onClick={() => open(person)}
-            />
-          ))}
-        </Cells>
-      )}
+      <Shown asked={found}>
+        {people =>
+          people.length > 0 ? <People people={people} onOpen={open} /> : <Empty icon="search">{t('none')}</Empty>
+        }
+      </Shown>
     </Page>
   )
 }
+
+const People = ({ people, onOpen }: { people: Person[]; onOpen: (person: Person) => void }) => (
+  <Cells isLong tips={t('tips')}>
+    {people.map(person => (
+      <Cell
+        key={person.id}
+        title={person.name}
+        desc={postsOf(person)}
+        value={t('letIn')}
+        onClick={() => onOpen(person)}
+      />
+    ))}
+  </Cells>
+)
 
 /** Opened by its address: from the administration, or after the page was loaded anew. */
 function Named({ id }: { id: string }) {

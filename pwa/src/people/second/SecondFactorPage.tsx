@@ -6,7 +6,7 @@ import { useOnline } from '../../store/useOnline'
 import { Button } from '../../ui/Button'
 import { Cells } from '../../ui/Cells'
 import { Field } from '../../ui/Field'
-import { Failed, Loading } from '../../ui/States'
+import { Shown } from '../../ui/States'
 import { Qr } from '../Qr'
 import { signOut } from '../signing'
 import { begin, confirmCode, inFours, type Secret } from './factor'
@@ -26,9 +26,7 @@ export default function SecondFactorPage() {
           <li>{t('step2')}</li>
           <li>{t('step3')}</li>
         </ol>
-        {asked.failure && <Failed failure={asked.failure} onRetry={asked.again} />}
-        {!asked.data && asked.isAsking && <Loading />}
-        {asked.data && <Shown secret={asked.data} />}
+        <Shown asked={asked}>{secret => <Key secret={secret} />}</Shown>
       </div>
       {asked.data && <Proof />}
       <div class="acts">
@@ -40,7 +38,7 @@ export default function SecondFactorPage() {
   )
 }
 
-const Shown = ({ secret }: { secret: Secret }) => (
+const Key = ({ secret }: { secret: Secret }) => (
   <>
     <Qr svg={secret.qr} alt={t('qr')} />
     <p>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useOnline } from '../../store/useOnline'
 import { Select } from '../../ui/Select'
-import { Sentence } from '../../ui/Sentence'
+import { Failed } from '../../ui/States'
 import { placesBelow } from '../queries'
 import type { Place } from '../shapes'
 import { t } from './words'
@@ -30,12 +30,7 @@ function Level({ parent, deepest = 'village', onChange }: Props & { parent: Plac
     if (!parent && places.length === 1) pick(places[0])
   }, [asked.data])
   const options = places.map(({ id, name }) => ({ value: id, label: name }))
-  if (asked.failure)
-    return (
-      <p class="text wrong" role="alert">
-        <Sentence failure={asked.failure} />
-      </p>
-    )
+  if (asked.failure && places.length === 0) return <Failed failure={asked.failure} onRetry={asked.again} />
   if (places.length === 0) return null
   return (
     <>

@@ -7,6 +7,7 @@ import { postsOf } from '../../people/letting/codes'
 import type { Person } from '../../people/queries'
 import { useOnline } from '../../store/useOnline'
 import { Cell, Cells } from '../../ui/Cells'
+import { Failed } from '../../ui/States'
 import { t } from './words'
 
 interface Found {
@@ -18,10 +19,12 @@ interface Found {
 /** People, places and issues that the server finds, for posts whose phones hold none of them. */
 export function OthersOnline({ sought }: { sought: string }) {
   const q = useSettled(sought).trim().slice(0, 40)
-  const found = useOnline(() => (q ? api<Found>('GET', '/api/search', { query: { q } }) : none), [q]).data
+  const asked = useOnline(() => (q ? api<Found>('GET', '/api/search', { query: { q } }) : none), [q])
   const telling = useTelling()
-  if (!found) return null
-  const { people, places, issues } = found
+  if (asked.failure && !asked.isAsking) return <Failed failure={asked.failure} onRetry={asked.again} />
+  // The list of households above says that it is looking.
+  if (!asked.data) return null
+  const { people, places, issues } = asked.data
   return (
     <>
       {places.length > 0 && (

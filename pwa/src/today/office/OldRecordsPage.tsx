@@ -5,7 +5,7 @@ import { useOnline } from '../../store/useOnline'
 import { confirm, toast } from '../../ui/asks'
 import { Button } from '../../ui/Button'
 import { Page } from '../../ui/Page'
-import { Empty, Failed, Loading } from '../../ui/States'
+import { Empty, Shown } from '../../ui/States'
 import './office.css'
 import { type OldRecord, oldRecords, settleOld } from './old'
 import { t } from './words'
@@ -27,9 +27,7 @@ export default function OldRecordsPage() {
   return (
     <Page title={t('oldTitle')}>
       <p class="text soft">{t('oldText')}</p>
-      {page.failure && <Failed failure={page.failure} onRetry={page.again} />}
-      {!page.data && page.isAsking && <Loading />}
-      {page.data?.length === 0 && <Empty icon="check">{t('oldNone')}</Empty>}
+      <Shown asked={page}>{found => found.length === 0 && <Empty icon="check">{t('oldNone')}</Empty>}</Shown>
       {page.data?.map(record => (
         <article class="old" key={record.op_id}>
           <h2>{t('oldBy', { name: record.author_name, what: kindName(record.kind) })}</h2>
