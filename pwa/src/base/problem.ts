@@ -30,7 +30,8 @@ export class Problem extends Error {
   }
 }
 
-export type Silence = 'offline' | 'timeout' | 'not_ours'
+/** `outdated`: what would ask is gone from the server, for a newer version has taken its place. */
+export type Silence = 'offline' | 'timeout' | 'not_ours' | 'outdated'
 
 /** No network, no answer in time, or an answer that is not ours: a captive portal, a proxy's error page. */
 export class NoAnswer extends Error {

@@ -34,6 +34,7 @@ export default {
   offline: 'No network. Everything is kept on the phone first.',
   timeout: 'The network is too slow: no answer for a long time.',
   not_ours: 'This network wants its own sign-in first (public Wi-Fi?). Try another one.',
+  outdated: 'There is a new version of Xiaoge; sending goes on after the update.',
   no_space: 'The phone is full, so it was not kept. Please free some space and try again.',
   photo_unreadable: 'This photo cannot be opened. Choose another.',
   photo_lost: 'The photo’s data is no longer on this phone. Please shoot it again.',

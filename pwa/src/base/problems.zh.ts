@@ -39,6 +39,7 @@ export default {
   offline: '没有网络。记的都先存在手机里。',
   timeout: '网太慢，等了很久没有回音。',
   not_ours: '连上的网络要先登录（比如公共 Wi-Fi）。换个网络再试。',
+  outdated: '小格有新版本，更新后接着传。',
   no_space: '手机空间不够，没存上。清理出一些空间，再试一次。',
   photo_unreadable: '这张照片打不开，换一张。',
   photo_lost: '这张照片的数据在手机上找不到了，请补拍。',

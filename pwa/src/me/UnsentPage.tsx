@@ -86,7 +86,8 @@ const Item = ({ item }: { item: UnsentItem }) => (
 function words(item: UnsentItem): string {
   if (item.is === 'parked')
     return t(item.op.mend ? 'itemParked' : 'itemStuck', { why: sentence(item.op.problem ?? item.reason ?? 'unknown') })
-  return item.is === 'photos' ? t('photosLeft', { n: item.photosLeft }) : t('itemWaiting')
+  if (item.is === 'waiting') return t('itemWaiting')
+  return [t('photosLeft', { n: item.photosLeft }), item.reason && sentence(item.reason)].filter(Boolean).join(' · ')
 }
 
 async function act({ op, is }: UnsentItem): Promise<void> {

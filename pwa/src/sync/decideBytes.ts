@@ -17,7 +17,8 @@ const chances = 2
 export function decideBytes(failure: unknown, sending: Sending, at: number): BytesFate {
   if (failure instanceof Problem) return byProblem(failure, sending, at)
   const silence = failure instanceof NoAnswer ? failure : new NoAnswer('offline')
-  return { sending, rests: true, retryAfter: silence.retryAfter, signIn: false }
+  const told = silence.why === 'outdated' ? { ...sending, reason: silence.why } : sending
+  return { sending: told, rests: true, retryAfter: silence.retryAfter, signIn: false }
 }
 
 function byProblem(problem: Problem, sending: Sending, at: number): BytesFate {

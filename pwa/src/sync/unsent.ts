@@ -46,9 +46,13 @@ function itemOf(op: OpRow, photos: PhotoRow[]): UnsentItem | null {
     is: isParked ? 'parked' : op.state === 'done' ? 'photos' : 'waiting',
     photosLeft: left.length,
     size: left.reduce((sum, photo) => sum + bytesLeft(photo), op.state === 'done' ? 0 : JSON.stringify(op.body).length),
-    reason: op.problem?.code ?? stuck?.photo.reason ?? null,
+    reason: op.problem?.code ?? (stuck ? stuck.photo.reason : delay(left)),
   }
 }
+
+/** Why photos wait although nobody has refused them. */
+const delay = (left: PhotoRow[]): string | null =>
+  left.map(({ photo, thumb }) => thumb.reason ?? photo.reason).find(reason => reason !== null) ?? null
 
 /** Arrived more than 30 days after they were made, so the village decides whether they count. */
 export const quarantined = (database: Database): Promise<OpRow[]> =>

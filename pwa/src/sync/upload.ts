@@ -125,7 +125,7 @@ async function sendOne(errand: Errand, id: string, token: string): Promise<Outco
     return null
   }
   try {
-    const send = errand.send ?? (await import('./tus')).sendFile
+    const send = errand.send ?? (await sender())
     await send(asFile(errand, row, bytes, token))
     await change(database, id, role, { state: 'sent', offset: bytes.bytes.byteLength })
     return null
@@ -133,6 +133,13 @@ async function sendOne(errand: Errand, id: string, token: string): Promise<Outco
     return failed(errand, id, failure)
   }
 }
+
+/** It lies outside of what every phone keeps. The server has just answered: what does not come now is gone. */
+const sender = () =>
+  import('./tus').then(
+    ({ sendFile }) => sendFile,
+    () => Promise.reject(new NoAnswer('outdated')),
+  )
 
 /** Read again: the attempt itself has noted how far it came. */
 async function failed({ database, role }: Errand, id: string, failure: unknown): Promise<Outcome | null> {

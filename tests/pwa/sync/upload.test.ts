@@ -1,4 +1,5 @@
 import { NoAnswer, Problem } from '@pwa/base/problem'
+import { sentence } from '@pwa/base/problems'
 import type { Database } from '@pwa/store/database'
 import { readMeta } from '@pwa/store/meta'
 import { push } from '@pwa/sync/push'
@@ -6,7 +7,7 @@ import { record } from '@pwa/sync/record'
 import type { Sendable } from '@pwa/sync/tus'
 import { unsent } from '@pwa/sync/unsent'
 import { upload } from '@pwa/sync/upload'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { later, phone, portal, shot, Town } from '../town'
 
 let town: Town
@@ -151,4 +152,23 @@ test('an offer that the server passes over is not asked for in circles', async (
   }
   await run()
   expect((await state())?.state).toBe('stored')
+})
+
+test('when an update has taken away what sends, the list of unsent says so, and the photos go with the next version', async () => {
+  vi.doMock('@pwa/sync/tus', () => {
+    throw new TypeError('Failed to fetch dynamically imported module')
+  })
+  const outcome = await upload({ database, deviceId: 'd1', role: 'thumb', isInterrupted: () => false })
+  vi.doUnmock('@pwa/sync/tus')
+  expect(outcome).toBe('resting')
+  const [item] = (await unsent(database)).items
+  expect([item?.is, item?.reason, sentence(item?.reason)]).toEqual([
+    'photos',
+    'outdated',
+    '小格有新版本，更新后接着传。',
+  ])
+  later(60 * 60_000)
+  await run(store, 'thumb')
+  await run()
+  expect((await unsent(database)).items).toEqual([])
 })
