@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { PlaceField } from '../places/choosing/PlaceField'
 import type { Place } from '../places/shapes'
+import { hereNow } from '../store/here'
 import { Cells } from '../ui/Cells'
 import { post } from './asking'
 import { doing } from './doing'
@@ -39,7 +40,7 @@ export function AppointForm({ personId, onDone }: Props) {
         <PlaceField deepest="cluster" onChange={setPlace} />
       </Cells>
       <EditForm
-        lines={[...(personId ? [] : who), { key: 'role', label: t('role'), options: roleOptions() }]}
+        lines={[...(personId ? [] : who), { key: 'role', label: t('role'), options: roleOptions(hereNow().me.posts) }]}
         onSave={appoint}
       />
     </>

@@ -72,7 +72,7 @@ const linesOf = (all: Category[], held?: Category): Line[] => [
   ...(held
     ? []
     : [
-        { key: 'code', label: 'code', placeholder: t('codeHint') },
+        { key: 'code', label: t('ownCode'), placeholder: t('codeHint') },
         {
           key: 'parent',
           label: t('parent'),

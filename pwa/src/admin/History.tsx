@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks'
 import { api } from '../base/http'
 import { momentOf } from '../base/time'
-import { useOnline } from '../store/useOnline'
-import { Button } from '../ui/Button'
+import { usePages } from '../store/usePages'
 import { Cell, Cells } from '../ui/Cells'
-import { Shown } from '../ui/States'
+import { Paged } from '../ui/Paged'
 import { t as happened } from './happened'
 import type happenedZh from './happened.zh'
 import type { HistoryLine, HistoryPage } from './shapes'
@@ -26,41 +25,28 @@ export function History({ kind, id, round = 0 }: Props) {
         <Cell title={<span class="link">{t('history')}</span>} onClick={() => setOpen(true)} />
       </Cells>
     )
-  return <Lines kind={kind} id={id} round={round} />
+  return <Lines key={`${kind} ${id} ${round}`} kind={kind} id={id} />
 }
 
-function Lines({ kind, id, round }: Required<Props>) {
-  const [before, setBefore] = useState('')
-  const [older, setOlder] = useState<HistoryLine[]>([])
+function Lines({ kind, id }: Omit<Props, 'round'>) {
   const path = `/api/history/${encodeURIComponent(kind)}/${encodeURIComponent(id)}`
-  const asked = useOnline(() => api<HistoryPage>('GET', path, { query: { before } }), [path, before, round])
+  const pages = usePages(async before => {
+    const { lines, next } = await api<HistoryPage>('GET', path, { query: { before } })
+    return { items: lines, next }
+  })
   return (
-    <Shown asked={asked}>
-      {({ lines, next }) => {
-        const all = [...older, ...lines]
-        return (
-          <Cells title={t('history')} {...(all.length === 0 ? { tips: t('noHistory') } : {})}>
-            {all.map(line => (
-              <Cell key={line.id} title={said(line)} desc={[byWhom(line), momentOf(line.at)].join(' · ')} />
-            ))}
-            {next && (
-              <div class="acts">
-                <Button
-                  kind="default"
-                  isSmall
-                  onClick={() => {
-                    setOlder(all)
-                    setBefore(next)
-                  }}
-                >
-                  {t('older')}
-                </Button>
-              </div>
-            )}
-          </Cells>
-        )
-      }}
-    </Shown>
+    <Paged
+      pages={pages}
+      icon="list"
+      none={t('noHistory')}
+      list={rows => (
+        <Cells title={t('history')} isLong>
+          {rows}
+        </Cells>
+      )}
+    >
+      {line => <Cell key={line.id} title={said(line)} desc={[byWhom(line), momentOf(line.at)].join(' · ')} />}
+    </Paged>
   )
 }
 

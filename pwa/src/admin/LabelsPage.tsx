@@ -66,7 +66,7 @@ function OneForm({ set, held, onDone }: { set: SetName; held?: Label; onDone: ()
   return (
     <EditForm
       lines={[
-        ...(held ? [] : [{ key: 'code', label: 'code', placeholder: t('codeHint') }]),
+        ...(held ? [] : [{ key: 'code', label: t('ownCode'), placeholder: t('codeHint') }]),
         { key: 'label_zh', label: t('labelZh') },
         { key: 'label_en', label: t('labelEn') },
         { key: 'order', label: t('order'), kind: 'number' },

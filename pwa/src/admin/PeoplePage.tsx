@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { go } from '../base/router'
 import { useSettled } from '../base/useSettled'
+import { postWords } from '../people/letting/posts'
 import { usePages } from '../store/usePages'
 import { Cell } from '../ui/Cells'
 import { Page } from '../ui/Page'
@@ -9,7 +10,6 @@ import { Search } from '../ui/Search'
 import { AppointForm } from './AppointForm'
 import { people } from './asking'
 import { Fold } from './Fold'
-import { postWords } from './posts'
 import { t } from './words'
 
 /** `/admin/people`: everybody with a post in one's places. */

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { go, type ScreenProps } from '../base/router'
+import { postWords } from '../people/letting/posts'
 import type { Person } from '../people/queries'
 import { useOnline } from '../store/useOnline'
 import { Button } from '../ui/Button'
@@ -13,7 +14,6 @@ import { doing } from './doing'
 import { EditForm } from './EditForm'
 import { Fold } from './Fold'
 import { History } from './History'
-import { postWords } from './posts'
 import { t } from './words'
 
 /** `/admin/people/<id>`: posts, number, devices, second factor, diary of one person. */

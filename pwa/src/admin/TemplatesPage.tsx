@@ -1,8 +1,7 @@
-import { api } from '../base/http'
 import { useOnline } from '../store/useOnline'
 import { Page } from '../ui/Page'
 import { Shown } from '../ui/States'
-import { post } from './asking'
+import { post, templates } from './asking'
 import { doing } from './doing'
 import { EditForm, type Values } from './EditForm'
 import { Fold } from './Fold'
@@ -25,7 +24,7 @@ export default function TemplatesPage() {
 
 function Lookbacks() {
   const path = '/api/lookbacks/templates'
-  const asked = useOnline(() => api<LookbackTemplate[]>('GET', path))
+  const asked = useOnline(() => templates<LookbackTemplate>(path))
   const save = (held: LookbackTemplate) => (values: Values) =>
     doing({
       act: () =>
@@ -42,8 +41,8 @@ function Lookbacks() {
     <Shown asked={asked}>
       {all => (
         <>
-          {all.map(held => (
-            <Fold key={JSON.stringify(held)} title={`${t('lookback')} · ${whereOf(held)}`}>
+          {all.map(({ held, place }) => (
+            <Fold key={JSON.stringify(held)} title={`${t('lookback')} · ${place || t('everywhere')}`}>
               <EditForm
                 lines={[
                   { key: 'open', label: t('openDay'), kind: 'number' },
@@ -71,7 +70,7 @@ const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
 
 function Meetings() {
   const path = '/api/meetings/templates'
-  const asked = useOnline(() => api<MeetingTemplate[]>('GET', path))
+  const asked = useOnline(() => templates<MeetingTemplate>(path))
   const save = (held: MeetingTemplate) => (values: Values) =>
     doing({
       act: () => post(path, { ...bare(held), weekday: Number(values.weekday), at: values.at }),
@@ -82,8 +81,8 @@ function Meetings() {
     <Shown asked={asked}>
       {all => (
         <>
-          {all.map(held => (
-            <Fold key={JSON.stringify(held)} title={`${t('meeting')} · ${whereOf(held)}`}>
+          {all.map(({ held, place }) => (
+            <Fold key={JSON.stringify(held)} title={`${t('meeting')} · ${place || t('everywhere')}`}>
               <EditForm
                 lines={[
                   {
@@ -107,6 +106,3 @@ function Meetings() {
 
 /** As the door takes it: without its id. */
 const bare = <Held extends { id: string }>({ id: _, ...rest }: Held): Omit<Held, 'id'> => rest
-
-const whereOf = ({ place_id }: { place_id?: string | null }): string =>
-  place_id ? place_id.slice(-4) : t('everywhere')

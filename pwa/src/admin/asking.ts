@@ -19,6 +19,19 @@ export async function placeAndBelow(id: string): Promise<PlaceAndBelow> {
   return { place: id ? await api<PlaceDetail>('GET', `/api/places/${id}`) : null, below }
 }
 
+/** Templates, each with the name of the place that it is for; empty: for everywhere. */
+export async function templates<Held extends { place_id?: string | null }>(path: string): Promise<Named<Held>[]> {
+  const all = await api<Held[]>('GET', path)
+  return Promise.all(all.map(async held => ({ held, place: held.place_id ? await nameOf(held.place_id) : '' })))
+}
+
+export interface Named<Held> {
+  held: Held
+  place: string
+}
+
+const nameOf = async (id: string): Promise<string> => (await api<PlaceDetail>('GET', `/api/places/${id}`)).name
+
 export const people = (q: string, after: string): Promise<{ people: Person[]; next: string | null }> =>
   api('GET', '/api/people', { query: { q, after, limit: 50 } })
 

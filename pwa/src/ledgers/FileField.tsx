@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { sizeOf } from '../base/time'
 import { t } from './words'
 
 interface Props {
@@ -30,6 +31,3 @@ export function FileField({ file, onChoose }: Props) {
     </label>
   )
 }
-
-const sizeOf = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`

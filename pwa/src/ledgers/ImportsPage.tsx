@@ -1,6 +1,7 @@
 import '../base/problems.desk'
 import { go } from '../base/router'
 import { momentOf } from '../base/time'
+import { hereNow } from '../store/here'
 import { useOnline } from '../store/useOnline'
 import { Button } from '../ui/Button'
 import { Cell, Cells } from '../ui/Cells'
@@ -8,6 +9,7 @@ import { Page } from '../ui/Page'
 import { Empty, Shown } from '../ui/States'
 import { Tag, type Tone } from '../ui/Tag'
 import { batches } from './queries'
+import { keptPlaces } from './rules'
 import type { Batch } from './shapes'
 import { t } from './words'
 
@@ -22,11 +24,16 @@ const tones: Partial<Record<Batch['state'], Tone>> = {
 /** `/imports`: earlier lists of one's places, newest first. */
 export default function ImportsPage() {
   const page = useOnline(batches)
+  const may = keptPlaces(hereNow().me.posts).length > 0
   return (
-    <Page title={t('title')} foot={<Button onClick={() => go('/imports/new')}>{t('bring')}</Button>}>
-      <Shown asked={page}>
-        {found => (found.length > 0 ? <Earlier found={found} /> : <Empty icon="list">{t('none')}</Empty>)}
-      </Shown>
+    <Page title={t('title')} foot={may && <Button onClick={() => go('/imports/new')}>{t('bring')}</Button>}>
+      {may ? (
+        <Shown asked={page}>
+          {found => (found.length > 0 ? <Earlier found={found} /> : <Empty icon="list">{t('none')}</Empty>)}
+        </Shown>
+      ) : (
+        <Empty icon="list">{t('mayNot')}</Empty>
+      )}
     </Page>
   )
 }

@@ -10,13 +10,14 @@ import { Cells } from '../ui/Cells'
 import { Field } from '../ui/Field'
 import { Page } from '../ui/Page'
 import { Select } from '../ui/Select'
-import { Shown } from '../ui/States'
+import { Empty, Shown } from '../ui/States'
 import { sendList } from './actions'
 import { FileField } from './FileField'
 import { Steps } from './Steps'
 import './ledgers.css'
 import { File } from './Downloads'
 import { kinds, spoken } from './queries'
+import { keptPlaces } from './rules'
 import type { Kind } from './shapes'
 import { t } from './words'
 
@@ -25,16 +26,20 @@ export default function NewImportPage() {
   const asked = useOnline(kinds)
   return (
     <Page title={t('newTitle')} home="/imports">
-      <Steps at="file" />
-      <Shown asked={asked}>{found => <Form kinds={found} />}</Shown>
+      {keptPlaces(hereNow().me.posts).length > 0 ? (
+        <>
+          <Steps at="file" />
+          <Shown asked={asked}>{found => <Form kinds={found} />}</Shown>
+        </>
+      ) : (
+        <Empty icon="list">{t('mayNot')}</Empty>
+      )}
     </Page>
   )
 }
 
-const keepers = new Set(['county_admin', 'town_office', 'secretary', 'officer'])
-
 function Form({ kinds }: { kinds: readonly Kind[] }) {
-  const places = hereNow().me.posts.filter(post => keepers.has(post.role))
+  const places = keptPlaces(hereNow().me.posts)
   const [kind, setKind] = useState(kinds[0]?.name ?? '')
   const [place, setPlace] = useState(places[0]?.place_id ?? '')
   const [sender, setSender] = useState('')

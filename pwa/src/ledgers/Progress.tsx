@@ -1,4 +1,6 @@
 import { now } from '../base/clock'
+import { sentence } from '../base/problems'
+import { toast } from '../ui/asks'
 import { Button } from '../ui/Button'
 import { continueImport } from './actions'
 import { percent } from './rules'
@@ -16,10 +18,7 @@ const states = {
 export function Progress({ batch, again }: { batch: Detail; again: () => void }) {
   const done = batch.state === 'reading' ? null : percent(batch)
   const words = t(states[batch.state as keyof typeof states])
-  const goOn = async () => {
-    await continueImport(batch.id)
-    again()
-  }
+  const goOn = () => continueImport(batch.id).then(again, (failure: unknown) => toast(sentence(failure)))
   return (
     <div class="progress" role="status">
       <p>

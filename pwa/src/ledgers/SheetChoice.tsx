@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks'
+import { sentence } from '../base/problems'
+import { toast } from '../ui/asks'
 import { Button } from '../ui/Button'
 import { lookAgain } from './actions'
 import type { Detail } from './shapes'
@@ -11,8 +13,8 @@ export function SheetChoice({ batch, again }: { batch: Detail; again: () => void
   const isOther = sheet !== batch.sheet || row !== String(batch.header_row)
   const look = async () => {
     // On another sheet the headings are sought anew.
-    await lookAgain(batch.id, sheet, sheet === batch.sheet ? Math.max(1, Number(row) || 1) : null)
-    again()
+    const from = sheet === batch.sheet ? Math.max(1, Number(row) || 1) : null
+    await lookAgain(batch.id, sheet, from).then(again, (failure: unknown) => toast(sentence(failure)))
   }
   return (
     <div class="ledger__choice">

@@ -1,5 +1,12 @@
 /** Where a list stands. Pure. */
+import type { Role } from '../base/shapes'
 import type { Batch, Counts } from './shapes'
+
+const keepers: readonly Role[] = ['county_admin', 'town_office', 'secretary', 'officer']
+
+/** The posts at whose places one keeps the ledgers. */
+export const keptPlaces = <Post extends { role: Role }>(posts: readonly Post[]): Post[] =>
+  posts.filter(({ role }) => keepers.includes(role))
 
 export const steps = ['file', 'columns', 'preview', 'decide', 'done'] as const
 export type StepName = (typeof steps)[number]

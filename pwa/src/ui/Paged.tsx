@@ -11,17 +11,21 @@ interface Props<Row> {
   /** Said when there is nothing. */
   none: ComponentChildren
   icon: IconName
+  /** Around the rows; else cells. */
+  list?: (rows: ComponentChildren[]) => ComponentChildren
   children: (row: Row) => ComponentChildren
 }
 
+const cells = (rows: ComponentChildren[]) => <Cells isLong>{rows}</Cells>
+
 /** The rows that have come, and the way to the next ones. */
-export function Paged<Row>({ pages, none, icon, children }: Props<Row>) {
+export function Paged<Row>({ pages, none, icon, list = cells, children }: Props<Row>) {
   const { rows, failure, isAsking, hasMore, goOn, again } = pages
   if (!rows) return failure ? <Failed failure={failure} onRetry={again} /> : <Loading />
   if (rows.length === 0) return <Empty icon={icon}>{none}</Empty>
   return (
     <>
-      <Cells isLong>{rows.map(children)}</Cells>
+      {list(rows.map(children))}
       {failure ? (
         <Failed failure={failure} onRetry={again} />
       ) : (

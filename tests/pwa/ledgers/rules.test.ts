@@ -1,4 +1,4 @@
-import { doubled, isBusy, percent, stepOf, writable } from '@pwa/ledgers/rules'
+import { doubled, isBusy, keptPlaces, percent, stepOf, writable } from '@pwa/ledgers/rules'
 import { describe, expect, it } from 'vitest'
 
 const none = { new: 0, updated: 0, unchanged: 0, suspect: 0, bad: 0, open: 0, partly: 0, applied: 0, left: 0 }
@@ -31,4 +31,9 @@ describe('where a list stands', () => {
     expect(doubled({ 0: 'head', 1: '', 2: 'head' })).toBe('head')
     expect(doubled({ 0: 'head', 1: '', 2: '' })).toBe(undefined)
   })
+})
+
+it('lists are brought in by those who keep the ledgers, and by nobody else', () => {
+  const posts = [{ role: 'inspector' as const }, { role: 'officer' as const }]
+  expect(keptPlaces(posts)).toEqual([{ role: 'officer' }])
 })

@@ -35,7 +35,7 @@ export default {
   act_assign: '交人办',
   act_forward: '转成问题',
   act_settle: '办结',
-  act_about: '对他回避',
+  act_about: '让他回避',
   who_assign: '交给谁',
   who_about: '投诉的是谁',
   choose: '请选择',

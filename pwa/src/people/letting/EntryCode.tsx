@@ -8,9 +8,10 @@ import { Page } from '../../ui/Page'
 import { Shown } from '../../ui/States'
 import { Qr } from '../Qr'
 import type { Person } from '../queries'
-import { copyMessage, entryCode, postsOf, spoken } from './codes'
+import { copyMessage, entryCode, spoken } from './codes'
 import './letting.css'
 import { ProxyField } from './ProxyField'
+import { postsOf } from './posts'
 import { t } from './words'
 
 /** A new code for one person; asked about first, for it ends the one before. */

@@ -10,8 +10,8 @@ import { Page } from '../../ui/Page'
 import { Search } from '../../ui/Search'
 import { Empty, Shown } from '../../ui/States'
 import { type Person, peopleNamed } from '../queries'
-import { postsOf } from './codes'
 import { EntryCode } from './EntryCode'
+import { postsOf } from './posts'
 import { t } from './words'
 
 /** `/people`: somebody of one's places, and the entry code that lets them in. */

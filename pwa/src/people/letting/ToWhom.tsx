@@ -6,7 +6,8 @@ import { confirm, toast } from '../../ui/asks'
 import { Button } from '../../ui/Button'
 import { Checklist, Choice } from '../../ui/Choice'
 import { Empty, Shown } from '../../ui/States'
-import { makeSlips, postsOf, type Slip, type SlipFor, slipsFor } from './codes'
+import { makeSlips, type Slip, type SlipFor, slipsFor } from './codes'
+import { postsOf } from './posts'
 import { t } from './words'
 
 interface Props {

@@ -54,12 +54,6 @@ export const setProxy = (personId: string, proxyId: string | null): Promise<void
 /** 1234 5678, as it is read out. */
 export const spoken = (code: string): string => code.replace(/(\d{4})(?=\d)/g, '$1 ')
 
-/** 大合村 3组 组长、大合村 村民代表 */
-export const postsOf = ({ posts }: Pick<Person, 'posts'>): string =>
-  posts
-    .map(post => `${[post.village_name, post.place_name].filter(Boolean).join(' ')} ${roleWords(post.role)}`)
-    .join('、')
-
 /** What the person receives, alone: as people write it themselves. */
 export const messageOf = (name: string, { code, url, expires_at }: Issued): string =>
   t('message', { name, code: spoken(code), url, when: momentOf(expires_at) })

@@ -17,7 +17,6 @@ export default {
   print: 'Print',
   slips: 'Print slips for a village',
   slipsDesc: 'One for each person, cut and handed out',
-  howSheet: 'Print “How to use it”',
   toWhom: 'For whom',
   noVillage: 'Choose a village first.',
   nobody: 'Nobody of this village can be given a slip yet. Add people first.',
@@ -57,5 +56,8 @@ export default {
     'None is needed. They tell somebody who records for them: when noting a visit that person chooses “for whom”, and the record says whose it is and who entered it. Paper, photographed and handed in, counts as much.',
   proxyBy: 'Recorded by',
   proxyNone: 'Nobody (uses a phone)',
+  proxyPick: 'Choose',
+  proxyChange: 'Change',
+  proxyDrop: 'No proxy any more',
   proxySaved: 'Noted',
 } as const

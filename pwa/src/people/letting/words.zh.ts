@@ -17,7 +17,6 @@ export default {
   print: '打印',
   slips: '一村打印登录单',
   slipsDesc: '一人一张，裁开发到手里',
-  howSheet: '打印《怎么用》',
   toWhom: '给谁',
   noVillage: '先选一个村。',
   nobody: '这个村还没有可以发登录单的人。先在人员里添加。',
@@ -56,5 +55,8 @@ export default {
     '不用办手机，也不强求。他把情况告诉代录人，代录人在小格里记走访时选“替谁记”，记录上写明是他的、谁代录的。也可以写在纸上，拍照交来，一样算数。',
   proxyBy: '代录人',
   proxyNone: '没有（本人用手机）',
+  proxyPick: '选人',
+  proxyChange: '换人',
+  proxyDrop: '不用代录了',
   proxySaved: '记下了',
 } as const
