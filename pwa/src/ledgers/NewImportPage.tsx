@@ -56,7 +56,15 @@ function Form({ kinds }: { kinds: readonly Kind[] }) {
   }
   return (
     <>
-      <Cells tips={chosen && spoken({ zh: chosen.tips_zh, en: chosen.tips_en })}>
+      <Cells
+        tips={
+          <>
+            {chosen && spoken({ zh: chosen.tips_zh, en: chosen.tips_en })}
+            <br />
+            {t('senderTips')}
+          </>
+        }
+      >
         <Select
           label={t('kind')}
           value={kind}
