@@ -2,6 +2,7 @@
 
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from flask_openapi.openapi import OpenAPI
@@ -28,6 +29,7 @@ from server.sync.registry import register_feed, register_ops
 from server.sync.streams import bump_streams
 
 VERSION = "0.1.0"
+ROOMS = Path(__file__).parent
 # In the order in which a new phone receives them: what others refer to comes first.
 NOUNS = (
     "sync",
@@ -108,6 +110,5 @@ def _part(noun: str, module: str, name: str, default: Any) -> Any:
 
 def tables() -> None:
     """Import every noun's tables: for migrations and tests."""
-    for noun in (*NOUNS, "chain", "events", "base"):
-        if find_spec(f"server.{noun}") and find_spec(f"server.{noun}.models"):
-            import_module(f"server.{noun}.models")
+    for path in sorted(ROOMS.glob("**/models.py")):
+        import_module(".".join(["server", *path.relative_to(ROOMS).with_suffix("").parts]))

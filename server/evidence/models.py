@@ -85,6 +85,8 @@ class Photo(SQLModel, table=True):
     checked_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     failure: str | None = None
     facts: dict[str, Any] | None = Field(default=None, sa_type=Json)  # what the file says of itself
+    grade: str | None = None  # A, B or C, once it was looked into; for reviewers
+    flag_count: int = 0  # kept by flags.raising
     state: str = "waiting"
     reason_code: str | None = None
     reason: str = ""

@@ -1,0 +1,1 @@
+"""What is unusual about a photo: told to a person with its evidence; it refuses nothing and decides nothing."""
