@@ -10,6 +10,7 @@ from server.base.fast_insert import insert_rows
 from server.base.tx import Tx
 from server.events.actions import note
 from server.evidence.arrivals import Arrived, claims_of, connection_of, has_arrived, move_count, touch_photo
+from server.evidence.codes import new_code
 from server.evidence.models import Photo, Subject
 from server.evidence.rules import is_replaceable
 from server.evidence.shapes import PhotoIn
@@ -141,6 +142,7 @@ def _row(tx: Tx, subject: Proven, slot: str, photo: PhotoIn, here: set[str]) -> 
         "is_reviewed": subject.is_reviewed,
         "author_id": tx.actor.person_id,
         "device_id": tx.actor.device_id,
+        "code": new_code(),
         "sha256": photo.sha256,
         "size": photo.size,
         "mime": photo.mime,

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from server.base.columns import Json, UTCDateTime
+from server.evidence.codes import new_code
 
 
 def _where_any(state: str) -> Index:
@@ -67,6 +68,7 @@ class Photo(SQLModel, table=True):
     is_reviewed: bool = True
     author_id: str
     device_id: str = ""
+    code: str = Field(default_factory=new_code, unique=True, index=True)  # public, see ``codes``
     sha256: str
     size: int
     mime: str

@@ -134,6 +134,7 @@ class EarlierVersion(BaseModel):
 class PhotoCard(PhotoOut):
     """A current photo on the wall, with what helps to judge it and the versions before it, newest first."""
 
+    code: str
     width: int
     height: int
     source: str | None

@@ -160,6 +160,7 @@ def _card(tx: Tx, photo: Photo, shape: PhotoOut, by_id: dict[str, PhotoOut]) -> 
     return PhotoCard.model_validate(
         shape.__dict__
         | {
+            "code": photo.code,
             "width": photo.width,
             "height": photo.height,
             "source": photo.source,

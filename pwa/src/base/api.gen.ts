@@ -5260,6 +5260,8 @@ export interface components {
             author_id: string;
             /** Author Name */
             author_name: string;
+            /** Code */
+            code: string;
             /** Earlier */
             earlier: components["schemas"]["EarlierVersion"][];
             /** Failure */
