@@ -118,7 +118,12 @@ def _unit_session(connection: Connection, finish: Finish) -> Iterator[Session]:
 
 def _sqlite_engine(url: str, begin: str, connections: int) -> Engine:
     engine = create_engine(
-        url, poolclass=QueuePool, pool_size=connections, max_overflow=0, connect_args={"check_same_thread": False}
+        url,
+        poolclass=QueuePool,
+        pool_size=connections,
+        max_overflow=0,
+        connect_args={"check_same_thread": False},
+        hide_parameters=True,
     )
     _plain_savepoints(engine)
 
@@ -134,7 +139,9 @@ def _sqlite_engine(url: str, begin: str, connections: int) -> Engine:
 
 
 def _postgres_engine(url: str, isolation: IsolationLevel, connections: int) -> Engine:
-    engine = create_engine(url, pool_size=connections, max_overflow=0, pool_recycle=1800, isolation_level=isolation)
+    engine = create_engine(
+        url, pool_size=connections, max_overflow=0, pool_recycle=1800, isolation_level=isolation, hide_parameters=True
+    )
     _plain_savepoints(engine)
 
     @event.listens_for(engine, "checkin")
