@@ -100,8 +100,8 @@ ONE_CANDIDATE_WILL_DO = ("same_name", "member_known", "same_person", "same_issue
 
 
 def _may_be_same(tx: Tx, batch: ImportBatch, item: ImportItem, target: str) -> bool:
-    """Whether it is one of the candidates, and the caller's to write to."""
-    return target in item.candidates and bool(desk_of(batch.kind).shown(tx, [target]))
+    """Whether it is one of the candidates, in the same village, and the caller's to write to."""
+    return item.reason != "elsewhere" and target in item.candidates and bool(desk_of(batch.kind).shown(tx, [target]))
 
 
 def confirm_import(tx: Tx, batch_id: str) -> None:

@@ -21,6 +21,7 @@ MOMENT = 13  # characters of an id that tell its millisecond; within one, ids ar
 # Looking at something is not building on it.
 _LOOKING = ("number.", "import.")
 Made = Mapping[str, set[str]]
+Overwritten = set[tuple[str, str, str]]  # table, key, column: a later item of the same batch wrote it again
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ class Finding:
     title: str
 
 
-def built_on(tx: Tx, traces: Sequence[Trace], later: Made) -> list[Finding]:
-    """Findings about the rows of these traces. ``later``: rows that the same batch made after them."""
+def built_on(tx: Tx, traces: Sequence[Trace], later: Made, overwritten: Overwritten) -> list[Finding]:
+    """Findings about the rows of these traces, newest first. ``later``: rows that the same batch made after them."""
     made: dict[str, list[str]] = defaultdict(list)
     for trace in traces:
         for table, key in trace.made:
@@ -41,7 +42,7 @@ def built_on(tx: Tx, traces: Sequence[Trace], later: Made) -> list[Finding]:
     own = {table: set(keys) | later.get(table, set()) for table, keys in made.items()}
     found = [finding for table, keys in made.items() for finding in _references(tx, table, keys, own, later)]
     found += _since(tx, traces, made)
-    return found + [finding for trace in traces for finding in _changed(tx, trace)]
+    return found + [finding for trace in traces for finding in _changed(tx, trace, overwritten)]
 
 
 @lru_cache(maxsize=64)
@@ -93,14 +94,20 @@ def _since(tx: Tx, traces: Sequence[Trace], made: Made | Mapping[str, list[str]]
 _SUBJECTS = ("household", "person", "place", "issue")
 
 
-def _changed(tx: Tx, trace: Trace) -> Iterator[Finding]:
-    """Rows that the import changed and that no longer say what it wrote."""
-    for table, key, _before, after in trace.changed:
-        model = model_of(table)
-        asked = select(*(table_of(model).c[name] for name in _with_ciphers(table, after))).where(key_is(model, key))
-        row = tx.session.connection().execute(asked).mappings().first()
-        if row is None or plain_row(tx.services.keys, table, dict(row), list(after)) != after:
+def _changed(tx: Tx, trace: Trace, overwritten: Overwritten) -> Iterator[Finding]:
+    """Rows that the import changed and that no longer say what it wrote last."""
+    for table, key, _before, after in reversed(trace.changed):
+        still = {name: value for name, value in after.items() if (table, str(key), name) not in overwritten}
+        overwritten.update((table, str(key), name) for name in after)
+        if still and not _says(tx, table, key, still):
             yield Finding(CHANGED, title_of(tx, table, key))
+
+
+def _says(tx: Tx, table: str, key: Any, after: Mapping[str, Any]) -> bool:
+    model = model_of(table)
+    asked = select(*(table_of(model).c[name] for name in _with_ciphers(table, after))).where(key_is(model, key))
+    row = tx.session.connection().execute(asked).mappings().first()
+    return row is not None and plain_row(tx.services.keys, table, dict(row), list(after)) == after
 
 
 def _with_ciphers(table: str, after: Mapping[str, Any]) -> list[str]:

@@ -4,8 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Select
-from sqlalchemy import select as select_rows
 from sqlmodel import col, select, update
 
 from server.base.columns import table_of
@@ -13,7 +11,7 @@ from server.base.tx import CLOCK, Tx
 from server.events.actions import note
 from server.households.models import Household
 from server.households.search_keys import renew_keys
-from server.ledgers.built_on import Finding, built_on
+from server.ledgers.built_on import Finding, Overwritten, built_on
 from server.ledgers.models import ImportBatch, ImportItem
 from server.ledgers.removing import remove_made
 from server.ledgers.tables import key_is, model_of, touch_row
@@ -42,9 +40,9 @@ def _found(turn: Turn) -> list[Finding]:
     """What was built on the batch, from its newest item to its oldest."""
     batch, found = turn.batch(), list[Finding]()
     with turn.services.reading(CLOCK) as tx:
-        made: dict[str, set[str]] = defaultdict(set)
+        made, overwritten = defaultdict[str, set[str]](set), Overwritten()
         for traces in _newest_first(tx, batch):
-            found += built_on(tx, traces, made)
+            found += built_on(tx, traces, made, overwritten)
             if batch.kind != "households":  # households of one list never refer to each other
                 _remember(made, traces)
     return found
@@ -104,7 +102,7 @@ def _restore_changed(tx: Tx, trace: Trace, batch_id: str) -> None:
         values = stored_row(tx.services.keys, model, before)
         tx.session.connection().execute(update(table_of(model)).where(key_is(model, key)).values(values))
         if model is Household and values.keys() & {"pinyin", "number"}:
-            renew_keys(tx, [dict(row) for row in tx.session.connection().execute(_home(key)).mappings()])
+            renew_keys(tx, [key])
 
 
 def _restore_removed(tx: Tx, trace: Trace, batch_id: str) -> None:
@@ -112,7 +110,3 @@ def _restore_removed(tx: Tx, trace: Trace, batch_id: str) -> None:
         model = model_of(table)
         tx.session.connection().execute(table_of(model).insert(), stored_row(tx.services.keys, model, row))
         touch_row(tx, model, row.get("id"), batch_id)
-
-
-def _home(key: Any) -> Select[Any]:
-    return select_rows(table_of(Household)).where(table_of(Household).c.id == key)

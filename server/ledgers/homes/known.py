@@ -1,11 +1,11 @@
 """What is already known of the households that a few hundred drafts speak of: three queries, whatever their number."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import RowMapping, or_
+from sqlalchemy import or_
 from sqlalchemy import select as select_rows
 from sqlmodel import col, select
 
@@ -14,6 +14,7 @@ from server.base.tx import Tx
 from server.households.models import Household, Member
 from server.ledgers.homes.drafts import Draft
 
+KnownRow = Mapping[str, Any]
 _HOME, _MEMBER = table_of(Household), table_of(Member)
 
 
@@ -21,11 +22,19 @@ _HOME, _MEMBER = table_of(Household), table_of(Member)
 class Known:
     """Households by id, and the ways to find them. ``members`` by household, ``person_home``: word -> household."""
 
-    homes: dict[str, RowMapping] = field(default_factory=dict)
-    members: dict[str, list[RowMapping]] = field(default_factory=lambda: defaultdict(list))
+    homes: dict[str, KnownRow] = field(default_factory=dict)
+    members: dict[str, list[KnownRow]] = field(default_factory=lambda: defaultdict(list))
     person_home: dict[str, str] = field(default_factory=dict)
     by_number: dict[tuple[str, str], str] = field(default_factory=dict)
     by_head: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def renew(self, table: str, row: KnownRow) -> None:
+        """A household or a member was written: a later row of the same list compares itself with what it says now."""
+        if table == _HOME.name:
+            self.homes[row["id"]] = row
+        else:
+            members = self.members[row["household_id"]]
+            members[:] = [*(one for one in members if one["id"] != row["id"]), row]
 
 
 def known_of(tx: Tx, drafts: Sequence[Draft], more: Iterable[str] = ()) -> Known:
@@ -48,7 +57,7 @@ def known_of(tx: Tx, drafts: Sequence[Draft], more: Iterable[str] = ()) -> Known
     return known
 
 
-def _add(known: Known, row: RowMapping) -> None:
+def _add(known: Known, row: KnownRow) -> None:
     known.homes[row["id"]] = row
     known.by_number[row["village_id"], row["number"]] = row["id"]
     if row["ended_on"] is None:
@@ -62,5 +71,5 @@ def _by_person(tx: Tx, words: Sequence[str]) -> list[str]:
     return list(tx.session.exec(asked))
 
 
-def _rows(tx: Tx, asked: Any) -> Iterable[RowMapping]:
-    return tx.session.connection().execute(asked).mappings()
+def _rows(tx: Tx, asked: Any) -> Iterable[KnownRow]:
+    return (dict(row) for row in tx.session.connection().execute(asked).mappings())

@@ -6,11 +6,9 @@ An empty cell erases nothing, and who is not in the list stays: a list that leav
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import RowMapping
-
 from server.ledgers.cells import group_key
 from server.ledgers.homes.drafts import Draft, Person
-from server.ledgers.homes.known import Known
+from server.ledgers.homes.known import Known, KnownRow
 
 
 @dataclass
@@ -18,7 +16,7 @@ class Plan:
     """``home``: changed columns of the household; ``people``: (person, known row, its changed columns); ``new``."""
 
     home: dict[str, Any] = field(default_factory=dict)
-    people: list[tuple[Person, RowMapping, dict[str, Any]]] = field(default_factory=list)
+    people: list[tuple[Person, KnownRow, dict[str, Any]]] = field(default_factory=list)
     new: list[Person] = field(default_factory=list)
 
     @property
@@ -42,7 +40,7 @@ def plan_update(draft: Draft, known: Known, home_id: str) -> Plan:
     return plan
 
 
-def _home_changes(draft: Draft, known: Known, home: RowMapping) -> dict[str, Any]:
+def _home_changes(draft: Draft, known: Known, home: KnownRow) -> dict[str, Any]:
     said = {name: value for name, value in draft.values.items() if name != "phone"} | {"head": draft.head}
     changes = {name: value for name, value in said.items() if value != home[name]}
     if draft.phone_words and home["phone_index"] not in draft.phone_words:
@@ -57,7 +55,7 @@ def _home_changes(draft: Draft, known: Known, home: RowMapping) -> dict[str, Any
     return changes
 
 
-def _known_person(person: Person, known: Known, home_id: str) -> RowMapping | None:
+def _known_person(person: Person, known: Known, home_id: str) -> KnownRow | None:
     """By identity number, else the only one of that name whose number does not say otherwise."""
     members = known.members[home_id]
     by_id = next((m for m in members if m["id_index"] in person.words), None) if person.words else None
@@ -67,7 +65,7 @@ def _known_person(person: Person, known: Known, home_id: str) -> RowMapping | No
     return namesakes[0] if len(namesakes) == 1 else None
 
 
-def _person_changes(person: Person, row: RowMapping) -> dict[str, Any]:
+def _person_changes(person: Person, row: KnownRow) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     if person.name != row["name"]:
         changes["name"] = person.name

@@ -1,6 +1,6 @@
 """Many households written at once: rows, diary, feed pointers, and the trace that takes each of them back."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,9 +37,9 @@ class Writing:
     known: Known
     numbers: Numbers
     batch_id: str
-    _changes: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = field(default_factory=dict)
+    _changes: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     _added: list[dict[str, Any]] = field(default_factory=list)
-    _renamed: list[dict[str, Any]] = field(default_factory=list)
+    _renamed: set[str] = field(default_factory=set)
     _touched: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, draft: Draft) -> Trace:
@@ -73,14 +73,23 @@ class Writing:
 
     def finish(self) -> None:
         """Write the changes and tell the phones; the queued rows go with the transaction."""
-        connection = self.tx.session.connection()
-        for (table, names), rows in self._changes.items():
-            target = HOME if table == "household" else MEMBER
-            values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
-            connection.execute(update(target).where(target.c.id == bindparam("row_id")).values(values), rows)
+        self._write_changes()
         add_keys(self.tx, self._added)
         renew_keys(self.tx, self._renamed)  # after the new households: their keys refer to them
         self._tell()
+
+    def _write_changes(self) -> None:
+        """Rows with the same columns in one statement; each row once, however many lines of the list changed it."""
+        alike: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+        for (table, row_id), values in self._changes.items():
+            prepared = {f"new_{name}": value for name, value in values.items()} | {"row_id": row_id}
+            alike[table, *sorted(values)].append(prepared)
+        for (table, *names), rows in alike.items():
+            target = HOME if table == "household" else MEMBER
+            new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+            self.tx.session.connection().execute(
+                update(target).where(target.c.id == bindparam("row_id")).values(new), rows
+            )
 
     def _tell(self) -> None:
         counts = Counter(village for village, _ in self._touched)
@@ -111,7 +120,9 @@ class Writing:
             "id": member_id, "household_id": home_id, "name": person.name, "relation": person.relation,
             "gender": person.gender, "birth_year": person.birth_year, "is_away": bool(person.is_away),
         }  # fmt: skip
-        self.tx.insert(MEMBER, **(row | sealed_id_number(self.tx, person.id_number)))
+        row |= sealed_id_number(self.tx, person.id_number)
+        self.tx.insert(MEMBER, **row)
+        self.known.renew(MEMBER.name, {"id_index": None} | row)
         for word in person.words:  # so that a later row of the same person finds them
             self.known.person_home.setdefault(word, home_id)
         trace.made.append(("member", row["id"]))
@@ -123,7 +134,7 @@ class Writing:
             now = {**home, **values}
             values["pinyin"] = pinyin_keys(now["head"], now["nickname"], now["yard"], now["group_name"])
         if values.keys() & {"pinyin", "number"}:
-            self._renamed.append({**home, **values})
+            self._renamed.add(home["id"])
         self._change(Household, home, values, trace)
 
     def _change(self, model: type[SQLModel], row: Any, values: dict[str, Any], trace: Trace) -> None:
@@ -131,8 +142,8 @@ class Writing:
             return
         table, keys, names = table_of(model).name, self.tx.services.keys, tuple(sorted(values))
         trace.changed.append((table, row["id"], plain_row(keys, table, row, names), plain_row(keys, table, values)))
-        prepared = {f"new_{name}": value for name, value in values.items()} | {"row_id": row["id"]}
-        self._changes.setdefault((table, names), []).append(prepared)
+        self._changes.setdefault((table, row["id"]), {}).update(values)
+        self.known.renew(table, {**row, **values})
 
     def _is_elsewhere(self, person: Person, home_id: str) -> bool:
         return any(self.known.person_home.get(word, home_id) != home_id for word in person.words)

@@ -161,6 +161,31 @@ def test_a_person_known_in_another_village_is_listed(town: Town, desk: Desk):
     desk.preview()
     (item,) = desk.items("suspect")
     assert (item["reason"], item["candidates"][0]["title"]) == ("elsewhere", "甲二")
+    body = {"decision": "same", "target_id": item["candidates"][0]["id"]}
+    answer = desk.phone.post(f"/api/ledgers/imports/{desk.id}/items/{item['id']}", body)
+    assert answer.get_json()["code"] == "decision_wrong"
+
+
+def test_two_rows_that_are_one_household_rename_it_twice_and_are_taken_back(town: Town, desk: Desk):
+    husband, wife = id_number(81), id_number(82)
+    own = ["村", "户编号", "户主", "姓名", "关系", "身份证号"]
+    rows = [own, ["大合村", "950", "甲乙", "甲乙", "户主", husband], ["大合村", "950", "甲乙", "丙丁", "配偶", wife]]
+    desk.brought(workbook(rows))
+    again = ["村", "户主", "小名", "姓名", "关系", "身份证号"]
+    rows = [
+        again,
+        ["大合村", "甲乙", "阿甲", "甲乙", "户主", husband],
+        ["大合村", "丙丁", "阿丙", "丙丁", "户主", wife],
+    ]
+    assert desk.brought(workbook(rows))["state"] == "done"
+
+    def found(text: str) -> list[str]:
+        return [home["number"] for home in desk.phone.get(f"/api/search?q={text}").get_json()["households"]]
+
+    assert found(homes(town)["950"].nickname) == ["950"]
+    undone = desk.do("undo")
+    assert (undone["state"], undone["blocked"]) == ("undone", [])
+    assert (found("阿甲"), found("阿丙"), found("甲乙")) == ([], [], ["950"])
 
 
 def test_a_household_known_only_by_its_name_is_decided_by_a_person(town: Town, desk: Desk):
