@@ -18,7 +18,7 @@ from server.events.actions import note
 from server.households.models import FormerHome, Household, HouseholdCategory, RepresentativeLink
 from server.households.numbers import PHONE
 from server.households.scope import Home, covered_households
-from server.households.search_keys import add_keys
+from server.households.search_keys import add_keys, renew_keys
 from server.people.models import Person, Post
 from server.people.pinyin import pinyin_keys
 from server.people.rules import mask_phone, normal_number
@@ -135,6 +135,7 @@ def move_household(tx: Tx, household_id: str, place_id: str, number: str = "") -
     touch(tx, place_stream(row.village_id), "household", row.id)
     tx.add(FormerHome(id=new_id(), household_id=row.id, place_id=row.place_id, until=tx.now))
     row.place_id, row.village_id, row.number = place.id, place.village_id, number or row.number
+    renew_keys(tx, [row.id])
     _changed(tx, row, "household.moved", to=place.id)
 
 

@@ -33,8 +33,7 @@ def update_household(tx: Tx, household_id: str, change: HouseholdChange) -> Hous
         values |= sealed_phone(tx, phone) or NO_PHONE
     _set(row, values)
     row.pinyin = pinyin_keys(row.head, row.nickname, row.yard, row.group_name)
-    tx.session.flush()
-    renew_keys(tx, [row.model_dump()])
+    renew_keys(tx, [row.id])
     _changed(tx, row, "household.updated", fields=sorted(change.model_fields_set))
     return row
 

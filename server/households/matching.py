@@ -1,5 +1,7 @@
 """Which households a typed text finds: name, nickname, yard, group, number or pinyin initials."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, and_, false
 from sqlmodel import col, or_, select
 
@@ -18,7 +20,7 @@ def found(tx: Tx, text: str) -> ColumnElement[bool]:
     if is_narrow(tx):
         return matches(text)
     keyed = select(HouseholdKey.household_id).where(begins(words[0]))
-    return and_(col(Household.id).in_(keyed), *map(matches_word, words[1:]))
+    return and_(col(Household.id).in_(keyed), *map(matches_word, left_to_compare(words)))
 
 
 def is_narrow(tx: Tx) -> bool:
@@ -30,6 +32,11 @@ def begins(word: str) -> ColumnElement[bool]:
     """Keys that begin with it, as a range that the index answers."""
     begin = word[:LONGEST]
     return and_(col(HouseholdKey.key) >= begin, col(HouseholdKey.key) < begin + LAST)
+
+
+def left_to_compare(words: Sequence[str]) -> Sequence[str]:
+    """What the index of beginnings has not answered: the other words, and a first one longer than its keys."""
+    return words if len(words[0]) > LONGEST else words[1:]
 
 
 def matches(text: str) -> ColumnElement[bool]:

@@ -42,7 +42,7 @@ def open_numbers(tx: Tx, body: OpenNumbersIn) -> OpenedNumbers:
 def _mine(tx: Tx, place_id: str) -> Place:
     """A village, or a place in one, where the caller looks after households."""
     place = tx.get(Place, place_id)
-    if place.village_id not in my_links(tx).values() and not covers_path(tx, place.path):
+    if place.village_id not in my_links(tx).values() and not covers_path(tx, place.path, CALLERS):
         raise NotFound()
     if place.village_id is None:
         raise Refused("not_a_village")
@@ -56,7 +56,7 @@ def _homes(tx: Tx, place: Place, category: str | None) -> Sequence[Household]:
         col(Household.ended_on).is_(None),
         col(Household.phone_cipher).is_not(None),
         col(Household.place_id).in_(inside),
-        is_covered(tx),
+        is_covered(tx, CALLERS),
     )
     if category:
         having = select(HouseholdCategory.household_id).where(HouseholdCategory.code == category, held_today(tx))

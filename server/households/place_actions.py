@@ -10,6 +10,7 @@ from server.base.errors import Refused
 from server.base.tx import Tx
 from server.events.actions import note
 from server.households.models import Household
+from server.households.search_keys import renew_keys
 from server.people.scope import OFFICE, VILLAGE_OFFICE, covered_place
 from server.places import actions
 from server.places.models import Place
@@ -88,12 +89,14 @@ def _renumber(tx: Tx, households: Sequence[Household], to_village: str, from_vil
     taken = set(tx.session.exec(select(Household.number).where(Household.village_id == to_village)))
     here = set(tx.session.exec(select(Household.number).where(Household.village_id == from_village)))
     mark = codes_of(tx, [from_village]).get(from_village, "")[-3:] or "0"
+    renumbered = []
     for household in households:
         former = household.number
         while household.number in taken or (household.number != former and household.number in here):
             household.number = f"{mark}-{household.number}"
         taken.add(household.number)
         if household.number != former:
+            renumbered.append(household.id)
             note(
                 tx,
                 "household.renumbered",
@@ -102,4 +105,4 @@ def _renumber(tx: Tx, households: Sequence[Household], to_village: str, from_vil
                 former=former,
                 number=household.number,
             )
-    tx.session.flush()
+    renew_keys(tx, renumbered)

@@ -7,7 +7,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from server.base.clock import local_date
 from server.base.errors import Invalid
 from server.base.tx import Tx
-from server.households.matching import begins, found, is_narrow, matches_word
+from server.households.matching import begins, found, is_narrow, left_to_compare, matches_word
 from server.households.models import Household, HouseholdKey, RepresentativeLink
 from server.households.rendering import rendered
 from server.households.scope import covered_households, my_links
@@ -44,11 +44,22 @@ def found_households(tx: Tx, text: str, limit: int) -> list[HouseholdOut]:
     asked = (
         select(Household)
         .join(HouseholdKey, col(HouseholdKey.household_id) == Household.id)
-        .where(begins(words[0]), is_covered(tx), col(Household.ended_on).is_(None), *map(matches_word, words[1:]))
+        .where(begins(words[0]), is_covered(tx), col(Household.ended_on).is_(None))
+        .where(*map(matches_word, left_to_compare(words)))
         .order_by(col(HouseholdKey.key))
     )
-    rows = tx.session.exec(asked.limit(limit * 2))  # one may be found by two of its keys, 谢 and 谢长
-    return rendered(tx, list({row.id: row for row in rows}.values())[:limit])
+    return rendered(tx, _different(tx, asked, limit))
+
+
+def _different(tx: Tx, asked: SelectOfScalar[Household], limit: int) -> list[Household]:
+    """The first of them, each once: 谢谢长 is found by two of its keys."""
+    most = limit * 2
+    while True:
+        rows = tx.session.exec(asked.limit(most)).all()
+        different = list({row.id: row for row in rows}.values())
+        if len(different) >= limit or len(rows) < most:
+            return different[:limit]
+        most *= 4
 
 
 def household(tx: Tx, household_id: str) -> HouseholdOut:
@@ -56,11 +67,11 @@ def household(tx: Tx, household_id: str) -> HouseholdOut:
     return rendered(tx, covered_households(tx, [household_id]))[0]
 
 
-def is_covered(tx: Tx) -> ColumnElement[bool]:
-    """The condition under which a household is the caller's, by place or by link."""
+def is_covered(tx: Tx, roles: set[str] | None = None) -> ColumnElement[bool]:
+    """The condition under which a household is the caller's, by place (with one of ``roles``, if given) or by link."""
     if not tx.actor.is_person:
         return col(Household.id).is_not(None)
-    inside = [col(Place.path).startswith(prefix) for prefix in prefixes(tx)]
+    inside = [col(Place.path).startswith(prefix) for prefix in prefixes(tx, roles)]
     # Not by the index of places: SQLite would then begin with every place of a county, whatever else is asked.
     place_id = func.coalesce(Household.place_id, "")
     by_place = place_id.in_(select(Place.id).where(or_(*inside))) if inside else false()

@@ -13,8 +13,9 @@ from server.events.models import Event
 from server.households.actions import sealed_phone
 from server.households.models import Household, HouseholdCategory
 from server.people.holdings import HOLDINGS
+from server.people.models import Post
 from tests.cast.matters import refused, with_reference
-from tests.cast.town import Town
+from tests.cast.town import LONG_AGO, Town
 
 NUMBERS = ("13812345678", "13812345679")
 
@@ -139,3 +140,10 @@ def test_nobody_opens_list_after_list(numbered: Town):
         for _ in range(20):
             note(tx, "numbers.opened", ("place", "x"))
     assert opened(numbered).status_code == 429
+
+
+def test_a_post_that_does_not_call_adds_nothing_to_one_that_does(numbered: Town):
+    with numbered.tx() as tx:
+        shanmen, inspector = numbered.places.shanmen.id, numbered.people.rep
+        tx.add(Post(id=new_id(), person_id=inspector.id, role="inspector", place_id=shanmen, from_on=LONG_AGO))
+    assert [row["head"] for row in opened(numbered, "rep").get_json()["items"]] == ["谢长生"]

@@ -21,6 +21,7 @@ def heads(phone, text):
         ("下屋场 单", {"单有田"}),
         ("004", {"尹大山"}),
         ("没有这户", set()),
+        ("谢长生住在上屋场最里头一家", set()),
     ],
 )
 def test_wide_and_narrow_posts_find_the_same(town, text, expected):
@@ -54,4 +55,39 @@ def test_another_town_finds_none_of_it(town):
 
 
 def test_keys_begin_at_every_character():
-    assert search_keys("谢长生", "", "", "001", "xzs xcs") == {"谢长生", "长生", "生", "001", "xzs", "xcs"}
+    assert search_keys("谢长生", "", "", "三组", "001", "xzs xcs") == {
+        "谢长生",
+        "长生",
+        "生",
+        "三组",
+        "001",
+        "xzs",
+        "xcs",
+    }
+
+
+def test_a_group_alone_or_with_a_name(town):
+    office = town.phone(town.people.office)
+    place = {"place_id": town.places.dahe.id}
+    added = office.post("/api/households", json=place | {"number": "091", "head": "谢三", "group_name": "三组"})
+    assert added.status_code == 201, added.text
+    assert heads(office, "三组") == heads(office, "三组 谢") == heads(office, "谢 三组") == {"谢三"}
+
+
+def test_after_a_merge_the_new_number_finds_it_and_the_old_one_only_its_keeper(town):
+    admin = town.phone(town.people.admin)
+    merged = admin.post(f"/api/places/{town.places.shuikou.id}/merge", json={"place_id": town.places.dahe.id})
+    assert merged.status_code == 200, merged.text
+
+    assert heads(admin, "205-001") == {"肖水生"}
+    assert heads(admin, "001") == {"谢长生"}
+
+
+def test_many_keys_of_few_households_hide_nobody(town):
+    office = town.phone(town.people.office)
+    for number in range(12):
+        body = {"place_id": town.places.dahe.id, "number": f"1{number:02d}", "head": "肖肖肖肖"}
+        assert office.post("/api/households", json=body).status_code == 201
+
+    response = office.get("/api/search", query_string={"q": "肖"})
+    assert len(response.get_json()["households"]) == 10
