@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 from server.base.errors import NotFound
 from server.base.pages import language, page, spoken
 from server.base.tx import Actor, Tx
-from server.base.web import Api, public, services, writing
+from server.base.web import Api, public, reading, services, writing
 from server.downloads.links import LIVES, Link, opened, signed
 from server.downloads.words import WORDS
 from server.events.actions import note
@@ -42,8 +42,9 @@ class DownloadOut(BaseModel):
 @api.on("POST", "", DownloadOut)
 def link_to_file(body: DownloadIn) -> DownloadOut:
     """A link to a file, for one minute; who asked goes into the diary."""
+    with reading() as tx:
+        _producer(body.what)(tx, body.key)  # only to hear whether it is theirs; nobody waits while it is made
     with writing() as tx:
-        _producer(body.what)(tx, body.key)
         note(tx, "file.linked", ("file", body.key or body.what), what=body.what)
         word = signed(tx.services.keys, Link(body.what, body.key, tx.actor.person_id, tx.now + LIVES))
     return DownloadOut(url=f"/d/{word}")

@@ -109,3 +109,13 @@ def test_strangers_words_open_nothing(word):
 def test_another_key_opens_nothing():
     made = Link("meeting.minutes", "x", new_id(), START + timedelta(seconds=60))
     assert opened(Keys(field=KEYS.field, index={1: b"j" * 32}), signed(KEYS, made), START) is None
+
+
+def test_no_file_is_linked_to_somebody_whom_it_is_not_for(town):
+    """Every declared file; what it shows to whom is each noun's own test."""
+    declared = town.services.registry["downloads"]
+    assert {"meeting.minutes", "lookback.checklist", "import.errors", "import.original"} <= declared.keys()
+    stranger = town.phone(town.people.outsider)
+    for what in declared:
+        answer = stranger.post("/api/downloads", {"what": what, "key": new_id()})
+        assert answer.status_code == 404, what
