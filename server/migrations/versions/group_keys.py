@@ -6,7 +6,7 @@ from alembic import op
 from server.households.search_keys import TEXTS, search_keys
 
 revision = "group_keys"
-down_revision = "chain"
+down_revision = "photo_code"
 branch_labels = None
 depends_on = None
 
