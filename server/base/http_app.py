@@ -1,6 +1,7 @@
 """A Flask application with our rules: doors, problems, headers, compression, OpenAPI 3.1."""
 
 import gzip
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Response, request
@@ -8,15 +9,17 @@ from flask_openapi.models.info import Info
 from flask_openapi.openapi import OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server.base.errors import Refused, Transport
+from server.base.errors import Invalid, Refused, Transport
 from server.base.problems import invalid_input, register_problem_handlers
 from server.base.services import Services
+from server.base.validation import has_nul, nul_character
 from server.base.web import SERVICES, check_door
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 COMPRESS_FROM = 1024  # bytes; below it gzip costs more than it saves
 JSON_LIMIT = 2_000_000  # bytes of a request body; uploads check their own
 UPLOADS = ("/api/uploads", "/api/ledgers/files/")
+OPS = "/api/sync/ops"  # each op is answered alone: one with a NUL must not refuse its batch
 HEADERS = (
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "same-origin"),
@@ -44,6 +47,7 @@ def new_app(services: Services, version: str) -> OpenAPI:
     app.config["MAX_FORM_MEMORY_SIZE"] = JSON_LIMIT
     register_problem_handlers(app)
     app.before_request(limit_body)
+    app.before_request(refuse_nul)
     app.before_request(check_origin)
     app.before_request(check_door)
     app.after_request(lambda response: _finished(response, services))
@@ -92,3 +96,21 @@ def limit_body() -> None:
         request.max_content_length = JSON_LIMIT
         if (request.content_length or 0) > JSON_LIMIT:
             raise Transport(413, "too_large", limit=JSON_LIMIT)
+
+
+def refuse_nul() -> None:
+    """No NUL in an address or in what a body says: PostgreSQL would fall over it."""
+    for where, given in (("path", request.path), ("query", request.args.to_dict(flat=False)), ("body", _said())):
+        if has_nul(given):
+            raise Invalid("invalid_input", errors=nul_character(where))
+
+
+def _said() -> Any:
+    """The strings of a form or of JSON; nothing for bodies that are bytes."""
+    if request.method in SAFE or request.path.startswith((*UPLOADS, OPS)):
+        return None
+    if not request.is_json:
+        return request.form.to_dict(flat=False)
+    body = request.get_data()
+    # Escaped, or a zero byte (UTF-16): only then it is read once more
+    return request.get_json(silent=True) if b"\\u0000" in body or b"\0" in body else None

@@ -21,7 +21,7 @@ from server.base.ids import new_id
 from server.base.quick import Quick
 from server.base.services import Services, write_queued
 from server.base.tx import Actor, Tx
-from server.base.validation import readable_errors
+from server.base.validation import has_nul, nul_character, readable_errors
 from server.sync.models import AnsweredOp
 from server.sync.quarantine import QUARANTINE_AFTER, put_in_quarantine
 from server.sync.registry import op_kinds
@@ -101,18 +101,9 @@ def _received(raw: dict[str, Any]) -> Received:
         if not isinstance(op_id, str) or len(op_id) != 36:
             raise Invalid("op_without_id") from error
         return Received(op_id, None, Refused("op_malformed", errors=readable_errors(error)))
-    if _has_nul(op.body):
-        return Received(op.op_id, None, Refused("op_malformed", errors=[{"loc": ["body"], "type": "nul_character"}]))
+    if has_nul(op.body):
+        return Received(op.op_id, None, Refused("op_malformed", errors=nul_character("body")))
     return Received(op.op_id, op)
-
-
-def _has_nul(value: Any) -> bool:
-    """PostgreSQL stores no NUL characters, so nothing may."""
-    if isinstance(value, str):
-        return "\0" in value
-    if isinstance(value, dict):
-        return any(_has_nul(part) for part in value.values())
-    return isinstance(value, list) and any(_has_nul(part) for part in value)
 
 
 def _all_at_once(tx: Tx, received: Sequence[Received], skew: timedelta) -> list[Answer]:
