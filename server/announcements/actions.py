@@ -11,12 +11,11 @@ from server.base.tx import Tx
 from server.events.actions import note
 from server.notices.actions import tell
 from server.people.holders import holders_below
-from server.people.rules import AUTHORITY
+from server.people.rules import EVERYBODY
 from server.people.scope import covered_place, covers_path
 from server.places.models import Place
 
 POSTERS = {"secretary", "officer", "town_office", "county_admin"}
-EVERYBODY = {*AUTHORITY, "grid_worker", "group_leader", "representative"}
 LONGEST = timedelta(days=366)
 
 

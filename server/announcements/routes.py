@@ -9,7 +9,8 @@ from server.announcements.shapes import AnnouncementOut, AnnouncementPage
 from server.announcements.words import WORDS
 from server.base.ids import Id
 from server.base.pages import language, page, spoken
-from server.base.web import NOBODY, Api, public, reading, services
+from server.base.tx import NOBODY
+from server.base.web import Api, public, reading, services
 
 api = Api("announcements", "/api/announcements")
 pages = Blueprint("open_announcements", __name__, url_prefix="/announcement")

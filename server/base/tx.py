@@ -35,6 +35,7 @@ class Actor:
 
 CLOCK = Actor(via="clock")
 CONSOLE = Actor(via="console")
+NOBODY = Actor(via="public")  # a stranger at an open door
 
 
 @dataclass(slots=True)

@@ -16,10 +16,9 @@ from pydantic import BaseModel, TypeAdapter
 
 from server.base.errors import SignInRequired
 from server.base.services import Services
-from server.base.tx import Actor, Tx
+from server.base.tx import NOBODY, Actor, Tx
 
 SERVICES, AUTHENTICATE = "xiaoge", "authenticate"
-NOBODY = Actor(via="public")
 REF = "#/components/schemas/{model}"
 LISTED: dict[str, Any] = {}  # shapes that only lists answer with, for the API document
 F = TypeVar("F", bound=Callable[..., Any])

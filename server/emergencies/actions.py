@@ -19,12 +19,10 @@ from server.events.actions import note
 from server.households.scope import covered_homes
 from server.notices.actions import tell
 from server.people.holders import holders_below
-from server.people.rules import AUTHORITY
+from server.people.rules import EVERYBODY
 from server.people.scope import OFFICE, covered_place
 from server.places.models import Place
 from server.sync.streams import place_stream, touch
-
-EVERYBODY = {*AUTHORITY, "grid_worker", "group_leader", "representative"}
 
 
 def start_emergency(tx: Tx, body: StartEmergency) -> str:

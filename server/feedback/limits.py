@@ -4,12 +4,11 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from server.base.services import Services
-from server.base.tx import Actor, Tx
+from server.base.tx import NOBODY, Tx
 from server.people import budgets
 from server.people.budgets import PURPOSE, Try
 
 BROWSER, ADDRESS = 10, 60  # a quarter of an hour; whole villages share an address of their carrier
-NOBODY = Actor(via="public")
 T = TypeVar("T")
 
 

@@ -13,10 +13,10 @@ from server.base.clock import BEIJING
 from server.base.errors import Problem, Refused, Transport
 from server.base.ids import new_id
 from server.base.pages import language, page, spoken
-from server.base.tx import Tx
+from server.base.tx import NOBODY, Tx
 from server.base.web import public, services
 from server.feedback.actions import rate, send_openly
-from server.feedback.limits import NOBODY, limited, tries_of
+from server.feedback.limits import limited, tries_of
 from server.feedback.open_words import WORDS
 from server.feedback.places import place_named
 from server.feedback.shapes import OpenFeedback

@@ -8,6 +8,7 @@ ADMIN_LENGTH, OTHER_LENGTH, LONGEST = 12, 8, 128  # 128: argon2 reads all of it,
 ADMIN_CLASSES, OTHER_CLASSES = 3, 2
 # Who may appoint, and let in again, whom: only somebody who stands above, at a place that contains theirs.
 AUTHORITY = {"county_admin": 4, "town_office": 3, "inspector": 2, "linked_leader": 2, "secretary": 2, "officer": 1}
+EVERYBODY = {*AUTHORITY, "grid_worker", "group_leader", "representative"}
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _NUMBER = re.compile(r"\d{7,12}")
 _NOISE = re.compile(r"[\s\-()]+")

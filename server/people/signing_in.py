@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from server.base.errors import Problem, SignInRequired
 from server.base.services import Services
-from server.base.tx import Actor, Tx
+from server.base.tx import NOBODY, Actor, Tx
 from server.people import passwords
 from server.people.budgets import Try, check, count, give_back, tries_from, tries_of
 from server.people.entry_codes import person_with_code, use_code
@@ -16,8 +16,6 @@ from server.people.session_cache import session_cache
 from server.people.sessions import Opened, is_known_device, open_session
 from server.people.shapes import EnterIn, SignInIn
 from server.people.tokens import is_locked
-
-NOBODY = Actor(via="public")
 
 
 @dataclass(frozen=True)
