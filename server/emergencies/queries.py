@@ -7,13 +7,12 @@ from datetime import timedelta
 from sqlalchemy import func
 from sqlmodel import col, or_, select
 
-from server.base.clock import local_date
 from server.base.errors import NotFound
 from server.base.tx import Tx
 from server.emergencies.models import Emergency, EmergencyHousehold
 from server.emergencies.shapes import Command, CommandDesk, UnreachedOut, VillageTotals
-from server.households.models import Household, RepresentativeLink
-from server.people.models import Person
+from server.households.models import Household
+from server.households.rendering import representatives_of
 from server.people.scope import OFFICE, covers_path, prefixes
 from server.places.models import Place
 
@@ -81,22 +80,14 @@ def unreached(tx: Tx, started_id: str) -> list[UnreachedOut]:
         .limit(MOST)
     )
     found = tx.session.exec(asked).all()
-    links = _representatives(tx, [household.id for household, _ in found])
+    linked = representatives_of(tx, [household.id for household, _ in found])
+    names = {household_id: person.name for household_id, person in linked.items()}
     return [
         UnreachedOut(
-            household_id=h.id, village_name=name, head=h.head, group=h.group_name, representative=links.get(h.id, "")
+            household_id=h.id, village_name=name, head=h.head, group=h.group_name, representative=names.get(h.id, "")
         )
         for h, name in found
     ]
-
-
-def _representatives(tx: Tx, household_ids: Sequence[str]) -> dict[str, str]:
-    today = local_date(tx.now)
-    asked = select(RepresentativeLink.household_id, Person.name).join(
-        Person, col(Person.id) == RepresentativeLink.person_id
-    )
-    current = or_(col(RepresentativeLink.to_on).is_(None), col(RepresentativeLink.to_on) >= today)
-    return dict(tx.session.exec(asked.where(col(RepresentativeLink.household_id).in_(household_ids), current)).all())
 
 
 def _command(tx: Tx, rows: Sequence[Emergency]) -> Command:

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from server.base.clock import stamp
+from server.base.clock import local_date, stamp
 from server.base.ids import new_id
 from server.emergencies.actions import end_emergencies
 from server.emergencies.models import EmergencyHousehold
 from server.emergencies.rules import is_said_later
 from server.events.models import Event
+from server.households.models import RepresentativeLink
 from tests.cast.matters import done, notices, refused
 
 ADDRESS = "/api/emergencies"
@@ -131,6 +132,22 @@ def test_a_representative_holds_what_is_said_of_their_own_households_only(town):
     assert [row["household_id"] for row in held(rep, "emergency_household")] == [town.households[0].id]
     assert len(held(worker, "emergency_household")) == 2
     assert held(town.phone(town.people.office), "emergency_household") == []
+
+
+def test_unreached_names_the_representative_of_today(town):
+    started_id = started(town)
+    tomorrow = local_date(town.clock()) + timedelta(days=1)
+    with town.tx() as tx:
+        tx.add(
+            RepresentativeLink(
+                id=new_id(), household_id=town.households[3].id, person_id=town.people.rep.id, from_on=tomorrow
+            )
+        )
+    worker = town.phone(town.people.worker)
+    for household in town.households[3:5]:
+        done(mark(worker, of_village(worker), household, "unreachable"))
+    lost = town.phone(town.people.office).get(f"{ADDRESS}/{started_id}/unreached").get_json()
+    assert [(row["head"], row["representative"]) for row in lost] == [("尹大山", "邻小长"), ("尹小山", "")]
 
 
 def test_a_household_that_is_not_theirs_is_not_there(town):
