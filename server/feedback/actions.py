@@ -5,11 +5,12 @@ from datetime import timedelta
 from server.base.clock import local_date
 from server.base.errors import NeedsMissing, NotFound, Refused
 from server.base.tx import Tx
-from server.feedback.models import Feedback, FeedbackBarred
+from server.events.actions import note
+from server.feedback.models import Feedback
 from server.feedback.rules import REPLY_DAYS, desk_of, feedback_number
-from server.feedback.scope import ABOVE, first_keepers, keepers, named_in
+from server.feedback.scope import ABOVE, first_keepers, helpers, keepers, named_in
 from server.feedback.shapes import OpenFeedback, RateFeedback, SendFeedback
-from server.feedback.steps import add_step
+from server.feedback.steps import add_step, bar
 from server.feedback.words import KINDS, RATED, RECEIVED
 from server.notices.actions import tell
 from server.people.scope import my_posts
@@ -59,7 +60,8 @@ def rate(tx: Tx, row: Feedback, rating: int, words: str = "") -> None:
         raise Refused("feedback_rated")
     row.rating, row.rated_at = rating, tx.made_at
     add_step(tx, row, "rated", words, at=tx.made_at)
-    people = [row.replied_by, row.assigned_to, *(keepers(tx, row, ABOVE[row.desk]) if rating <= POOR else ())]
+    asked = {row.assigned_to} & helpers(tx, row) if row.assigned_to else ()
+    people = [row.replied_by, *asked, *(keepers(tx, row, ABOVE[row.desk]) if rating <= POOR else ())]
     tell(tx, filter(None, people), RATED, link=_link(row), key=row.id, number=row.number, rating=rating)
 
 
@@ -87,13 +89,22 @@ def _received(tx: Tx, row: Feedback) -> Feedback:
     tx.add(row)
     add_step(tx, row, "received", at=row.sent_at)
     if row.place_id is not None and row.kind == "complaint":
-        for person_id in named_in(tx, tx.get(Place, row.place_id), row.text):
-            tx.add(FeedbackBarred(feedback_id=row.id, person_id=person_id))
-        tx.session.flush()
+        _keep_from_named(tx, row, tx.get(Place, row.place_id))
     zh, en = KINDS[row.kind]
     desk = [person_id for person_id in first_keepers(tx, row) if person_id != row.sent_by]
     tell(tx, desk, RECEIVED, link=_link(row), key=row.id, number=row.number, kind_zh=zh, kind_en=en, due=row.due_on)
     return row
+
+
+def _keep_from_named(tx: Tx, row: Feedback, place: Place) -> None:
+    """Whom the words name does not see it; the whole county desk named, it stays there: else it would be lost."""
+    named, county = set(named_in(tx, place, row.text)), set(keepers(tx, row, "county"))
+    spared = county if county <= named else set()
+    for person_id in sorted(named - spared):
+        bar(tx, row, person_id)
+    for person_id in sorted(spared):
+        note(tx, "feedback.named_but_last", ("feedback", row.id), place_id=row.place_id, person=person_id)
+    tx.session.flush()
 
 
 def _link(row: Feedback) -> str:

@@ -5,10 +5,10 @@ from server.base.ids import derived_id
 from server.base.tx import Tx
 from server.events.actions import note
 from server.feedback.actions import CONTACT
-from server.feedback.models import Feedback, FeedbackBarred
-from server.feedback.scope import helpers, on_my_desk
+from server.feedback.models import Feedback
+from server.feedback.scope import barred_from, helpers, offices_above, on_my_desk
 from server.feedback.shapes import AboutIn, AssignFeedbackIn, ContactIn, ForwardIn, ReplyIn, SettleFeedbackIn
-from server.feedback.steps import add_step
+from server.feedback.steps import add_step, bar
 from server.feedback.words import ASSIGNED, KINDS, REPLIED
 from server.households.numbers import within_limit
 from server.issues.actions import report_issue
@@ -45,6 +45,8 @@ def reply_to_feedback(tx: Tx, feedback_id: str, body: ReplyIn) -> Feedback:
 def forward_feedback(tx: Tx, feedback_id: str, body: ForwardIn) -> Feedback:
     """It is a problem: an issue with an owner and a deadline is made of it, once."""
     row = _open_row(tx, feedback_id)
+    if row.issue_id is not None:
+        return row
     if row.place_id is None or row.kind == "complaint":
         raise Refused("feedback_no_issue")
     issue_id = derived_id(row.id, "issue")
@@ -69,13 +71,17 @@ def settle_feedback(tx: Tx, feedback_id: str, body: SettleFeedbackIn) -> Feedbac
 
 
 def keep_from(tx: Tx, feedback_id: str, body: AboutIn) -> Feedback:
-    """It is about this person: from now on it does not lie on their desk."""
+    """It is about this person: from now on it does not lie on their desk. Somebody above always keeps it."""
     row = on_my_desk(tx, feedback_id)
     if body.person_id == tx.actor.person_id:
         raise Refused("feedback_about_you")
-    if tx.session.get(FeedbackBarred, (row.id, body.person_id)) is None:
-        tx.add(FeedbackBarred(feedback_id=row.id, person_id=body.person_id))
-        note(tx, "feedback.kept_from", ("feedback", row.id), place_id=row.place_id, person=body.person_id)
+    if body.person_id in barred_from(tx, row.id):
+        return row
+    if body.person_id not in helpers(tx, row):
+        raise Refused("feedback_not_theirs")
+    if offices_above(tx, row) == {body.person_id}:
+        raise Refused("feedback_nobody_left")
+    bar(tx, row, body.person_id)
     if row.assigned_to == body.person_id:
         row.assigned_to = None
     return row

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from server.base.services import Services
 from server.base.tx import Tx
 from server.feedback.models import Feedback
-from server.feedback.scope import ABOVE, first_keepers, keepers
+from server.feedback.scope import ABOVE, first_keepers, helpers, keepers
 from server.feedback.words import DIGEST
 from server.notices.reminders import digests, remind, seed_reminder_rules
 
@@ -41,5 +41,6 @@ def _waiting(tx: Tx, today: date) -> Iterator[tuple[str, int, int, str]]:
 
 
 def _concerned(tx: Tx, row: Feedback, *, is_late: bool) -> set[str]:
-    own = {row.assigned_to} if row.assigned_to else set(first_keepers(tx, row))
+    own = {row.assigned_to} & helpers(tx, row) if row.assigned_to else set()
+    own = own or set(first_keepers(tx, row))
     return own | set(keepers(tx, row, ABOVE[row.desk])) if is_late else own

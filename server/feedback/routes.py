@@ -1,12 +1,15 @@
 """HTTP doors of feedback: the desk."""
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, Field
 
 from server.base.ids import Id
+from server.base.tx import Tx
 from server.base.web import Api, reading, writing
 from server.feedback import handling
+from server.feedback.models import Feedback
 from server.feedback.open_pages import pages
 from server.feedback.queries import desk, desk_case
 from server.feedback.shapes import (
@@ -23,6 +26,7 @@ from server.feedback.shapes import (
 
 api = Api("feedback", "/api/feedback")
 blueprints = (pages,)
+B = TypeVar("B", bound=BaseModel)
 
 
 class DeskQuery(BaseModel):
@@ -56,36 +60,31 @@ def one(path: FeedbackPath) -> DeskCase:
 @api.on("POST", "/<feedback_id>/reply", DeskCase)
 def reply(path: FeedbackPath, body: ReplyIn) -> DeskCase:
     """Answer a piece of feedback."""
-    with writing() as tx:
-        return desk_case(tx, handling.reply_to_feedback(tx, path.feedback_id, body).id)
+    return _done(handling.reply_to_feedback, path, body)
 
 
 @api.on("POST", "/<feedback_id>/assign", DeskCase)
 def assign(path: FeedbackPath, body: AssignFeedbackIn) -> DeskCase:
     """Ask somebody to see to it."""
-    with writing() as tx:
-        return desk_case(tx, handling.assign_feedback(tx, path.feedback_id, body).id)
+    return _done(handling.assign_feedback, path, body)
 
 
 @api.on("POST", "/<feedback_id>/forward", DeskCase)
 def forward(path: FeedbackPath, body: ForwardIn) -> DeskCase:
     """Make an issue of it."""
-    with writing() as tx:
-        return desk_case(tx, handling.forward_feedback(tx, path.feedback_id, body).id)
+    return _done(handling.forward_feedback, path, body)
 
 
 @api.on("POST", "/<feedback_id>/settle", DeskCase)
 def settle(path: FeedbackPath, body: SettleFeedbackIn) -> DeskCase:
     """It is done with."""
-    with writing() as tx:
-        return desk_case(tx, handling.settle_feedback(tx, path.feedback_id, body).id)
+    return _done(handling.settle_feedback, path, body)
 
 
 @api.on("POST", "/<feedback_id>/about", DeskCase)
 def about(path: FeedbackPath, body: AboutIn) -> DeskCase:
     """Keep it from whom it is about."""
-    with writing() as tx:
-        return desk_case(tx, handling.keep_from(tx, path.feedback_id, body).id)
+    return _done(handling.keep_from, path, body)
 
 
 @api.on("POST", "/<feedback_id>/contact", ContactOut)
@@ -93,3 +92,8 @@ def contact(path: FeedbackPath, body: ContactIn) -> ContactOut:
     """How to reach whoever sent it; the reason goes into the diary."""
     with writing() as tx:
         return ContactOut(contact=handling.reveal_contact(tx, path.feedback_id, body))
+
+
+def _done(act: Callable[[Tx, str, B], Feedback], path: FeedbackPath, body: B) -> DeskCase:
+    with writing() as tx:
+        return desk_case(tx, act(tx, path.feedback_id, body).id)

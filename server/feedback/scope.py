@@ -32,10 +32,12 @@ def at_desk(tx: Tx) -> Any:
     """The condition under which a piece of feedback lies on the caller's desk."""
     me = tx.actor.person_id
     barred = select(FeedbackBarred.feedback_id).where(FeedbackBarred.person_id == me)
-    offices = [_of_office(tx, desk) for desk in DESKS]
+    offices = [_of_office(tx, roles, SEEN[desk]) for desk, roles in DESKS.items()]
     if prefixes(tx, {COUNTY}):
         offices.append(col(Feedback.place_id).is_(None))
-    return or_(col(Feedback.assigned_to) == me, *offices) & col(Feedback.id).not_in(barred)
+    # Whoever was asked to see to it and has no post there any more has left it behind
+    asked = or_(*(_of_office(tx, roles, (desk,)) for desk, roles in HELPERS.items()))
+    return or_((col(Feedback.assigned_to) == me) & asked, *offices) & col(Feedback.id).not_in(barred)
 
 
 def on_my_desk(tx: Tx, feedback_id: str) -> Feedback:
@@ -72,6 +74,15 @@ def helpers(tx: Tx, row: Feedback) -> set[str]:
     return {holder.person_id for holder in holders} - barred_from(tx, row.id)
 
 
+def offices_above(tx: Tx, row: Feedback) -> set[str]:
+    """Who hears it above its desk (at the county: there), should those below bury it."""
+    desk, found = row.desk, set[str]()
+    while ABOVE[desk] != desk:
+        desk = ABOVE[desk]
+        found.update(keepers(tx, row, desk))
+    return found or set(keepers(tx, row))
+
+
 def barred_from(tx: Tx, feedback_id: str) -> set[str]:
     """Whom it is about, as far as that is known."""
     return set(tx.session.exec(select(FeedbackBarred.person_id).where(FeedbackBarred.feedback_id == feedback_id)))
@@ -85,7 +96,7 @@ def named_in(tx: Tx, place: Place, text: str) -> list[str]:
     return [person_id for person_id, name in tx.session.exec(asked) if name and name in text]
 
 
-def _of_office(tx: Tx, desk: str) -> Any:
-    below = [col(Place.path).startswith(path) for path in prefixes(tx, DESKS[desk])]
+def _of_office(tx: Tx, roles: set[str], desks: tuple[str, ...]) -> Any:
+    below = [col(Place.path).startswith(path) for path in prefixes(tx, roles)]
     lies_there = col(Feedback.place_id).in_(select(Place.id).where(or_(false(), *below)))
-    return lies_there & col(Feedback.desk).in_(SEEN[desk]) if below else false()
+    return lies_there & col(Feedback.desk).in_(desks) if below else false()

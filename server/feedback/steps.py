@@ -5,7 +5,7 @@ from datetime import datetime
 from server.base.ids import new_id
 from server.base.tx import Tx
 from server.events.actions import note
-from server.feedback.models import Feedback, FeedbackStep
+from server.feedback.models import Feedback, FeedbackBarred, FeedbackStep
 from server.sync.streams import person_stream, touch
 
 
@@ -17,3 +17,9 @@ def add_step(tx: Tx, row: Feedback, kind: str, words: str = "", at: datetime | N
     if row.sent_by:
         touch(tx, person_stream(row.sent_by), "feedback", row.id)
     return note(tx, f"feedback.{kind}", ("feedback", row.id), place_id=row.place_id)
+
+
+def bar(tx: Tx, row: Feedback, person_id: str) -> None:
+    """It is about this person, says the diary: it lies on their desk no more."""
+    tx.add(FeedbackBarred(feedback_id=row.id, person_id=person_id))
+    note(tx, "feedback.kept_from", ("feedback", row.id), place_id=row.place_id, person=person_id)

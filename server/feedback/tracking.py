@@ -42,9 +42,10 @@ class Tracked:
 
 
 def by_number(tx: Tx, typed: str) -> Feedback | None:
-    """The piece with this number; what cannot be a number and what is none read the same."""
+    """The piece with this number, locked until the commit; what cannot be a number and what is none read the same."""
     number = number_typed(typed)
-    return tx.session.exec(select(Feedback).where(Feedback.number == number)).first() if number else None
+    asked = select(Feedback).where(Feedback.number == number).with_for_update()
+    return tx.session.exec(asked).first() if number else None
 
 
 def tracked(tx: Tx, row: Feedback) -> Tracked:

@@ -25,6 +25,7 @@ export default {
   feedback_settled: 'This is settled already.',
   feedback_not_theirs: 'They cannot see to this: another place, or it is about them.',
   feedback_about_you: 'If it is about you, please let the next level up deal with it.',
+  feedback_nobody_left: 'They are the last one above who can see this. Somebody above always keeps it.',
   feedback_no_issue: 'A complaint cannot be made an issue. Please reply to it.',
   import_moved_on: 'This import has moved on. Look again.',
   import_too_old: 'After a year this import can no longer be undone.',

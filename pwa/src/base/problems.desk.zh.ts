@@ -25,6 +25,7 @@ export default {
   feedback_settled: '这条已经办结了。',
   feedback_not_theirs: '这个人不能办这条：不在这个地方，或者说的就是他。',
   feedback_about_you: '说的是您自己的，请让上一级来办。',
+  feedback_nobody_left: '上级只剩这一位能看到这条了，不能对他回避。',
   feedback_no_issue: '投诉不能转成问题，请直接答复。',
   import_moved_on: '这一批已经到下一步了，刷新看看。',
   import_too_old: '过了一年，这一批不能撤销了。',

@@ -1,7 +1,14 @@
 """What people do at the open page and at the desk, in their words."""
 
 import re
+from datetime import timedelta
 
+from sqlmodel import select
+
+from server.base.clock import local_date
+from server.base.ids import new_id
+from server.people.models import Person, Post
+from server.places.models import Place
 from tests.cast.phone import Phone
 from tests.cast.town import Town
 
@@ -46,6 +53,19 @@ def on_desk(phone: Phone, **query) -> list[dict]:
     response = phone.get("/api/feedback", query_string=query)
     assert response.status_code == 200, response.text
     return response.get_json()["items"]
+
+
+def takes_post(town: Town, person: Person, role: str, place: Place) -> None:
+    """One more post, from today."""
+    with town.tx() as tx:
+        tx.add(Post(id=new_id(), person_id=person.id, role=role, place_id=place.id, from_on=local_date(tx.now)))
+
+
+def ends_posts(town: Town, person: Person, role: str) -> None:
+    """Posts in this role were over yesterday."""
+    with town.tx() as tx:
+        for post in tx.session.exec(select(Post).where(Post.person_id == person.id, Post.role == role)):
+            post.to_on = local_date(tx.now) - timedelta(days=1)
 
 
 def the_one(phone: Phone) -> str:

@@ -1,9 +1,12 @@
 """Whose desk it lies on, and what is done there: assigned, answered, made an issue of, settled, kept from somebody."""
 
 import pytest
+from sqlmodel import select
 
+from server.base.ids import new_id
+from server.events.models import Event
 from tests.cast.matters import issue_of, notices, step
-from tests.server.feedback.desk import Resident, does, on_desk, the_one
+from tests.server.feedback.desk import Resident, does, ends_posts, on_desk, takes_post, the_one
 
 
 def sees(town, *names):
@@ -39,6 +42,22 @@ def test_whom_the_words_name_never_sees_it(town):
     assert answer.get_json()["code"] == "feedback_not_theirs"
 
 
+def test_a_complaint_that_names_the_only_county_administrator_is_not_lost(town):
+    Resident(town).says("管县平和镇小办都不管", "complaint", about="village")
+    assert sees(town, "office", "admin") == {"office": 0, "admin": 1}
+    assert len(notices(town.phone(town.people.admin), "feedback.received")) == 1
+    with town.tx() as tx:
+        [line] = tx.session.exec(select(Event).where(Event.kind == "feedback.named_but_last"))
+        assert line.data["person"] == town.people.admin.id
+
+
+def test_with_a_second_county_administrator_the_named_one_does_not_see_it(town):
+    takes_post(town, town.people.inspector, "county_admin", town.places.county)
+    Resident(town).says("管县平不管", "complaint")
+    Resident(town).says("管县平和督小查都不管", "complaint")  # both named: it stays with both
+    assert sees(town, "admin", "inspector") == {"admin": 1, "inspector": 2}
+
+
 def test_a_name_in_a_suggestion_keeps_nobody_from_it(town):
     Resident(town).says("支小书辛苦了", "suggestion")
     assert sees(town, "secretary") == {"secretary": 1}
@@ -53,6 +72,54 @@ def test_the_desk_keeps_it_from_whom_it_is_about(town):
     assert on_desk(office) == []
     assert does(admin, feedback_id, "about", person_id=town.people.admin.id).get_json()["code"] == "feedback_about_you"
     assert the_one(admin) == feedback_id
+
+
+def test_it_is_never_kept_from_the_last_one_above(town):
+    Resident(town).says()
+    secretary, admin = town.phone(town.people.secretary), town.phone(town.people.admin)
+    feedback_id = the_one(secretary)
+    assert does(secretary, feedback_id, "about", person_id=town.people.office.id).status_code == 200
+    answer = does(secretary, feedback_id, "about", person_id=town.people.admin.id)
+    assert (answer.status_code, answer.get_json()["code"]) == (409, "feedback_nobody_left")
+    assert the_one(admin) == feedback_id
+    assert does(admin, feedback_id, "about", person_id=town.people.secretary.id).status_code == 200
+    assert sees(town, "secretary", "officer", "office", "admin") == {
+        "secretary": 0,
+        "officer": 1,
+        "office": 0,
+        "admin": 1,
+    }
+
+
+def test_it_is_kept_only_from_those_who_could_see_to_it_and_once(town):
+    Resident(town).says()
+    secretary = town.phone(town.people.secretary)
+    feedback_id = the_one(secretary)
+    for stranger in (town.people.worker.id, town.people.outsider.id, town.people.yanglin_office.id, new_id()):
+        answer = does(secretary, feedback_id, "about", person_id=stranger)
+        assert (answer.status_code, answer.get_json()["code"]) == (409, "feedback_not_theirs")
+    for _ in range(2):
+        assert does(secretary, feedback_id, "about", person_id=town.people.officer.id).status_code == 200
+    with town.tx() as tx:
+        [line] = tx.session.exec(select(Event).where(Event.kind == "feedback.kept_from"))
+        assert line.data["person"] == town.people.officer.id
+
+
+def test_whoever_was_asked_leaves_it_behind_with_the_post(town):
+    resident, secretary = Resident(town), town.phone(town.people.secretary)
+    number, feedback_id = resident.says(), the_one(secretary)
+    inspector = town.phone(town.people.inspector)
+    does(secretary, feedback_id, "assign", person_id=town.people.inspector.id)
+    assert the_one(inspector) == feedback_id
+    takes_post(town, town.people.inspector, "grid_worker", town.places.dahe)
+    ends_posts(town, town.people.inspector, "inspector")
+    assert on_desk(inspector) == []
+    assert inspector.get(f"/api/feedback/{feedback_id}").status_code == 404
+    assert does(inspector, feedback_id, "contact", reason="看看").status_code == 404
+    does(secretary, feedback_id, "reply", text="知道了")
+    resident.rate(number, 5)
+    assert notices(inspector, "feedback.rated") == []
+    assert len(notices(secretary, "feedback.rated")) == 1
 
 
 def test_it_is_given_to_somebody_who_then_has_it_on_their_desk(town):
@@ -83,6 +150,17 @@ def test_a_problem_becomes_an_issue_and_the_sender_sees_it_settled(town):
     assert step(secretary, "settle", issue["id"])["answer"] == "done"
     assert "核实办结" in resident.track(number).text
     assert does(secretary, feedback_id, "forward", category="toilet.tank", text="化粪池要抽").status_code == 200
+
+
+def test_forwarded_twice_it_is_one_issue_and_one_step(town):
+    Resident(town).says("化粪池满了没人抽")
+    secretary = town.phone(town.people.secretary)
+    feedback_id = the_one(secretary)
+    first = does(secretary, feedback_id, "forward", category="toilet.tank", text="化粪池要抽").get_json()
+    again = does(secretary, feedback_id, "forward", category="toilet.tank", text="别的话").get_json()
+    assert again == first
+    assert [step["kind"] for step in again["steps"]].count("forwarded") == 1
+    assert issue_of(secretary, first["issue_id"])["text"] == "化粪池要抽"
 
 
 def test_a_complaint_never_becomes_an_issue_that_everybody_reads(town):

@@ -3,7 +3,7 @@
 from server.feedback.reminding import remind_desks
 from server.process import seed
 from tests.cast.matters import notices
-from tests.server.feedback.desk import Resident, does, on_desk, the_one
+from tests.server.feedback.desk import Resident, does, ends_posts, on_desk, the_one
 
 
 def told(town, name):
@@ -32,6 +32,17 @@ def test_what_was_answered_is_not_chased(town):
     does(secretary, the_one(secretary), "reply", text="修好了")
     town.clock.move(days=8)
     assert remind_desks(town.services) == 0
+
+
+def test_with_their_post_gone_the_desk_is_told_again(town):
+    seed(town.services)
+    Resident(town).says()
+    secretary = town.phone(town.people.secretary)
+    does(secretary, the_one(secretary), "assign", person_id=town.people.inspector.id)
+    ends_posts(town, town.people.inspector, "inspector")
+    town.clock.move(days=7)
+    assert remind_desks(town.services) == 2
+    assert (len(told(town, "secretary")), told(town, "inspector")) == (1, [])
 
 
 def test_whoever_was_asked_is_reminded_and_whom_it_is_about_is_not(town):
