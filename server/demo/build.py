@@ -13,6 +13,7 @@ from server.demo.figures import Figures
 from server.demo.inbox import tell_mornings
 from server.demo.land import lay_out
 from server.demo.monthly import tell_lookbacks
+from server.demo.news import tell_news
 from server.demo.phones import Phones
 from server.demo.scene import Scene
 from server.demo.setting_up import set_up
@@ -72,5 +73,6 @@ def _past(
     tell_lookbacks(scene, figures, story)
     tell_tasks(scene, figures, story)
     tell_voices(scene, story)
+    tell_news(scene, story)
     tell_mornings(story)
     story.play()

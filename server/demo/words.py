@@ -1,6 +1,7 @@
 """What the invented people say and write."""
 
 from server.feedback.shapes import Kind
+from server.situations.shapes import Kind as Situation
 
 # Category -> (what is wrong, what was done). {yard} and {group} are filled in.
 TOILETS = {
@@ -124,3 +125,13 @@ VOICES: tuple[tuple[Kind, str, str], ...] = (
     ("fault", "下雨天在山上记的走访，过了一夜才传上去。", "没信号时先存在手机里，有信号就会接着传，不会丢。"),
     ("suggestion", "常用语想加一条“在晒谷”。", ""),
 )
+ANNOUNCEMENTS = (
+    ("城乡居民医保缴费到月底", "还没缴的请抓紧：手机上“湘税社保”可以缴，不会用的找村里代办，带上身份证号就行。", 12),
+    ("周五上午检修水管", "上午 8 点到 12 点停水，各家请先存好水。老人家里请左邻右舍帮忙接一桶。", 4),
+)
+CHANGES: tuple[tuple[Situation, str, int], ...] = (
+    ("away", "一家人去广东打工，过年回来", 9),
+    ("back", "外面的厂子停了，都回来了", 6),
+    ("away", "老人跟女儿去县城过冬", 1),
+)
+RAIN = "今晚有暴雨，河边和坎下的户先叫醒、先转移。"

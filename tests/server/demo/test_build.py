@@ -163,3 +163,13 @@ def test_parts_are_whole_and_add_up():
     assert shared_out(3, [5.0, 0.0, 0.0], least=1) == [1, 1, 1]
     with pytest.raises(ValueError, match="least"):
         shared_out(2, [1.0, 1.0, 1.0], least=1)
+
+
+def test_a_village_heard_news_told_changes_and_went_through_a_night_of_rain(demo):
+    assert demo.number("SELECT count(*) FROM announcement") == 4
+    states = Counter(state for (state,) in demo.rows("SELECT state FROM situation"))
+    assert states == {"confirmed": 4, "proposed": 2}
+    assert demo.number("SELECT count(*) FROM emergency WHERE ended_at IS NULL") == 0
+    assert demo.number("SELECT count(*) FROM emergency") == 2
+    left = "SELECT count(*) FROM emergency_household WHERE state NOT IN ('told', 'moved')"
+    assert demo.number("SELECT count(*) FROM emergency_household") > 20 and demo.number(left) == 0
