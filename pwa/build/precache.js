@@ -8,7 +8,7 @@ const forSome = [
   /^src\/(dashboards|ledgers|meetings|lookbacks|welcome|handovers|admin)\//,
   /^src\/(issues\/deciding|evidence\/wall|households\/numbers|situations\/deciding)\//,
   /^src\/(stories\/leading|households\/way)\.ts$/,
-  /^src\/(tasks\/Task(Form|Told)|today\/(office|Secretary|Supervisor)|people\/letting|places\/choosing)/,
+  /^src\/(tasks\/(Task(Form|Told)|PeopleField|WhomFields|DueField)|today\/(office|Secretary|Supervisor)|people\/letting|places\/choosing)/,
   /^src\/base\/(problems\.desk|useSettled|copying)/,
   // Leads an emergency; the list of households is on every worker's phone.
   /^src\/emergencies\/desk\//,
@@ -21,7 +21,7 @@ const forSome = [
   /^src\/(store\/usePages|ui\/Paged)\./,
   /^src\/\w+\/\w+Online\.tsx$/,
   // Of use only with a network, or read once.
-  /^src\/(me\/(About|Privacy|privacy)|people\/(Devices|SignIn|Enter|Password|Qr|second)|shell\/Lock)/,
+  /^src\/(me\/(About|Privacy|privacy|Storage)|people\/(Devices|SignIn|Enter|Password|Qr|second)|shell\/Lock)/,
 ]
 
 /** A small, stable description of every chunk: what it is made of, what it loads at once, what it may load later. */
