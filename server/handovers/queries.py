@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from sqlmodel import col, func, or_, select
 
 from server.base.clock import local_date
-from server.base.errors import NotFound
 from server.base.tx import Tx
 from server.handovers.models import Handover
 from server.handovers.scope import person_to_hand_over
@@ -20,7 +19,7 @@ from server.handovers.shapes import (
     UnsentOut,
 )
 from server.households.models import Household, RepresentativeLink
-from server.households.scope import covered_households
+from server.households.scope import covers_household
 from server.issues.handing import open_issues_of
 from server.issues.models import Issue
 from server.lookbacks.models import DONE, OPEN, Lookback, LookbackItem
@@ -58,7 +57,7 @@ def linked_households(tx: Tx, person_id: str) -> list[Household]:
         .join(link, col(link.household_id) == Household.id)
         .where(link.person_id == person_id, col(link.to_on).is_(None), col(Household.ended_on).is_(None))
     )
-    return [row for row in tx.session.exec(asked.order_by(col(Household.number))) if _covers(tx, row)]
+    return [row for row in tx.session.exec(asked.order_by(col(Household.number))) if covers_household(tx, row.id)]
 
 
 def unsent_of(tx: Tx, person_id: str) -> list[UnsentOut]:
@@ -122,14 +121,6 @@ def _lookbacks(tx: Tx, person_id: str) -> list[OpenLookback]:
         OpenLookback(id=lookback_id, month=month, village_name=name, open_items=count)
         for lookback_id, month, name, count in tx.session.exec(asked)
     ]
-
-
-def _covers(tx: Tx, row: Household) -> bool:
-    try:
-        covered_households(tx, [row.id])
-    except NotFound:
-        return False
-    return True
 
 
 def _household(row: Household) -> LinkedHousehold:

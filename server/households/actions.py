@@ -14,11 +14,11 @@ from server.base.errors import NotFound, Refused
 from server.base.ids import new_id
 from server.base.prepared import Prepared
 from server.base.tx import Tx
-from server.events.actions import note
 from server.households.models import FormerHome, Household, HouseholdCategory, RepresentativeLink
 from server.households.numbers import PHONE
 from server.households.scope import Home, covered_households
 from server.households.search_keys import add_keys, renew_keys
+from server.households.telling import changed
 from server.people.models import Person, Post
 from server.people.pinyin import pinyin_keys
 from server.people.rules import mask_phone, normal_number
@@ -58,7 +58,7 @@ def add_household(tx: Tx, new: NewHousehold) -> Household:
         )
     )  # fmt: skip
     add_keys(tx, [row.model_dump()])
-    _changed(tx, row, "household.added")
+    changed(tx, row, "household.added")
     return row
 
 
@@ -85,7 +85,7 @@ def categorise(tx: Tx, household_id: str, code: str, since: date) -> None:
     )
     if tx.session.exec(held).first() is None:
         tx.add(HouseholdCategory(id=new_id(), household_id=row.id, code=code, since=since))
-        _changed(tx, row, "household.categorised", code=code, since=since.isoformat())
+        changed(tx, row, "household.categorised", code=code, since=since.isoformat())
 
 
 def end_category(tx: Tx, household_id: str, code: str, until: date) -> None:
@@ -98,7 +98,7 @@ def end_category(tx: Tx, household_id: str, code: str, until: date) -> None:
     if found is None:
         raise NotFound()
     found.until = until
-    _changed(tx, row, "household.category_ended", code=code, until=until.isoformat())
+    changed(tx, row, "household.category_ended", code=code, until=until.isoformat())
 
 
 def link_representative(tx: Tx, household_id: str, person_id: str) -> None:
@@ -110,7 +110,7 @@ def link_representative(tx: Tx, household_id: str, person_id: str) -> None:
     unlink_representative(tx, household_id)
     tx.add(RepresentativeLink(id=new_id(), household_id=row.id, person_id=person_id, from_on=today))
     touch(tx, person_stream(person_id), "household", row.id)
-    _changed(tx, row, "household.linked", person_id=person_id)
+    changed(tx, row, "household.linked", person_id=person_id)
 
 
 def unlink_representative(tx: Tx, household_id: str) -> None:
@@ -124,7 +124,7 @@ def unlink_representative(tx: Tx, household_id: str) -> None:
             tx.session.delete(found)
         else:
             found.to_on = today - timedelta(days=1)
-        _changed(tx, row, "household.unlinked", person_id=found.person_id)
+        changed(tx, row, "household.unlinked", person_id=found.person_id)
 
 
 def move_household(tx: Tx, household_id: str, place_id: str, number: str = "") -> None:
@@ -136,23 +136,18 @@ def move_household(tx: Tx, household_id: str, place_id: str, number: str = "") -
     tx.add(FormerHome(id=new_id(), household_id=row.id, place_id=row.place_id, until=tx.now))
     row.place_id, row.village_id, row.number = place.id, place.village_id, number or row.number
     renew_keys(tx, [row.id])
-    _changed(tx, row, "household.moved", to=place.id)
+    changed(tx, row, "household.moved", to=place.id)
 
 
 def end_household(tx: Tx, household_id: str) -> None:
     """Merged or dissolved: it leaves the phones, its history stays."""
     row = _kept(tx, household_id)
     row.ended_on = local_date(tx.now)
-    _changed(tx, row, "household.ended")
+    changed(tx, row, "household.ended")
 
 
 def _kept(tx: Tx, household_id: str) -> Household:
     return covered_households(tx, [household_id], roles=KEEPERS)[0]
-
-
-def _changed(tx: Tx, row: Household, kind: str, **data: object) -> None:
-    note(tx, kind, ("household", row.id), row.village_id, **data)
-    touch(tx, place_stream(row.village_id), "household", row.id)
 
 
 _VISITED = Prepared(

@@ -9,13 +9,12 @@ from sqlmodel import col, select
 from server.base.errors import Refused
 from server.base.ids import new_id
 from server.base.tx import Tx
-from server.events.actions import note
 from server.households.actions import NewHousehold, add_household, link_representative
 from server.households.keeping import update_household
 from server.households.ledger_shapes import HouseholdChange
 from server.households.models import Household, Member
 from server.households.rendering import representatives_of
-from server.sync.streams import place_stream, touch
+from server.households.telling import changed
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,7 @@ def change_household(tx: Tx, change: Change) -> None:
         _new_head(tx, row, member_of(tx, row.id, change.head_id))
     tx.session.flush()
     about = {"change": change.kind, "member_id": change.member_id, "on": change.on.isoformat()}
-    note(tx, "household.situation_changed", ("household", row.id), row.village_id, **about)
-    touch(tx, place_stream(row.village_id), "household", row.id)
+    changed(tx, row, "household.situation_changed", **about)
 
 
 def member_of(tx: Tx, household_id: str, member_id: str) -> Member:

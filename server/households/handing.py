@@ -6,11 +6,11 @@ from server.base.clock import local_date
 from server.base.errors import NotFound
 from server.base.ids import new_id
 from server.base.tx import Tx
-from server.events.actions import note
 from server.households.actions import KEEPERS
-from server.households.models import Household, RepresentativeLink
+from server.households.models import RepresentativeLink
 from server.households.scope import covered_households
-from server.sync.streams import person_stream, place_stream, touch
+from server.households.telling import changed
+from server.sync.streams import person_stream, touch
 
 
 def pass_link(tx: Tx, household_id: str, from_id: str, to_id: str) -> RepresentativeLink:
@@ -22,7 +22,7 @@ def pass_link(tx: Tx, household_id: str, from_id: str, to_id: str) -> Representa
     link.to_on = today
     for person_id in (from_id, to_id):
         touch(tx, person_stream(person_id), "household", row.id)
-    _changed(tx, row, "household.handed_over", former=from_id, person_id=to_id)
+    changed(tx, row, "household.handed_over", former=from_id, person_id=to_id)
     return tx.add(RepresentativeLink(id=new_id(), household_id=row.id, person_id=to_id, from_on=today))
 
 
@@ -35,7 +35,7 @@ def take_back_link(tx: Tx, household_id: str, from_id: str, to_id: str) -> bool:
     tx.add(RepresentativeLink(id=new_id(), household_id=row.id, person_id=from_id, from_on=local_date(tx.now)))
     for person_id in (from_id, to_id):
         touch(tx, person_stream(person_id), "household", row.id)
-    _changed(tx, row, "household.taken_back", former=to_id, person_id=from_id)
+    changed(tx, row, "household.taken_back", former=to_id, person_id=from_id)
     return True
 
 
@@ -46,8 +46,3 @@ def open_link(tx: Tx, household_id: str, person_id: str) -> RepresentativeLink |
         link.household_id == household_id, link.person_id == person_id, col(link.to_on).is_(None)
     )
     return tx.session.exec(asked).first()
-
-
-def _changed(tx: Tx, row: Household, kind: str, **data: object) -> None:
-    note(tx, kind, ("household", row.id), row.village_id, **data)
-    touch(tx, place_stream(row.village_id), "household", row.id)

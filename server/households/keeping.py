@@ -8,7 +8,6 @@ from server.base.clock import local_date
 from server.base.errors import NotFound, Refused
 from server.base.ids import new_id
 from server.base.tx import Tx
-from server.events.actions import note
 from server.households.actions import KEEPERS, sealed_phone
 from server.households.ledger_shapes import HouseholdChange, MemberChange, MemberIn, MemberRow
 from server.households.models import Household, Member
@@ -16,8 +15,8 @@ from server.households.numbers import ID_NUMBER
 from server.households.rules import birthday, gender, mask_id_number, normal_id_number
 from server.households.scope import covered_households
 from server.households.search_keys import renew_keys
+from server.households.telling import changed
 from server.people.pinyin import pinyin_keys
-from server.sync.streams import place_stream, touch
 
 NO_PHONE: dict[str, Any] = {"phone_cipher": None, "phone_index": None, "phone_masked": None}
 
@@ -34,7 +33,7 @@ def update_household(tx: Tx, household_id: str, change: HouseholdChange) -> Hous
     _set(row, values)
     row.pinyin = pinyin_keys(row.head, row.nickname, row.yard, row.group_name)
     renew_keys(tx, [row.id])
-    _changed(tx, row, "household.updated", fields=sorted(change.model_fields_set))
+    changed(tx, row, "household.updated", fields=sorted(change.model_fields_set))
     return row
 
 
@@ -43,7 +42,7 @@ def add_member(tx: Tx, household_id: str, new: MemberIn) -> Member:
     row = _kept(tx, household_id)
     values = new.model_dump(exclude={"id_number"}) | sealed_id_number(tx, new.id_number)
     member = tx.add(Member(id=new_id(), household_id=row.id, **values))
-    _changed(tx, row, "member.added", member_id=member.id)
+    changed(tx, row, "member.added", member_id=member.id)
     return member
 
 
@@ -54,7 +53,7 @@ def update_member(tx: Tx, household_id: str, member_id: str, change: MemberChang
     if change.id_number is not None:
         values |= sealed_id_number(tx, change.id_number) or {"id_cipher": None, "id_index": None}
     _set(member, values)
-    _changed(tx, row, "member.updated", member_id=member.id, fields=sorted(change.model_fields_set))
+    changed(tx, row, "member.updated", member_id=member.id, fields=sorted(change.model_fields_set))
     return member
 
 
@@ -62,7 +61,7 @@ def end_member(tx: Tx, household_id: str, member_id: str) -> None:
     """Somebody died or moved away for good: gone from the phones, kept in history."""
     row, member = _kept(tx, household_id), _member(tx, household_id, member_id)
     member.ended_on = local_date(tx.now)
-    _changed(tx, row, "member.ended", member_id=member.id)
+    changed(tx, row, "member.ended", member_id=member.id)
 
 
 def member_rows(tx: Tx, household_id: str) -> list[MemberRow]:
@@ -126,8 +125,3 @@ def _refuse_taken(tx: Tx, village_id: str, number: str) -> None:
 def _set(row: Household | Member, values: dict[str, Any]) -> None:
     for name, value in values.items():
         setattr(row, name, value)
-
-
-def _changed(tx: Tx, row: Household, kind: str, **data: object) -> None:
-    note(tx, kind, ("household", row.id), row.village_id, **data)
-    touch(tx, place_stream(row.village_id), "household", row.id)

@@ -21,6 +21,7 @@ from server.people.scope import (
     may_appoint_at,
     may_appoint_person,
     my_roles,
+    person_below,
     posts_of,
     roles_of,
 )
@@ -48,7 +49,7 @@ def add_person(tx: Tx, name: str, phone: str = "", *, person_id: str = "") -> Pe
 
 def change_phone(tx: Tx, person_id: str, phone: str) -> None:
     """Another number; the old one no longer signs in."""
-    person = _below_me(tx, person_id)
+    person = person_below(tx, person_id)
     _give_phone(tx, person, phone)
     note(tx, "person.phone_changed", ("person", person_id))
 
@@ -114,7 +115,7 @@ def reopen_post(tx: Tx, post_id: str, to_on: date | None = None) -> None:
 
 def serve_by_proxy(tx: Tx, person_id: str, proxy_id: str | None) -> None:
     """Somebody without a smartphone: who records for them (代录), or nobody any more. Paper counts as much."""
-    person = _below_me(tx, person_id)
+    person = person_below(tx, person_id)
     if proxy_id is not None and not _stand_together(tx, person_id, proxy_id):
         raise Refused("proxy_not_here")
     person.proxy_id = proxy_id
@@ -123,7 +124,7 @@ def serve_by_proxy(tx: Tx, person_id: str, proxy_id: str | None) -> None:
 
 def close_person(tx: Tx, person_id: str) -> None:
     """Somebody left for good: no more signing in, every post ends; their records and history stay."""
-    person = _below_me(tx, person_id)
+    person = person_below(tx, person_id)
     person.closed_at = tx.now
     for post in tx.session.exec(select(Post).where(Post.person_id == person_id, col(Post.to_on).is_(None))):
         post.to_on = local_date(tx.now) - timedelta(days=1)
@@ -161,13 +162,6 @@ def change_my_password(tx: Tx, stored: str | None, new_hash: str) -> None:
 def needs_current_password(person: Person, session: DeviceSession) -> bool:
     """Whether the old password must be said: not the first time, nor after coming in by an entry code."""
     return person.password_hash is not None and session.opened_by != "code"
-
-
-def _below_me(tx: Tx, person_id: str) -> Person:
-    person = tx.session.get(Person, person_id)
-    if person is None or not may_appoint_person(tx, person_id):
-        raise NotFound()
-    return person
 
 
 def _stand_together(tx: Tx, person_id: str, proxy_id: str) -> bool:

@@ -11,6 +11,7 @@ from server.base.clock import local_date
 from server.base.errors import NotFound
 from server.base.quick import Quick
 from server.base.tx import Tx
+from server.people.models import Person
 from server.people.rules import may_appoint
 from server.places.models import Place, PlacePath
 
@@ -123,3 +124,11 @@ def may_appoint_person(tx: Tx, person_id: str) -> bool:
         and person_id != tx.actor.person_id
         and all(may_appoint_at(tx, post.role, post.path) for post in posts)
     )
+
+
+def person_below(tx: Tx, person_id: str) -> Person:
+    """Somebody whom the caller stands above; for everybody else they are not there."""
+    person = tx.session.get(Person, person_id)
+    if person is None or not may_appoint_person(tx, person_id):
+        raise NotFound()
+    return person
