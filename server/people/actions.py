@@ -65,26 +65,17 @@ def add_post(
     post_id: str = "",
 ) -> Post:
     """Appoint somebody; the caller's post must stand above the role at that place."""
-    place = tx.session.get(Place, place_id)
-    if place is None or place.ended_on or not may_appoint_at(tx, role, place.path):
-        raise NotFound()
-    person, begins = tx.get(Person, person_id), from_on or local_date(tx.now)
-    _refuse_taking_over(tx, person_id)
-    if to_on is not None and to_on < begins:
-        raise Invalid("dates_reversed")
-    if _holds(tx, person_id, role, place_id, begins):
-        raise Refused("post_held_already")
-    post = tx.add(
-        Post(
-            id=post_id or new_id(tx.now),
-            person_id=person.id,
-            role=role,
-            place_id=place_id,
-            from_on=begins,
-            to_on=to_on,
-            title=title,
-        )
+    post = Post(
+        id=post_id or new_id(tx.now),
+        person_id=person_id,
+        role=role,
+        place_id=place_id,
+        from_on=from_on or local_date(tx.now),
+        to_on=to_on,
+        title=title,
     )
+    place = _appointable(tx, post, to_on, since=post.from_on)
+    tx.add(post)
     tx.session.flush()
     _note_post(tx, "post.added", post, place)
     return post
@@ -102,13 +93,10 @@ def end_post(tx: Tx, post_id: str, to_on: date | None = None) -> None:
 
 def reopen_post(tx: Tx, post_id: str, to_on: date | None = None) -> None:
     """The end was a slip: the post is held as if it had not ended (until ``to_on``, if it had a last day before)."""
-    post = tx.session.get(Post, post_id)
-    place = tx.session.get(Place, post.place_id) if post else None
-    if post is None or place is None or place.ended_on or not may_appoint_at(tx, post.role, place.path):
-        raise NotFound()
+    post = tx.get(Post, post_id)
+    place = _appointable(tx, post, to_on, since=local_date(tx.now))
     if post.to_on is None or local_date(tx.now) - post.to_on > SLIP:
         raise Refused("post_ended_long_ago")
-    tx.get(Person, post.person_id)
     post.to_on = to_on
     _note_post(tx, "post.reopened", post, place)
 
@@ -175,6 +163,20 @@ def _stand_together(tx: Tx, person_id: str, proxy_id: str) -> bool:
     )
 
 
+def _appointable(tx: Tx, post: Post, to_on: date | None, since: date) -> Place:
+    """The place of a post that may be held from ``since`` until ``to_on``: one rule for new ones and reopened ones."""
+    place = tx.session.get(Place, post.place_id)
+    if place is None or place.ended_on or not may_appoint_at(tx, post.role, place.path):
+        raise NotFound()
+    tx.get(Person, post.person_id)
+    _refuse_taking_over(tx, post.person_id)
+    if to_on is not None and to_on < post.from_on:
+        raise Invalid("dates_reversed")
+    if _holds_beside(tx, post, since):
+        raise Refused("post_held_already")
+    return place
+
+
 def _refuse_taking_over(tx: Tx, person_id: str) -> None:
     """A village may not reach into a stranger's life by giving them a post: only into that of people without one."""
     is_free = not roles_of(tx, person_id) or may_appoint_person(tx, person_id)
@@ -193,11 +195,12 @@ def _give_phone(tx: Tx, person: Person, phone: str) -> None:
     person.phone_cipher, person.phone_index = keys.seal(mobile, PHONE), keys.find(mobile, PHONE)
 
 
-def _holds(tx: Tx, person_id: str, role: str, place_id: str, on: date) -> bool:
+def _holds_beside(tx: Tx, post: Post, on: date) -> bool:
     asked = select(Post.id).where(
-        Post.person_id == person_id,
-        Post.role == role,
-        Post.place_id == place_id,
+        Post.id != post.id,
+        Post.person_id == post.person_id,
+        Post.role == post.role,
+        Post.place_id == post.place_id,
         or_(col(Post.to_on).is_(None), col(Post.to_on) >= on),
     )
     return tx.session.exec(asked).first() is not None

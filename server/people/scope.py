@@ -11,7 +11,7 @@ from server.base.clock import local_date
 from server.base.errors import NotFound
 from server.base.quick import Quick
 from server.base.tx import Tx
-from server.people.models import Person
+from server.people.models import Person, Post
 from server.people.rules import may_appoint
 from server.places.models import Place, PlacePath
 
@@ -124,6 +124,14 @@ def may_appoint_person(tx: Tx, person_id: str) -> bool:
         and person_id != tx.actor.person_id
         and all(may_appoint_at(tx, post.role, post.path) for post in posts)
     )
+
+
+def may_keep_person(tx: Tx, person_id: str) -> bool:
+    """Whether somebody is below the caller; of one who holds no post any more, the office where they last did."""
+    if roles_of(tx, person_id):
+        return may_appoint_person(tx, person_id)
+    held = select(Place.path).join(Post, col(Post.place_id) == Place.id).where(Post.person_id == person_id)
+    return any(covers_path(tx, path, VILLAGE_OFFICE | OFFICE) for path in tx.session.exec(held))
 
 
 def person_below(tx: Tx, person_id: str) -> Person:

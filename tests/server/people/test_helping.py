@@ -46,6 +46,32 @@ def test_a_post_ended_by_a_slip_is_held_again(town):
     assert again.get_json()["code"] == "post_ended_long_ago"
 
 
+def ended_post(town, keeper, person):
+    post = town.phone(person).get("/api/me").get_json()["posts"][0]
+    assert keeper.post(f"/api/people/{person.id}/posts/{post['id']}/end").status_code == 204
+    return post
+
+
+def test_a_post_held_again_meanwhile_is_not_reopened(town):
+    secretary, worker = town.phone(town.people.secretary), town.people.worker
+    post = ended_post(town, secretary, worker)
+    anew = {"role": "grid_worker", "place_id": post["place_id"]}
+    assert secretary.post(f"/api/people/{worker.id}/posts", anew).status_code == 201
+    again = secretary.post(f"/api/people/{worker.id}/posts/{post['id']}/reopen")
+    assert again.get_json()["code"] == "post_held_already"
+    assert len(town.phone(worker).get("/api/me").get_json()["posts"]) == 1
+
+
+def test_a_village_does_not_reopen_its_way_to_somebody_who_stands_elsewhere_now(town):
+    secretary, worker = town.phone(town.people.secretary), town.people.worker
+    post = ended_post(town, secretary, worker)
+    elsewhere = {"role": "secretary", "place_id": town.places.shuikou.id}
+    office = town.phone(town.people.office)
+    assert office.post(f"/api/people/{worker.id}/posts", elsewhere).status_code == 201
+    assert secretary.post(f"/api/people/{worker.id}/posts/{post['id']}/reopen").status_code == 404
+    assert office.post(f"/api/people/{worker.id}/posts/{post['id']}/reopen").status_code == 204
+
+
 @pytest.mark.parametrize("who", ["outsider", "yanglin_office", "worker", "rep", "inspector"])
 def test_others_can_do_none_of_it(town, who):
     phone, target = town.phone(getattr(town.people, who)), town.people.other_rep
