@@ -25,6 +25,7 @@ class Claimed:
     id: str
     notice_id: str
     attempt: int
+    left: int  # attempts after this one
 
 
 def drain_deliveries(services: Services, most: int = 5000) -> int:
@@ -46,7 +47,7 @@ def claim(tx: Tx, channel: str, most: int) -> list[Claimed]:
     taken = tx.session.exec(due.with_for_update(skip_locked=True)).all()
     for row in taken:
         row.next_at, row.attempts = tx.now + LEASE, row.attempts + 1
-    return [Claimed(row.id, row.notice_id, row.attempts) for row in taken]
+    return [Claimed(row.id, row.notice_id, row.attempts, row.most_attempts - row.attempts) for row in taken]
 
 
 def settle(tx: Tx, claimed: Sequence[Claimed], failures: Mapping[str, str]) -> None:
@@ -65,7 +66,7 @@ def _due(channel: str, now: datetime) -> SelectOfScalar[Delivery]:
 
 def _bury(tx: Tx, channel: str) -> None:
     """What was claimed so often without an answer probably kills whoever sends it."""
-    dead = _due(channel, tx.now).where(col(Delivery.attempts) >= MAX_ATTEMPTS).limit(BURIED_AT_ONCE)
+    dead = _due(channel, tx.now).where(col(Delivery.attempts) >= col(Delivery.most_attempts)).limit(BURIED_AT_ONCE)
     for row in tx.session.exec(dead.with_for_update(skip_locked=True)):
         row.state, row.error = GIVEN_UP, row.error or "claimed too often without an answer"
 
@@ -93,7 +94,7 @@ def _tried(services: Services, name: str, channel: Channel, notices: Sequence[No
 
 
 def _fail(tx: Tx, item: Claimed, error: str) -> None:
-    is_last = item.attempt >= MAX_ATTEMPTS
-    again: datetime = tx.now if is_last else tx.now + wait_before(item.attempt)
+    is_last = item.left <= 0
+    again: datetime = tx.now if is_last else tx.now + wait_before(MAX_ATTEMPTS - item.left)
     mine = update(Delivery).where(Delivery.id == item.id, Delivery.attempts == item.attempt, Delivery.state == WAITING)  # type: ignore[arg-type]
     tx.session.exec(mine.values(state=GIVEN_UP if is_last else WAITING, next_at=again, error=error[:200]))

@@ -6,6 +6,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from server.base.columns import UTCDateTime
+from server.notices.rules import MAX_ATTEMPTS
 
 WAITING, SENT, GIVEN_UP = "waiting", "sent", "given_up"
 
@@ -42,6 +43,7 @@ class Delivery(SQLModel, table=True):
     state: str = WAITING
     next_at: datetime = Field(sa_type=UTCDateTime)
     attempts: int = 0
+    most_attempts: int = MAX_ATTEMPTS  # then it is given up; an administrator may grant more
     error: str = ""
     sent_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
 

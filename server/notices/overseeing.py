@@ -9,6 +9,7 @@ from server.base.errors import NotFound, Refused
 from server.base.tx import Tx
 from server.events.actions import note
 from server.notices.models import GIVEN_UP, WAITING, Delivery, Notice
+from server.notices.rules import MAX_ATTEMPTS
 from server.notices.shapes import DeliveryOut, DeliveryPage
 from server.people.county import require_county
 from server.people.names import names_of
@@ -33,14 +34,17 @@ def deliveries(tx: Tx, state: str, limit: int) -> DeliveryPage:
 
 
 def retry_delivery(tx: Tx, delivery_id: str) -> None:
-    """Try it again from the beginning."""
+    """As many attempts again as at first. Not while somebody is sending it, for then it would be sent twice."""
     require_county(tx)
     row = tx.session.get(Delivery, delivery_id, with_for_update=True)
     if row is None:
         raise NotFound()
     if row.state not in (GIVEN_UP, WAITING):
         raise Refused("delivery_sent")
-    row.state, row.attempts, row.next_at = WAITING, 0, tx.now
+    if row.state == WAITING and row.next_at > tx.now:
+        raise Refused("delivery_under_way")
+    # attempts go on being counted: the number tells a late answer to an old claim from one to the newest
+    row.state, row.most_attempts, row.next_at = WAITING, row.attempts + MAX_ATTEMPTS, tx.now
     note(tx, "delivery.retried", ("delivery", row.id), None, channel=row.channel)
 
 

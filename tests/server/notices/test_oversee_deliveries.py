@@ -5,8 +5,11 @@ from datetime import timedelta
 from sqlmodel import select
 
 from server.base.ids import new_id
+from server.base.tx import CLOCK
 from server.notices.actions import tell
+from server.notices.deliveries import claim, settle
 from server.notices.models import GIVEN_UP, SENT, Delivery, Notice
+from server.notices.rules import LEASE
 from server.notices.shapes import NoticeWords
 
 WORDS = NoticeWords("test.told", "开会了", "A meeting", "明天", "tomorrow")
@@ -31,7 +34,7 @@ def test_what_was_given_up_is_seen_and_tried_again(town):
     assert admin.get("/api/deliveries").get_json()["given_up"] == 0
     with town.tx() as tx:
         row = tx.session.get(Delivery, delivery)
-        assert (row.state, row.attempts) == ("waiting", 0)
+        assert (row.state, row.attempts, row.most_attempts) == ("waiting", 8, 16)
 
 
 def test_what_is_late_is_counted(town):
@@ -45,3 +48,34 @@ def test_what_was_sent_is_left_alone(town):
     answer = town.phone(town.people.admin).post(f"/api/deliveries/{sent}/retry")
     assert answer.get_json()["code"] == "delivery_sent"
     assert town.phone(town.people.secretary).post(f"/api/deliveries/{sent}/retry").status_code == 404
+
+
+def test_what_is_on_its_way_is_not_sent_a_second_time(town):
+    delivery = a_delivery(town, "waiting", next_at=town.clock() - timedelta(minutes=40), attempts=2)
+    with town.services.writing(CLOCK) as tx:
+        (claimed,) = claim(tx, "sms", 10)
+    admin = town.phone(town.people.admin)
+    assert admin.post(f"/api/deliveries/{delivery}/retry").get_json()["code"] == "delivery_under_way"
+    town.clock.move(minutes=LEASE.seconds // 60 + 1)
+    assert admin.post(f"/api/deliveries/{delivery}/retry").status_code == 204
+    with town.services.writing(CLOCK) as tx:
+        (again,) = claim(tx, "sms", 10)
+        settle(tx, [claimed], {claimed.notice_id: "TimeoutError"})  # whoever lost the lease answers after all
+    assert again.attempt == claimed.attempt + 1 == 4
+    with town.tx() as tx:
+        row = tx.session.get(Delivery, delivery)
+        assert (row.state, row.error, row.attempts) == ("waiting", "TimeoutError", 4)
+        assert row.next_at == tx.now + LEASE
+
+
+def test_tried_again_it_has_as_many_attempts_as_at_first(town):
+    delivery = a_delivery(town, GIVEN_UP)
+    town.phone(town.people.admin).post(f"/api/deliveries/{delivery}/retry")
+    for attempt in range(9, 17):
+        town.clock.move(hours=7)
+        with town.services.writing(CLOCK) as tx:
+            (claimed,) = claim(tx, "sms", 10)
+            settle(tx, [claimed], {claimed.notice_id: "TimeoutError"})
+        assert claimed.attempt == attempt
+    with town.tx() as tx:
+        assert tx.session.get(Delivery, delivery).state == GIVEN_UP
