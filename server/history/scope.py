@@ -4,12 +4,10 @@ from sqlmodel import col, select
 
 from server.base.errors import NotFound
 from server.base.tx import Tx
-from server.households.actions import KEEPERS
-from server.households.scope import covered_households
+from server.households.scope import KEEPERS, covered_households
 from server.issues.models import Issue
 from server.people.county import require_county
-from server.people.models import Post
-from server.people.scope import covers_path
+from server.people.scope import covers_path, may_keep_person
 from server.places.models import Place
 
 COUNTY = {
@@ -24,6 +22,9 @@ def require_history(tx: Tx, kind: str, thing_id: str) -> None:
         require_county(tx)
     elif kind == "household":
         covered_households(tx, [thing_id], roles=KEEPERS)
+    elif kind == "person":
+        if not may_keep_person(tx, thing_id):
+            raise NotFound()
     elif not any(covers_path(tx, path, KEEPERS) for path in _paths(tx, kind, thing_id)):
         raise NotFound()
 
@@ -31,9 +32,6 @@ def require_history(tx: Tx, kind: str, thing_id: str) -> None:
 def _paths(tx: Tx, kind: str, thing_id: str) -> list[str]:
     if kind == "place":
         return list(tx.session.exec(select(Place.path).where(Place.id == thing_id)))
-    if kind == "person":
-        held = select(Place.path).join(Post, col(Post.place_id) == Place.id).where(Post.person_id == thing_id)
-        return list(tx.session.exec(held))
     if kind == "issue":
         there = select(Place.path).join(Issue, col(Issue.place_id) == Place.id).where(Issue.id == thing_id)
         return list(tx.session.exec(there))

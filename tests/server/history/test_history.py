@@ -2,6 +2,11 @@
 
 import pytest
 
+from server.events.actions import note
+from server.people.actions import set_password
+from server.people.models import Person
+from server.people.second_factor import begin_totp
+
 
 def history(phone, kind, thing_id, **query):
     answer = phone.get(f"/api/history/{kind}/{thing_id}", query_string=query)
@@ -54,3 +59,38 @@ def test_reference_data_is_the_countys(town):
     assert admin.post("/api/reference/categories", body).status_code == 200
     assert [line["kind"] for line in history(admin, "category", "a")["lines"]] == ["category.revised"]
     assert town.phone(town.people.secretary).get("/api/history/category/a").status_code == 404
+
+
+def test_a_person_with_posts_elsewhere_is_read_by_those_who_stand_above_all_of_them(town):
+    secretary, office, rep = town.phone(town.people.secretary), town.phone(town.people.office), town.people.rep
+    post = {"role": "officer", "place_id": town.places.shuikou.id}
+    assert office.post(f"/api/people/{rep.id}/posts", post).status_code == 201
+    assert secretary.get(f"/api/history/person/{rep.id}").status_code == 404
+    assert [line["kind"] for line in history(office, "person", rep.id)["lines"]] == ["post.added"]
+    assert town.phone(town.people.officer).get(f"/api/history/person/{town.people.secretary.id}").status_code == 404
+
+
+def test_somebody_who_left_is_read_by_the_office_where_they_last_stood(town):
+    secretary, rep = town.phone(town.people.secretary), town.people.rep
+    (post,) = secretary.get(f"/api/people/{rep.id}").get_json()["posts"]
+    assert secretary.post(f"/api/people/{rep.id}/posts/{post['id']}/end").status_code == 204
+    assert history(secretary, "person", rep.id)["lines"][0]["kind"] == "post.ended"
+    for who in ("outsider", "worker", "yanglin_office"):
+        assert town.phone(getattr(town.people, who)).get(f"/api/history/person/{rep.id}").status_code == 404
+
+
+def test_no_history_shows_a_code_a_secret_or_a_hash(town):
+    admin, officer = town.phone(town.people.admin), town.people.officer
+    code = admin.post("/api/people/slips", {"person_ids": [officer.id]}).get_json()[0]["code"]
+    with town.tx() as tx:
+        set_password(tx, officer.id, "Ein-Wort-2026")
+        person = tx.get(Person, officer.id)
+        secret, address = begin_totp(tx, person)
+        person.totp_confirmed_at, stored = tx.now, person.password_hash
+        note(tx, "password.set", ("person", officer.id), code=code, secret=secret, hash=stored, also=[address])
+    assert admin.post(f"/api/people/{officer.id}/totp/reset").status_code == 204
+    shown = str(history(admin, "person", officer.id))
+    for kind in ("totp.reset", "entry_code.issued", "password.set"):
+        assert kind in shown
+    for hidden in (code, secret, stored[:20], "otpauth"):
+        assert hidden not in shown
