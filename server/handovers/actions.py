@@ -1,5 +1,6 @@
 """Handing over, and taking it back: one transaction, a line in the diary, a notice to both."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,14 +15,13 @@ from server.handovers.models import Handover
 from server.handovers.queries import is_fresh, linked_households
 from server.handovers.scope import held_posts, person_to_hand_over
 from server.handovers.shapes import HandoverIn, UndoneOut
-from server.handovers.words import GIVEN, RECEIVED, TAKEN_BACK, amounts
+from server.handovers.words import GIVEN, RECEIVED, TAKEN_BACK, amounts, taken_back
 from server.households.handing import pass_link, take_back_link
 from server.issues.handing import hand_over_issue
 from server.notices.actions import tell
 from server.people.actions import add_post, end_post, reopen_post
 from server.people.models import Person, Post
 from server.people.names import name_of
-from server.people.scope import roles_of
 from server.tasks.handing import hand_over_task
 
 Moved = dict[str, list[dict[str, str]]]
@@ -55,24 +55,13 @@ def undo_hand_over(tx: Tx, handover_id: str) -> UndoneOut:
     person_to_hand_over(tx, row.to_id)
     if row.undone_at is not None or not is_fresh(row, tx.now):
         raise Refused("handover_too_late")
-    posts = [_take_back_post(tx, post) for post in row.moved["posts"]]
-    tx.session.flush()
-    back = {
-        "posts": posts,
-        "households": [take_back_link(tx, home["id"], row.from_id, row.to_id) for home in row.moved["households"]],
-        "issues": [
-            hand_over_issue(tx, issue["id"], derived_id(row.id, f"undo {issue['id']}"), row.to_id, row.from_id)
-            for issue in row.moved["issues"]
-        ],
-        "tasks": [hand_over_task(tx, task["id"], row.to_id, row.from_id) for task in row.moved["tasks"]],
-    }
     row.undone_at, row.undone_by = tx.now, tx.actor.person_id
-    counts = {kind: sum(found) for kind, found in back.items()}
-    note(tx, "handover.undone", ("person", row.from_id), None, handover=row.id, to=row.to_id, **counts)
-    names = _names(tx, row.from_id, row.to_id)
-    tell(tx, [row.from_id, row.to_id], TAKEN_BACK, link="/", key=row.id, **names, **amounts(**counts))
-    total = sum(len(found) for found in back.values())
-    return UndoneOut(back=sum(counts.values()), gone_on=total - sum(counts.values()))
+    counts = {kind: sum(_goes_back(tx, row, kind, one) for one in row.moved[kind]) for kind in BACK}
+    stays = sum(len(row.moved[kind]) for kind in BACK) - sum(counts.values())
+    note(tx, "handover.undone", ("person", row.from_id), None, handover=row.id, to=row.to_id, stays=stays, **counts)
+    said = _names(tx, row.from_id, row.to_id) | taken_back(stays, **counts)
+    tell(tx, [row.from_id, row.to_id], TAKEN_BACK, link="/", key=row.id, **said)
+    return UndoneOut(back=sum(counts.values()), gone_on=stays)
 
 
 def _check_people(tx: Tx, body: HandoverIn) -> None:
@@ -95,7 +84,17 @@ def _pass_post(tx: Tx, body: HandoverIn, post_id: str) -> dict[str, str]:
     return {"id": post_id, "new": new, "to_on": former_end}
 
 
-def _take_back_post(tx: Tx, moved: dict[str, str]) -> bool:
+def _goes_back(tx: Tx, row: Handover, kind: str, moved: dict[str, str]) -> bool:
+    """What a rule forbids to go back (it is gone, or the former may not have it any more) stays where it is."""
+    try:
+        has_gone = BACK[kind](tx, row, moved)
+    except (Refused, NotFound):
+        return False
+    tx.session.flush()  # posts, which come first, are read past the session
+    return has_gone
+
+
+def _take_back_post(tx: Tx, row: Handover, moved: dict[str, str]) -> bool:
     new = tx.session.get(Post, moved["new"]) if moved["new"] else None
     if new is not None and str(new.to_on or "") != moved["to_on"]:
         return False  # the successor has left since: the village appoints anew
@@ -105,11 +104,31 @@ def _take_back_post(tx: Tx, moved: dict[str, str]) -> bool:
     return True
 
 
+def _take_back_household(tx: Tx, row: Handover, moved: dict[str, str]) -> bool:
+    return take_back_link(tx, moved["id"], row.from_id, row.to_id)
+
+
+def _take_back_issue(tx: Tx, row: Handover, moved: dict[str, str]) -> bool:
+    step_id = derived_id(row.id, f"undo {moved['id']}")
+    return hand_over_issue(tx, moved["id"], step_id, row.to_id, row.from_id)
+
+
+def _take_back_task(tx: Tx, row: Handover, moved: dict[str, str]) -> bool:
+    return hand_over_task(tx, moved["id"], row.to_id, row.from_id)
+
+
+# posts first, for they say who may have the rest; households in one order, so that no two wait in a circle
+BACK: dict[str, Callable[[Tx, Handover, dict[str, str]], bool]] = {
+    "posts": _take_back_post,
+    "households": _take_back_household,
+    "issues": _take_back_issue,
+    "tasks": _take_back_task,
+}
+
+
 def _pass_households(tx: Tx, body: HandoverIn) -> list[dict[str, str]]:
-    if body.household_ids and "representative" not in roles_of(tx, body.to_id):
-        raise Refused("not_a_representative")
     own = {row.id for row in linked_households(tx, body.from_id)}
-    passed = [i for i in body.household_ids if i in own]
+    passed = sorted(own.intersection(body.household_ids))  # in one order for all, so that no two wait in a circle
     for household_id in passed:
         pass_link(tx, household_id, body.from_id, body.to_id)
     return [{"id": household_id} for household_id in passed]

@@ -5,19 +5,15 @@ from sqlmodel import col, or_, select
 from server.base.clock import local_date
 from server.base.errors import NotFound
 from server.base.tx import Tx
-from server.households.actions import KEEPERS
 from server.people.models import Person, Post
-from server.people.scope import covers_path, may_appoint_person, roles_of
+from server.people.scope import may_keep_person
 from server.places.models import Place
 
 
 def person_to_hand_over(tx: Tx, person_id: str) -> Person:
-    """Somebody below the caller; of one who holds no post any more, the office where they last did."""
+    """Somebody whom the caller keeps."""
     person = tx.session.get(Person, person_id)
-    if person is None:
-        raise NotFound()
-    is_below = may_appoint_person(tx, person_id) if roles_of(tx, person_id) else _stood_here(tx, person_id)
-    if not is_below:
+    if person is None or not may_keep_person(tx, person_id):
         raise NotFound()
     return person
 
@@ -33,8 +29,3 @@ def held_posts(tx: Tx, person_id: str) -> list[Post]:
         )
     )
     return list(tx.session.exec(asked.order_by(col(Place.path))))
-
-
-def _stood_here(tx: Tx, person_id: str) -> bool:
-    paths = select(Place.path).join(Post, col(Post.place_id) == Place.id).where(Post.person_id == person_id)
-    return any(covers_path(tx, path, KEEPERS) for path in tx.session.exec(paths))

@@ -99,7 +99,7 @@ class HandoverIn(Strict):
 
 
 class UndoneOut(BaseModel):
-    """What went back, and how much had gone on to somebody else or was done meanwhile."""
+    """What went back, and how much cannot: it has gone on, was done, or the former may not have it any more."""
 
     back: int
     gone_on: int

@@ -22,7 +22,7 @@ TAKEN_BACK = NoticeWords(
     "handover.taken_back",
     "交接撤回了",
     "A hand-over was taken back",
-    "{former}和{to}之间的交接撤回了，{what_zh}。",
+    "{former}和{to}之间的交接撤回了：{what_zh}。",
     "The hand-over between {former} and {to} was taken back: {what_en}.",
 )
 
@@ -34,4 +34,15 @@ def amounts(posts: int, households: int, issues: int, tasks: int) -> dict[str, A
     return {
         "what_zh": "、".join(words.format(n) for n, words in zh if n),
         "what_en": ", ".join(words.format(n) for n, words in en if n),
+    }
+
+
+def taken_back(stays: int, **counts: int) -> dict[str, Any]:
+    """What went back, and how many items could not: 联系户 2 户、没能退回 1 项."""
+    back = amounts(**counts)
+    if not stays:
+        return back
+    rest = {"what_zh": f"没能退回 {stays} 项", "what_en": f"{stays} item(s) could not go back"}
+    return {
+        key: glue.join(filter(None, (back[key], rest[key]))) for key, glue in (("what_zh", "、"), ("what_en", ", "))
     }

@@ -14,18 +14,16 @@ from server.base.errors import NotFound, Refused
 from server.base.ids import new_id
 from server.base.prepared import Prepared
 from server.base.tx import Tx
+from server.households.linking import locked_household, require_representative
 from server.households.models import FormerHome, Household, HouseholdCategory, RepresentativeLink
 from server.households.numbers import PHONE
-from server.households.scope import Home, covered_households
+from server.households.scope import KEEPERS, Home, covered_households
 from server.households.search_keys import add_keys, renew_keys
-from server.households.telling import changed
-from server.people.models import Person, Post
+from server.households.telling import changed, followed
 from server.people.pinyin import pinyin_keys
 from server.people.rules import mask_phone, normal_number
-from server.people.scope import OFFICE, VILLAGE_OFFICE, covered_place
+from server.people.scope import covered_place
 from server.sync.streams import person_stream, place_stream, touch
-
-KEEPERS = VILLAGE_OFFICE | OFFICE  # who keeps the ledger of households
 
 
 @dataclass(frozen=True)
@@ -103,10 +101,8 @@ def end_category(tx: Tx, household_id: str, code: str, until: date) -> None:
 
 def link_representative(tx: Tx, household_id: str, person_id: str) -> None:
     """From today this representative keeps contact; the one before keeps it until yesterday."""
-    row, today = _kept(tx, household_id), local_date(tx.now)
-    post = select(Post.id).where(Post.person_id == person_id, Post.role == "representative")
-    if tx.session.get(Person, person_id) is None or tx.session.exec(post).first() is None:
-        raise Refused("not_a_representative")
+    row, today = locked_household(tx, household_id), local_date(tx.now)
+    require_representative(tx, person_id, row.village_id)
     unlink_representative(tx, household_id)
     tx.add(RepresentativeLink(id=new_id(), household_id=row.id, person_id=person_id, from_on=today))
     touch(tx, person_stream(person_id), "household", row.id)
@@ -115,7 +111,7 @@ def link_representative(tx: Tx, household_id: str, person_id: str) -> None:
 
 def unlink_representative(tx: Tx, household_id: str) -> None:
     """Nobody keeps contact from today: a gap that is visible. A link of today alone is taken back."""
-    row, today = _kept(tx, household_id), local_date(tx.now)
+    row, today = locked_household(tx, household_id), local_date(tx.now)
     link = RepresentativeLink
     open_ = select(link).where(link.household_id == row.id, or_(col(link.to_on).is_(None), col(link.to_on) >= today))
     for found in tx.session.exec(open_):
@@ -132,11 +128,13 @@ def move_household(tx: Tx, household_id: str, place_id: str, number: str = "") -
     row, place = _kept(tx, household_id), covered_place(tx, place_id, KEEPERS)
     if place.village_id is None:
         raise Refused("not_a_village")
-    touch(tx, place_stream(row.village_id), "household", row.id)
+    former = row.village_id
+    touch(tx, place_stream(former), "household", row.id)
     tx.add(FormerHome(id=new_id(), household_id=row.id, place_id=row.place_id, until=tx.now))
     row.place_id, row.village_id, row.number = place.id, place.village_id, number or row.number
     renew_keys(tx, [row.id])
     changed(tx, row, "household.moved", to=place.id)
+    followed(tx, row, {former, row.village_id})
 
 
 def end_household(tx: Tx, household_id: str) -> None:
@@ -144,6 +142,7 @@ def end_household(tx: Tx, household_id: str) -> None:
     row = _kept(tx, household_id)
     row.ended_on = local_date(tx.now)
     changed(tx, row, "household.ended")
+    followed(tx, row, {row.village_id})
 
 
 def _kept(tx: Tx, household_id: str) -> Household:

@@ -12,6 +12,7 @@ from server.base.tx import Tx
 from server.households.actions import NewHousehold, add_household, link_representative
 from server.households.keeping import update_household
 from server.households.ledger_shapes import HouseholdChange
+from server.households.linking import is_representative
 from server.households.models import Household, Member
 from server.households.rendering import representatives_of
 from server.households.telling import changed
@@ -101,7 +102,7 @@ def _split(tx: Tx, row: Household, member: Member | None, change: Change) -> Non
     tx.add(Member(id=new_id(), household_id=new.id, relation="户主", **values))
     member.ended_on = change.on
     representative = representatives_of(tx, [row.id]).get(row.id)
-    if representative is not None:
+    if representative is not None and is_representative(tx, representative.person_id, new.village_id):
         link_representative(tx, new.id, representative.person_id)
 
 

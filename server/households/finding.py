@@ -5,13 +5,12 @@ from sqlmodel import col, select
 from server.base.errors import Refused
 from server.base.tx import Tx
 from server.events.actions import note
-from server.households.actions import KEEPERS
 from server.households.ledger_shapes import FindIn
 from server.households.models import Household, Member
 from server.households.numbers import ID_NUMBER, PHONE, within_limit
 from server.households.rendering import rendered
 from server.households.rules import normal_id_number
-from server.households.scope import covers_household
+from server.households.scope import KEEPERS, covers_household
 from server.households.shapes import HouseholdOut
 from server.people.rules import normal_number
 from server.people.scope import my_roles

@@ -8,12 +8,12 @@ from server.base.clock import local_date
 from server.base.errors import NotFound, Refused
 from server.base.ids import new_id
 from server.base.tx import Tx
-from server.households.actions import KEEPERS, sealed_phone
+from server.households.actions import sealed_phone
 from server.households.ledger_shapes import HouseholdChange, MemberChange, MemberIn, MemberRow
 from server.households.models import Household, Member
 from server.households.numbers import ID_NUMBER
 from server.households.rules import birthday, gender, mask_id_number, normal_id_number
-from server.households.scope import covered_households
+from server.households.scope import KEEPERS, covered_households
 from server.households.search_keys import renew_keys
 from server.households.telling import changed
 from server.people.pinyin import pinyin_keys

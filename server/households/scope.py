@@ -14,7 +14,9 @@ from server.base.tx import Tx
 from server.households.models import FormerHome, Household
 from server.people.scope import (
     LINK_SCOPED,
+    OFFICE,
     STREAMED,
+    VILLAGE_OFFICE,
     HeldPost,
     covers_path,
     former_paths,
@@ -26,6 +28,7 @@ from server.places.models import Place
 from server.sync.coverage import Coverage
 from server.sync.streams import REFERENCE, person_stream, place_stream
 
+KEEPERS = VILLAGE_OFFICE | OFFICE  # who keeps the ledger of households
 RANK = (
     "county_admin",
     "town_office",

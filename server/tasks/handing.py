@@ -9,7 +9,7 @@ from server.places.models import Place
 from server.tasks.actions import touch_task
 from server.tasks.models import Task, TaskAssignee
 from server.tasks.queries import named_now
-from server.tasks.scope import ASKERS, task_to_change
+from server.tasks.scope import ASKERS, require_may_ask, task_to_change
 
 
 def open_tasks_of(tx: Tx, person_id: str) -> list[Task]:
@@ -23,6 +23,7 @@ def hand_over_task(tx: Tx, task_id: str, from_id: str, to_id: str) -> bool:
     task, held = task_to_change(tx, task_id), tx.session.get(TaskAssignee, (task_id, from_id))
     if held is None or held.until is not None or task.finished_at or not _is_ours(tx, task):
         return False
+    require_may_ask(tx, to_id)
     held.until = tx.now
     named = tx.session.get(TaskAssignee, (task_id, to_id))
     if named is None:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from sqlmodel import col, select
 
 from server.base.tx import Tx
-from server.households.actions import KEEPERS
 from server.households.models import Household
 from server.households.rendering import members_of
 from server.households.rules import mask_id_number
+from server.households.scope import KEEPERS
 from server.ledgers.desk import Asked
 from server.ledgers.homes.drafts import Draft, draft_of
 from server.ledgers.homes.judging import judge

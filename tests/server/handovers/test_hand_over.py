@@ -215,3 +215,62 @@ def test_the_diary_tells_it_of_both(town, secretary):
             select(Event.kind, Event.subject_id).where(col(Event.kind).startswith("handover."))
         ).all()
     assert set(kinds) == {("handover.done", rep.id), ("handover.received", other.id), ("handover.undone", rep.id)}
+
+
+def a_representative_of(town, village):
+    """Somebody who represents another village."""
+    post = {"role": "representative", "place_id": village.id}
+    body = {"name": "别村代表", "phone": "13911110001", "post": post}
+    made = town.phone(town.people.office).post("/api/people", body).get_json()
+    with town.tx() as tx:
+        return tx.get(Person, made["id"])
+
+
+def test_households_go_only_to_representatives_of_their_village(town, secretary):
+    rep, home = town.people.rep, town.households[0].id
+    stranger, office = a_representative_of(town, town.places.shuikou), town.phone(town.people.office)
+    for phone in (secretary, office):
+        answer = hand(phone, rep, stranger, household_ids=[home])
+        assert answer.get_json()["code"] == "not_a_representative"
+    link = secretary.post(f"/api/households/{home}/representative", {"person_id": stranger.id})
+    assert link.get_json()["code"] == "not_a_representative"
+    assert len(open_work(secretary, rep)["households"]) == 3
+
+
+def test_who_no_longer_represents_anybody_is_linked_no_more(town, secretary):
+    other = town.people.other_rep
+    post = open_work(secretary, other)["person"]["posts"][0]["id"]
+    assert secretary.post(f"/api/people/{other.id}/posts/{post}/end").status_code == 204
+    home = town.households[0].id
+    assert hand(secretary, town.people.rep, other, household_ids=[home]).get_json()["code"] == "not_a_representative"
+    link = secretary.post(f"/api/households/{home}/representative", {"person_id": other.id})
+    assert link.get_json()["code"] == "not_a_representative"
+
+
+def test_tasks_go_only_to_people_of_whom_one_may_ask_something(town, secretary):
+    body = a_task(town, secretary, town.people.rep)
+    for stranger in (town.people.outsider, town.people.yanglin_office):
+        answer = hand(secretary, town.people.rep, stranger, task_ids=[body["id"]])
+        assert answer.get_json()["code"] == "assignee_not_yours"
+    assert town.phone(town.people.rep).pull()["task", body["id"]]["mine"]
+
+
+def test_what_cannot_go_back_is_counted_and_stays(town, secretary, new_rep):
+    homes = [home.id for home in town.households[:3]]
+    body = a_task(town, secretary, town.people.rep)
+    made = hand(secretary, town.people.rep, new_rep, household_ids=homes, task_ids=[body["id"]]).get_json()
+    post = open_work(secretary, town.people.rep)["person"]["posts"][0]["id"]
+    assert secretary.post(f"/api/people/{town.people.rep.id}/posts/{post}/end").status_code == 204
+    assert secretary.post(f"/api/handovers/{made['id']}/undo").get_json() == {"back": 0, "gone_on": 4}
+    assert len(open_work(secretary, new_rep)["households"]) == 3
+    (told,) = notices(town.phone(new_rep), "handover.taken_back")
+    assert "没能退回 4 项" in told["body_zh"]
+
+
+def test_a_household_that_moved_away_does_not_keep_the_rest_from_going_back(town, secretary):
+    rep, other = town.people.rep, town.people.other_rep
+    homes = [home.id for home in town.households[:3]]
+    made = hand(secretary, rep, other, household_ids=homes).get_json()
+    to = {"place_id": town.places.shuikou.id, "number": "901"}
+    assert town.phone(town.people.office).post(f"/api/households/{homes[1]}/move", to).status_code == 204
+    assert secretary.post(f"/api/handovers/{made['id']}/undo").get_json() == {"back": 2, "gone_on": 1}
