@@ -23,6 +23,7 @@ from server.evidence.arrivals import ARRIVALS
 from server.evidence.wall import CARDS
 from server.households.rotation import SEALED_COLUMNS as SEALED
 from server.households.scope import coverage
+from server.households.telling import FOLLOWERS
 from server.people.authenticate import authenticate
 from server.sync.coverage import COVERAGE
 from server.sync.registry import register_feed, register_ops
@@ -83,6 +84,8 @@ def create_services(
         services.registry.setdefault(CARDS, {}).update(_part(noun, "cards", "CARDS", {}))
         # files that open by a link of one minute
         services.registry.setdefault(DOWNLOADS, {}).update(_part(noun, "downloads", "DOWNLOADS", {}))
+        # what moves along with a household
+        services.registry.setdefault(FOLLOWERS, {}).update(_part(noun, "following", "FOLLOWERS", {}))
         # which columns are encrypted, for a change of keys
         services.registry.setdefault(SEALED, {}).update(_part(noun, "rotation", "SEALED", {}))
     return services

@@ -8,12 +8,12 @@ from server.base.tx import Tx
 from server.events.actions import note
 from server.households.changing import Change, change_household, member_of
 from server.households.models import Household
-from server.households.scope import covered_homes
+from server.households.scope import KEEPERS, covered_homes, covered_households
 from server.notices.actions import post_letters
 from server.notices.shapes import Letter, NoticeWords
 from server.people.holders import holders_at
 from server.people.names import name_of
-from server.people.scope import OFFICE, VILLAGE_OFFICE, covered_place
+from server.people.scope import VILLAGE_OFFICE
 from server.situations.models import Situation
 from server.situations.shapes import ConfirmSituation, DeclineSituation, ProposeSituation, WithdrawSituation
 from server.situations.words import CONFIRMED, DECLINED, KINDS, PROPOSED
@@ -108,8 +108,10 @@ def _locked(tx: Tx, situation_id: str) -> Situation:
 
 
 def _decidable(tx: Tx, situation_id: str) -> Situation:
+    """By the office of the village where the household is now, as long as it is in the ledger."""
     row = _locked(tx, situation_id)
-    covered_place(tx, row.village_id, VILLAGE_OFFICE | OFFICE)
+    if covered_households(tx, [row.household_id], roles=KEEPERS)[0].ended_on is not None and row.state == "proposed":
+        raise Refused("household_ended")
     return row
 
 
@@ -125,8 +127,9 @@ def _decided(tx: Tx, row: Situation, state: str, reason: str) -> None:
 
 def _noted(tx: Tx, row: Situation, what: str) -> None:
     about = {"situation": row.id, "change": row.kind, "member_id": row.member_id, "on": _day(row.on_day)}
-    note(tx, f"situation.{what}", ("household", row.household_id), row.village_id, **about)
-    touch(tx, place_stream(row.village_id), "situation", row.id)
+    village_id = tx.get(Household, row.household_id).village_id
+    note(tx, f"situation.{what}", ("household", row.household_id), village_id, **about)
+    touch(tx, place_stream(village_id), "situation", row.id)
 
 
 def _day(day: date) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlmodel import col, or_, select
+from sqlmodel import and_, col, or_, select
 
 from server.base.tx import Tx
 from server.households.models import Household, Member
@@ -21,10 +21,11 @@ def _page(tx: Tx, coverage: Coverage, stream: str, after: str, limit: int) -> Se
     if not holding.households or not stream.startswith("place:"):
         return []
     recent = col(Situation.decided_at) >= tx.now - timedelta(days=holding.closed_days)
-    asked = select(Situation.id).where(
-        Situation.village_id == stream.removeprefix("place:"),
-        or_(Situation.state == "proposed", recent),
-        Situation.id > after,
+    is_open = and_(Situation.state == "proposed", col(Household.ended_on).is_(None))
+    asked = (
+        select(Situation.id)
+        .join(Household, col(Household.id) == Situation.household_id)
+        .where(Household.village_id == stream.removeprefix("place:"), or_(is_open, recent), Situation.id > after)
     )
     if coverage.links is not None:
         asked = asked.where(col(Situation.household_id).in_(coverage.links.get(stream, ())))
@@ -33,32 +34,36 @@ def _page(tx: Tx, coverage: Coverage, stream: str, after: str, limit: int) -> Se
 
 def _render(tx: Tx, coverage: Coverage, ids: Sequence[str]) -> dict[str, Shown]:
     rows = tx.session.exec(
-        select(Situation, Household.head, Member.name)
+        select(Situation, Household, Member.name)
         .join(Household, col(Household.id) == Situation.household_id)
         .outerjoin(Member, col(Member.id) == Situation.member_id)
         .where(col(Situation.id).in_(ids))
     ).all()
     names = names_of(tx, {i for row, *_ in rows for i in (row.proposed_by, row.decided_by) if i})
     return {
-        row.id: Shown(place_stream(row.village_id), _out(row, head, member, names) if _is_seen(coverage, row) else None)
-        for row, head, member in rows
+        row.id: Shown(
+            place_stream(home.village_id), _out(row, home, member, names) if _is_seen(coverage, row, home) else None
+        )
+        for row, home, member in rows
     }
 
 
-def _is_seen(coverage: Coverage, row: Situation) -> bool:
+def _is_seen(coverage: Coverage, row: Situation, home: Household) -> bool:
+    if home.ended_on is not None and row.state == "proposed":
+        return False
     if row.state == "withdrawn" or not HOLDINGS[coverage.role].households:
         return False
     if coverage.links is not None:
         return row.household_id in coverage.linked
-    return place_stream(row.village_id) in coverage.streams
+    return place_stream(home.village_id) in coverage.streams
 
 
-def _out(row: Situation, head: str, member: str | None, names: dict[str, str]) -> SituationOut:
+def _out(row: Situation, home: Household, member: str | None, names: dict[str, str]) -> SituationOut:
     return SituationOut(
         id=row.id,
-        village_id=row.village_id,
+        village_id=home.village_id,
         household_id=row.household_id,
-        household_head=head,
+        household_head=home.head,
         kind=row.kind,  # type: ignore[arg-type]
         member_id=row.member_id,
         member_name=member,

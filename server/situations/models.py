@@ -13,7 +13,7 @@ class Situation(SQLModel, table=True):
 
     id: str = Field(primary_key=True)
     household_id: str = Field(foreign_key="household.id", index=True)
-    village_id: str = Field(foreign_key="place.id")
+    village_id: str = Field(foreign_key="place.id")  # where it was proposed; the household may have moved since
     kind: str  # away | back | moved | split | born | died
     member_id: str | None = None  # nobody: the whole household
     on_day: date

@@ -6471,7 +6471,7 @@ export interface components {
         };
         /**
          * UndoneOut
-         * @description What went back, and how much had gone on to somebody else or was done meanwhile.
+         * @description What went back, and how much cannot: it has gone on, was done, or the former may not have it any more.
          */
         UndoneOut: {
             /** Back */

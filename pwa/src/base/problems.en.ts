@@ -17,6 +17,7 @@ export default {
   too_many_numbers: 'You have looked at many numbers within an hour. Please wait a while.',
   member_required: 'Choose who it is about.',
   member_unknown: 'This person is no longer in the household. Look again.',
+  household_ended: 'This household has left the ledger: nothing to decide.',
   situation_decided: 'Somebody has already decided about this.',
   purpose_unknown: 'That purpose is no longer there. Choose another one.',
   invalid: 'Something is not filled in right. Look at the marked places.',

@@ -19,6 +19,7 @@ export default {
   too_many_numbers: '一小时内看的号码太多了，过一会儿再看。',
   member_required: '这里要选一个人。',
   member_unknown: '户里没有这个人了，刷新看看。',
+  household_ended: '这户已经销户，不用再定了。',
   situation_decided: '这条别人已经定过了。',
   purpose_unknown: '没有这个用途了，重新选一个。',
   // answers of any route

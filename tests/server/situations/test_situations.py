@@ -176,3 +176,39 @@ def test_where_a_household_stands_is_said_and_taken_back(town: Town):
     assert home(town)["position"] is None
     wrong = {"id": town.households[0].id, "position": {"lat": 127.1, "lng": 110.5}}
     refused(rep.op("household.locate", wrong), "op_malformed")
+
+
+def moved_to_shuikou(town: Town) -> None:
+    to = {"place_id": town.places.shuikou.id, "number": "901"}
+    town_admin = town.phone(town.people.office)
+    assert town_admin.post(f"/api/households/{town.households[0].id}/move", to).status_code == 204
+
+
+def test_the_village_where_the_household_is_now_decides(town: Town):
+    rep, officer, new = (town.phone(getattr(town.people, who)) for who in ("rep", "officer", "outsider"))
+    situation = proposed(rep, "moved")
+    assert ("situation", situation) in officer.pull()
+    assert ("situation", situation) not in new.pull()
+    moved_to_shuikou(town)
+    assert ("situation", situation) not in officer.pull()
+    assert new.pull()["situation", situation]["village_id"] == town.places.shuikou.id
+    refused(officer.op("situation.decline", {"id": situation, "reason": "不是"}), "not_yours")
+    done(new.op("situation.confirm", {"id": situation}))
+    assert new.pull()["situation", situation]["state"] == "confirmed"
+    assert new.pull()["household", town.households[0].id]["contact"] == "empty"
+
+
+def test_an_ended_household_is_not_decided_about(town: Town):
+    rep, officer = town.phone(town.people.rep), town.phone(town.people.officer)
+    situation, settled = proposed(rep, "moved"), proposed(rep, "away")
+    done(officer.op("situation.confirm", {"id": settled}))
+    officer.pull()
+    assert officer.post(f"/api/households/{town.households[0].id}/end").status_code == 204
+    refused(officer.op("situation.confirm", {"id": situation}), "household_ended")
+    refused(officer.op("situation.decline", {"id": situation, "reason": "不是"}), "household_ended")
+    done(officer.op("situation.confirm", {"id": settled}))
+    held = officer.pull()
+    assert ("situation", situation) not in held
+    assert ("situation", settled) in held
+    with town.tx() as tx:
+        assert tx.session.get(Household, town.households[0].id).contact == "away"
