@@ -2,6 +2,7 @@ import { back, go } from '../base/router'
 import { HouseholdPicker } from '../households/HouseholdPicker'
 import { useStore } from '../store/query'
 import { useDraft } from '../store/useDraft'
+import { toast } from '../ui/asks'
 import { Button } from '../ui/Button'
 import { Page } from '../ui/Page'
 import { Loading } from '../ui/States'
@@ -12,6 +13,7 @@ import { NeedFields } from './NeedFields'
 import { Notes } from './Notes'
 import { PhotoFields } from './PhotoFields'
 import { chosenHouseholds } from './queries'
+import { isElsewhere } from './rules'
 import type { Start } from './start'
 import { useSaving } from './useSaving'
 import { WhoFields } from './WhoFields'
@@ -28,7 +30,13 @@ export function VisitForm({ start, isPicking }: { start: Start; isPicking: boole
   const pickRoute = `${start.route}&pick=1`
   if (isPicking)
     return (
-      <HouseholdPicker picked={ids} home={start.route} onPick={({ id }) => set({ household_ids: toggled(ids, id) })} />
+      <HouseholdPicker
+        picked={ids}
+        home={start.route}
+        onPick={home =>
+          isElsewhere(households, home) ? toast(t('twoVillages')) : set({ household_ids: toggled(ids, home.id) })
+        }
+      />
     )
   const title = start.supersedes ? t('correct') : t('title')
   // What is typed before the draft has been read would be lost under it.

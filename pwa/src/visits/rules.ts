@@ -112,3 +112,7 @@ export function fromLocal(wall: string): string | null {
   const ms = Date.parse(`${wall}:00+08:00`)
   return Number.isFinite(ms) ? stamp(ms) : null
 }
+
+/** A visit is one village's: both village offices read only their own. */
+export const isElsewhere = (homes: readonly { village_id: string }[], home: { village_id: string }): boolean =>
+  homes.some(({ village_id }) => village_id !== home.village_id)

@@ -40,6 +40,7 @@ export default {
   resumed: 'Going on where you stopped.',
   drop: 'Drop it',
   dropAsk: 'Throw away what is written here?',
+  twoVillages: 'That household is in another village: make a second entry for it.',
   lackHousehold: 'Choose a household first.',
   lackCategory: 'Choose what kind it is.',
   lackFuture: 'That time has not come yet.',

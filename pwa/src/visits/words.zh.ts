@@ -40,6 +40,7 @@ export default {
   resumed: '接着上次没记完的。',
   drop: '不要了',
   dropAsk: '前面记的不要了？',
+  twoVillages: '这户在另一个村，另外记一条吧。',
   lackHousehold: '选一户再保存。',
   lackCategory: '选一下是哪类事。',
   lackFuture: '时间还没到，改一下。',

@@ -3,6 +3,7 @@ import {
   fieldsOfBody,
   freshFields,
   fromLocal,
+  isElsewhere,
   lacks,
   mayCorrect,
   mayRecordForOthers,
@@ -83,4 +84,9 @@ test('the picker speaks China’s wall clock', () => {
   expect(toLocal('2026-11-23T16:30:00.000Z')).toBe('2026-11-24T00:30')
   expect(fromLocal('2026-11-24T00:30')).toBe('2026-11-23T16:30:00.000Z')
   expect(fromLocal('')).toBeNull()
+})
+
+test('households of two villages are two entries; the first choice is free', () => {
+  const [here, there] = [{ village_id: 'v1' }, { village_id: 'v2' }]
+  expect([isElsewhere([], there), isElsewhere([here], here), isElsewhere([here], there)]).toEqual([false, false, true])
 })
