@@ -55,6 +55,7 @@ NOUNS = (
     "handovers",
     "history",
     "upkeep",
+    "chain",
     "dashboards",
     "search",
     "demo",

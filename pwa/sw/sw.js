@@ -16,8 +16,7 @@ self.addEventListener('fetch', event => {
   if (request.method !== 'GET' || url.origin !== location.origin) return
   if (/^\/(api|socket\.io|healthz|readyz)(\/|$)/.test(url.pathname)) return
   if (request.mode !== 'navigate') event.respondWith(asset(request))
-  else if (/\/(index\.html)?$/.test(url.pathname) && url.pathname.startsWith(new URL(page).pathname))
-    event.respondWith(start(request))
+  else if (url.pathname.replace(/index\.html$/, '') === new URL(page).pathname) event.respondWith(start(request))
 })
 
 /* Hashed assets that did not change are copied from the shelf before, so an update costs only what is new. */

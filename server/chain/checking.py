@@ -19,6 +19,14 @@ class ChainCheck:
         self.seals = self.events = 0
         self.root = NO_ROOT
 
+    @classmethod
+    def behind(cls, seal: SealRow | None) -> "ChainCheck":
+        """One that goes on after a seal, which is taken as it is; ``None``: from the beginning."""
+        check = cls()
+        if seal is not None:
+            check.seals, check.events, check.root = seal.seq, seal.total, seal.root
+        return check
+
     def take(self, seal: SealRow, leaves: Sequence[LeafRow], check_leaf: Callable[[SealRow, LeafRow], None]) -> None:
         """The next seal; raises ``Wrong``."""
         self._check_link(seal)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from server.base.files import Store
 from server.base.tx import Tx
 from server.chain.checking import Wrong
 from server.chain.rows import LeafRow
@@ -16,7 +17,7 @@ from server.evidence.models import Blob, Photo
 from server.evidence.rules import store_key
 
 PIECE, PAGE = 1 << 20, 500
-_RECORDED, _STORED = "photo.recorded", "photo.stored"
+RECORDED, STORED = "photo.recorded", "photo.stored"
 
 
 def check_photos(tx: Tx, rows: Sequence[LeafRow]) -> int:
@@ -25,17 +26,17 @@ def check_photos(tx: Tx, rows: Sequence[LeafRow]) -> int:
     if not said:
         return 0
     photos = {p.id: p for p in tx.session.exec(select(Photo).where(col(Photo.id).in_({i for _, i, _ in said})))}
-    kept = _kept(tx, {data["sha256"] for kind, _, data in said if kind == _STORED})
+    kept = _kept(tx, {data["sha256"] for kind, _, data in said if kind == STORED})
     for kind, photo_id, data in said:
         photo = photos.get(photo_id)
         if photo is None:
             _check_erased(tx, photo_id)
-        elif kind == _RECORDED:
+        elif kind == RECORDED:
             _check_record(photo, data)
         elif data["sha256"] != photo.sha256 or photo.received_at is None or data["sha256"] not in kept:
             raise Wrong(f"The photo {photo_id} was stored as {data['sha256']}, which its row does not name any more.")
     tx.session.expunge_all()
-    return sum(kind == _STORED for kind, _, _ in said)
+    return sum(kind == STORED for kind, _, _ in said)
 
 
 def check_files(tx: Tx, say: Callable[[str], None]) -> int:
@@ -49,11 +50,21 @@ def check_files(tx: Tx, say: Callable[[str], None]) -> int:
     return count
 
 
+def is_whole(store: Store, sha256: str, size: int) -> bool:
+    """Whether a stored file is what its name says, read now; ``FileNotFoundError`` if there is none."""
+    digest, length = hashlib.sha256(), 0
+    with store.open(store_key(sha256)) as stream:
+        while piece := stream.read(PIECE):
+            digest.update(piece)
+            length += len(piece)
+    return digest.hexdigest() == sha256 and length == size
+
+
 def _said_of_photos(rows: Sequence[LeafRow]) -> list[tuple[str, str, dict[str, Any]]]:
     """Kind, photo and what is said; lines from before the chain did not name the bytes."""
     found = []
     for row in rows:
-        if row.salt is not None and row.head is not None and row.head[1] in (_RECORDED, _STORED):
+        if row.salt is not None and row.head is not None and row.head[1] in (RECORDED, STORED):
             data = json.loads(row.data or "{}")
             if "sha256" in data:
                 found.append((row.head[1], row.head[3] or "", data))
@@ -84,13 +95,9 @@ def _blobs(tx: Tx, after: str) -> list[tuple[str, int]]:
 
 
 def _check_file(tx: Tx, sha256: str, size: int) -> None:
-    digest, length = hashlib.sha256(), 0
     try:
-        with tx.services.store.open(store_key(sha256)) as stream:
-            while piece := stream.read(PIECE):
-                digest.update(piece)
-                length += len(piece)
+        is_same = is_whole(tx.services.store, sha256, size)
     except FileNotFoundError as error:
         raise Wrong(f"A file is missing: {store_key(sha256)}.") from error
-    if digest.hexdigest() != sha256 or length != size:
+    if not is_same:
         raise Wrong(f"A file was swapped or changed: {store_key(sha256)} is not what its name says.")

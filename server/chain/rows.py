@@ -52,6 +52,8 @@ _SEALS = Quick(
     "SELECT seq, count, total, merkle, previous, root, sealed_at FROM seal WHERE seq > :after ORDER BY seq LIMIT 500"
 )
 _NEWEST = Quick("SELECT seq, count, total, merkle, previous, root, sealed_at FROM seal ORDER BY seq DESC LIMIT 1")
+_SEAL = Quick("SELECT seq, count, total, merkle, previous, root, sealed_at FROM seal WHERE seq = :seq")
+_SEALED_IN = Quick("SELECT seal_seq FROM leaf WHERE event_id = :event_id")
 _LEAVES = Quick(
     f"SELECT l.place, l.event_id, l.salt, l.content, l.digest, {_EVENT} FROM leaf l "
     "LEFT JOIN event e ON e.id = l.event_id WHERE l.seal_seq = :seq ORDER BY l.place"
@@ -74,6 +76,18 @@ def newest_seal(tx: Tx) -> SealRow | None:
     """The end of the chain."""
     rows = _NEWEST.rows(tx)
     return _seal(rows[0]) if rows else None
+
+
+def seal_numbered(tx: Tx, seq: int) -> SealRow | None:
+    """One of them."""
+    rows = _SEAL.rows(tx, seq=seq)
+    return _seal(rows[0]) if rows else None
+
+
+def seal_of(tx: Tx, event_id: str) -> SealRow | None:
+    """The one that holds an event; ``None``: it waits for its seal."""
+    rows = _SEALED_IN.rows(tx, event_id=event_id)
+    return seal_numbered(tx, rows[0][0]) if rows else None
 
 
 def leaves(tx: Tx, seq: int) -> list[LeafRow]:

@@ -16,12 +16,12 @@ from server.base.pages import language, page, spoken
 from server.base.tx import NOBODY, Tx
 from server.base.web import public, services
 from server.feedback.actions import rate, send_openly
-from server.feedback.limits import limited, tries_of
 from server.feedback.open_words import WORDS
 from server.feedback.places import place_named
 from server.feedback.shapes import OpenFeedback
 from server.feedback.tracking import Tracked, by_number, tracked
 from server.people.entry_codes import qr_code
+from server.people.strangers import limited, tries_of
 from server.places.models import Place
 
 pages = Blueprint("say", __name__, url_prefix="/say")
