@@ -14,6 +14,7 @@ from server.base.services import Services
 from server.base.tx import CLOCK, Tx
 from server.events.actions import note
 from server.evidence.arrivals import move_count
+from server.evidence.copies.models import PhotoCover
 from server.evidence.models import Blob, Photo, Upload
 from server.evidence.rules import GRACE, UNRECORDED, store_key
 from server.evidence.statements import KEEP_BLOB, SPARE_BLOB
@@ -36,6 +37,7 @@ def erase_photo(tx: Tx, photo: Photo) -> None:
     if photo.is_reviewed and photo.is_current and photo.received_at is not None:
         move_count(tx, photo, photo.state, None)
     note(tx, "photo.erased", ("photo", photo.id), place_id=photo.village_id or photo.place_id)
+    tx.session.exec(delete(PhotoCover).where(col(PhotoCover.photo_id) == photo.id))
     tx.session.delete(photo)
     tx.session.flush()
     named = or_(col(Photo.sha256) == Upload.sha256, col(Photo.thumb_sha256) == Upload.sha256)
@@ -92,5 +94,5 @@ def _doomed(tx: Tx) -> Sequence[str]:
 
 def _unnamed() -> ColumnElement[bool]:
     """No photo and no claim names these bytes."""
-    columns = (Upload.sha256, Photo.sha256, Photo.thumb_sha256, Photo.display_sha256)
+    columns = (Upload.sha256, Photo.sha256, Photo.thumb_sha256, Photo.display_sha256, PhotoCover.public_sha256)
     return not_(or_(*(exists().where(col(column) == col(Blob.sha256)) for column in columns)))

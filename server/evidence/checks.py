@@ -8,17 +8,21 @@ from typing import Any
 
 from sqlmodel import col, update
 
+from server.base.errors import NotFound, Refused
 from server.base.jobs import Job, done, enqueue, failed
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
 from server.events.actions import note
-from server.evidence.arrivals import CHECK, Arrived, touch_photo
+from server.evidence.arrivals import CHECK, COVER, Arrived, touch_photo
 from server.evidence.blobs import keep_blob
+from server.evidence.copies.covering import set_public
 from server.evidence.models import Photo
 from server.evidence.pool import CRASHED
 from server.evidence.rules import store_key
+from server.evidence.scope import SEES_SENSITIVE
 from server.evidence.words import PHOTO_UNREADABLE
 from server.notices.actions import tell
+from server.people.scope import covered_place
 
 PASSING = {CRASHED, "missing"}  # perhaps the machine's fault: tried again before the photo is blamed
 TRIES = 3
@@ -68,6 +72,19 @@ def check_again(tx: Tx, photo_id: str) -> None:
     enqueue(tx, CHECK, tx.get(Photo, photo_id).id)
 
 
+def try_again(tx: Tx, photo_id: str) -> None:
+    """A reviewer or an office of the place has a photo opened again that failed; one that is fine stays as it is."""
+    photo = tx.session.get(Photo, photo_id)
+    if photo is None:
+        raise NotFound()
+    covered_place(tx, photo.place_id, SEES_SENSITIVE)
+    if photo.received_at is None:
+        raise Refused("photo_not_here")
+    if photo.failure is not None:
+        check_again(tx, photo_id)
+        note(tx, "photo.tried_again", ("photo", photo_id), place_id=photo.village_id or photo.place_id)
+
+
 def settle(services: Services, found: Sequence[Found]) -> None:
     """Store what was made, then write everything down in one transaction."""
     for item in found:
@@ -85,7 +102,8 @@ def _settle(tx: Tx, item: Found) -> None:
     elif failure in PASSING and item.job.attempts < TRIES:
         failed(tx, item.job, failure)
     elif done(tx, item.job):
-        _write_down(tx, item.photo, item.answer)
+        write = _write_down_cover if item.job.kind == COVER else _write_down
+        write(tx, item.photo, item.answer)
 
 
 def _write_down(tx: Tx, photo: Checked, answer: dict[str, Any]) -> None:
@@ -103,6 +121,14 @@ def _write_down(tx: Tx, photo: Checked, answer: dict[str, Any]) -> None:
         touch_photo(tx, photo, photo.owner_id)
     if failure and failure != photo.failure:
         _say_unreadable(tx, photo, failure)
+
+
+def _write_down_cover(tx: Tx, photo: Checked, answer: dict[str, Any]) -> None:
+    """What cannot be opened was marked by its check; it has no public copy then."""
+    for copy in answer.get("made", {}).values():
+        put = partial(tx.services.store.put, store_key(copy["sha256"]), Path(copy["path"]))
+        keep_blob(tx, copy["sha256"], copy["size"], "image/jpeg", put)
+        set_public(tx, photo.id, answer["boxes"], copy["sha256"])
 
 
 def _say_unreadable(tx: Tx, photo: Checked, failure: str) -> None:

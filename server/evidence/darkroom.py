@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from server.evidence.imaging import Unusable, look_into, prepare
+from server.evidence.imaging import Unusable, cover, look_into, prepare
 
 MEMORY = 1 << 30  # bytes of address space: 50 megapixels take 150 MB, HEIC some more, libraries the rest
 SECONDS = 20  # of CPU for one picture; the slowest of real ones takes 2
@@ -37,13 +37,23 @@ def _answer(order: dict[str, Any]) -> dict[str, Any]:
         if hashlib.file_digest(stream, "sha256").hexdigest() != order["sha256"]:
             return {"failure": "altered"}
     try:
-        looked = look_into(path, Path(order["thumb"]) if order.get("thumb") else None)
+        return _covered(order, path, out) if "boxes" in order else _looked(order, path, out)
     except Unusable as error:
         return {"failure": error.code}
+
+
+def _looked(order: dict[str, Any], path: Path, out: Path) -> dict[str, Any]:
+    looked = look_into(path, Path(order["thumb"]) if order.get("thumb") else None, order.get("mark"))
     made = {
         name: _kept(out / name, data) for name, data in (("display", looked.display), ("thumb", looked.thumb)) if data
     }
     return {"failure": None, "width": looked.width, "height": looked.height, "facts": looked.facts, "made": made}
+
+
+def _covered(order: dict[str, Any], path: Path, out: Path) -> dict[str, Any]:
+    """A public copy: with boxes there is nothing else to do."""
+    data = cover(path, order.get("mark"), order["boxes"])
+    return {"failure": None, "boxes": order["boxes"], "made": {"public": _kept(out / "public", data)}}
 
 
 def _kept(path: Path, data: bytes) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The darkroom as seen from outside: orders go in, results come out in order, a dead process is replaced."""
 
+import fcntl
 import json
 import os
 import selectors
@@ -7,12 +8,15 @@ import subprocess
 import sys
 import time
 from collections import deque
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import structlog
 
 log = structlog.get_logger(__name__)
+PIPE = 1 << 18  # bytes
 PATIENCE = 120.0  # seconds for one picture, at the lowest priority of a busy machine
 CRASHED = "crashed"
 
@@ -26,9 +30,12 @@ class Darkroom:
         self._process: subprocess.Popen[bytes] | None = None
         self._read = b""
 
-    def order(self, photo: Path, sha256: str, thumb: Path | None, out: Path) -> None:
-        """Ask for a look into ``photo``; what is made is written into the folder ``out``."""
-        named = {"photo": str(photo), "sha256": sha256, "thumb": str(thumb) if thumb else None, "out": str(out)}
+    def order(
+        self, photo: Path, sha256: str, thumb: Path | None, out: Path, wanted: Mapping[str, Any] | None = None
+    ) -> None:
+        """Ask for a look into ``photo``; what is ``wanted`` is made and written into the folder ``out``."""
+        files = {"photo": str(photo), "sha256": sha256, "thumb": str(thumb) if thumb else None, "out": str(out)}
+        named = files | dict(wanted or {})
         self._orders.append(named)
         self._tell(named)
 
@@ -56,10 +63,11 @@ class Darkroom:
             self._process = subprocess.Popen(
                 program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, cwd=home, env=_bare_environment()
             )
+            _widen(self._process.stdin)
         return self._process
 
     def _tell(self, order: dict[str, Any]) -> None:
-        """Hand an order over. A few dozen short lines fit into the pipe, so this never waits."""
+        """Hand an order over. Two batches of the longest fit into the pipe, so this never waits."""
         try:
             stream = self._started().stdin
             assert stream is not None
@@ -94,6 +102,13 @@ class Darkroom:
             if stream is not None:
                 stream.close()
         log.debug("darkroom ended", status=process.wait())
+
+
+def _widen(pipe: IO[bytes] | None) -> None:
+    """A line may have 3,000 characters, and 32 wait at most; usual pipes hold 64 KB."""
+    if pipe is not None and hasattr(fcntl, "F_SETPIPE_SZ"):
+        with suppress(OSError):
+            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, PIPE)
 
 
 def _bare_environment() -> dict[str, str]:

@@ -10,12 +10,13 @@ from server.base.errors import NotFound
 from server.base.ids import Id
 from server.base.web import Api, reading, services
 from server.evidence import tus, wall
+from server.evidence.copies import routes as copies
 from server.evidence.rules import ON_SCREENS
 from server.evidence.scope import Picture, seen_picture
 from server.evidence.shapes import State, Wall
 
 api = Api("evidence", "/api")
-more_apis = (tus.api,)
+more_apis = (tus.api, copies.api)
 FOREVER = "private, max-age=31536000, immutable"
 FOR_NOW = "private, max-age=300"  # our check may still replace the phone's thumbnail
 AT_ONCE = 1_000_000  # bytes that are read whole; more is streamed
@@ -45,13 +46,19 @@ def thumb(path: PhotoPath) -> Response:
 
 @api.on("GET", "/photos/<photo_id>/display")
 def display(path: PhotoPath) -> Response:
-    """The picture, fit for a screen: upright, at most 1,600 pixels."""
+    """The picture, fit for a screen: upright, at most 1,600 pixels, with its mark."""
     return _picture(path.photo_id, "display")
+
+
+@api.on("GET", "/photos/<photo_id>/public")
+def public(path: PhotoPath) -> Response:
+    """The picture for documents and groups: what a reviewer covered cannot be made out."""
+    return _picture(path.photo_id, "public")
 
 
 @api.on("GET", "/photos/<photo_id>/original")
 def original(path: PhotoPath) -> Response:
-    """The bytes as the phone sent them."""
+    """The bytes as the phone sent them, for reviewers of the place."""
     return _picture(path.photo_id, "original")
 
 
@@ -62,7 +69,7 @@ def photo_wall(query: WallQuery) -> Wall:
         return wall.wall(tx, **query.model_dump())
 
 
-def _picture(photo_id: str, form: Literal["thumb", "display", "original"]) -> Response:
+def _picture(photo_id: str, form: Literal["thumb", "display", "public", "original"]) -> Response:
     with reading() as tx:
         picture = seen_picture(tx, photo_id, form)
     response = Response(status=304) if picture.sha256 in request.if_none_match else _bytes(picture)

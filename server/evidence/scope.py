@@ -7,6 +7,7 @@ from sqlmodel import and_, col, select
 
 from server.base.errors import NotFound
 from server.base.tx import Tx
+from server.evidence.copies.covering import public_copy_of
 from server.evidence.models import Blob, Photo, Subject
 from server.evidence.rules import ON_SCREENS, store_key
 from server.households.scope import my_links
@@ -33,18 +34,22 @@ def of_subject() -> ColumnElement[bool]:
 
 
 def seen_picture(tx: Tx, photo_id: str, form: str) -> Picture:
-    """The bytes of a photo as ``thumb``, ``display`` or ``original``; ``NotFound`` if not the caller's to see."""
+    """The bytes of a photo as ``thumb``, ``display``, ``public`` or ``original``; ``NotFound`` if not the caller's.
+
+    What was sent is for reviewers of the place only; everybody else, its author too, sees copies that we made.
+    """
     asked = select(Photo, Subject, Place.path).join(Subject, of_subject()).join(Place, col(Place.id) == Photo.place_id)
     found = tx.session.exec(asked.where(Photo.id == photo_id)).first()
     if found is None or not _may_see(tx, *found):
         raise NotFound()
-    photo = found[0]
-    sha256 = _hash_of(photo, form)
+    photo, is_reviewer = found[0], covers_path(tx, found[2], REVIEWERS)
+    if form == "original" and not is_reviewer:
+        raise NotFound()
+    sha256 = public_copy_of(tx, photo) if form == "public" else _hash_of(photo, form, is_reviewer=is_reviewer)
     blob = tx.session.get(Blob, sha256) if sha256 else None
     if blob is None or (form == "display" and blob.media_type not in ON_SCREENS):
         raise NotFound("photo_not_here")
-    is_final = form == "original" or photo.checked_at is not None
-    return Picture(store_key(blob.sha256), blob.sha256, blob.size, blob.media_type, is_final)
+    return Picture(store_key(blob.sha256), blob.sha256, blob.size, blob.media_type, _is_final(photo, form))
 
 
 def _may_see(tx: Tx, photo: Photo, subject: Subject, path: str) -> bool:
@@ -55,9 +60,15 @@ def _may_see(tx: Tx, photo: Photo, subject: Subject, path: str) -> bool:
     return covers_path(tx, path) or subject.household_id in my_links(tx)
 
 
-def _hash_of(photo: Photo, form: str) -> str | None:
+def _is_final(photo: Photo, form: str) -> bool:
+    """Thumbnails and copies may be made anew by a check; what is covered may change."""
+    made = {"original": True, "thumb": photo.checked_at is not None, "display": photo.display_sha256 is not None}
+    return made.get(form, False)
+
+
+def _hash_of(photo: Photo, form: str, *, is_reviewer: bool) -> str | None:
+    """A reviewer who comes before the copy is made looks at what was sent."""
     if form == "thumb":
         return photo.thumb_sha256 if photo.has_thumb else None
-    if photo.received_at is None:
-        return None
-    return (photo.display_sha256 or photo.sha256) if form == "display" else photo.sha256
+    sent = photo.sha256 if photo.received_at is not None and is_reviewer else None
+    return (photo.display_sha256 or sent) if form == "display" else sent

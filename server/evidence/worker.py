@@ -18,14 +18,16 @@ from sqlmodel import col, select
 from server.base.jobs import Job, claim, is_due
 from server.base.services import Services
 from server.base.tx import CLOCK
-from server.evidence.arrivals import CHECK
+from server.evidence.arrivals import CHECK, COVER
 from server.evidence.checks import Checked, Found, settle
+from server.evidence.copies.orders import orders_of
 from server.evidence.models import Photo, Subject
 from server.evidence.pool import Darkroom
 from server.evidence.rules import store_key
 from server.evidence.scope import of_subject
 
 log = structlog.get_logger(__name__)
+KINDS = [CHECK, COVER]
 BATCH = 16
 PAUSE = 1.0  # seconds between looks for work
 TROUBLE_PAUSE = 10.0
@@ -61,7 +63,7 @@ def process_pending(services: Services, limit: int = 1000) -> int:
 def _try_some(services: Services, darkroom: Darkroom, stop: threading.Event) -> float:
     """Work if there is any; return how long to pause."""
     try:
-        if is_due(services, [CHECK]):
+        if is_due(services, KINDS):
             _process(services, darkroom, 1000, stop)
     except Exception as error:
         # A lost database or a full disk ends by itself; the leases bring every job back.
@@ -105,24 +107,26 @@ def _begun(services: Services, darkroom: Darkroom, folder: Path, limit: int) -> 
     if limit <= 0:
         return Batch([], home)
     with services.writing(CLOCK) as tx:
-        jobs = claim(tx, [CHECK], limit)
+        jobs = claim(tx, KINDS, limit)
         asked = select(Photo, Subject.owner_id, Subject.title).join(Subject, of_subject())
         rows = tx.session.exec(asked.where(col(Photo.id).in_([job.key for job in jobs]))).all() if jobs else []
         photos = {photo.id: Checked.of(photo, owner_id, title) for photo, owner_id, title in rows}
     named = [(job, photos.get(job.key)) for job in jobs]
-    return Batch([(job, photo, _ordered(services, darkroom, home, photo)) for job, photo in named], home)
+    wanted = orders_of(services, jobs) if jobs else {}
+    return Batch(
+        [(job, photo, _ordered(services, darkroom, home / job.id, photo, wanted[job.id])) for job, photo in named], home
+    )
 
 
-def _ordered(services: Services, darkroom: Darkroom, home: Path, photo: Checked | None) -> bool:
+def _ordered(services: Services, darkroom: Darkroom, out: Path, photo: Checked | None, wanted: dict[str, Any]) -> bool:
     """Fetch the bytes and order a look; False if there are none."""
     if photo is None:
         return False
-    out = home / photo.id
     out.mkdir()
     if not _fetched(services, photo.sha256, out / "photo"):
         return False
     is_here = photo.thumb_sha256 is not None and _fetched(services, photo.thumb_sha256, out / "phone_thumb")
-    darkroom.order(out / "photo", photo.sha256, out / "phone_thumb" if is_here else None, out)
+    darkroom.order(out / "photo", photo.sha256, out / "phone_thumb" if is_here else None, out, wanted)
     return True
 
 

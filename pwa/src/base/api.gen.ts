@@ -1772,6 +1772,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/photos/{photo_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a photo opened once more that could not be opened.
+         * @description Have a photo opened once more that could not be opened.
+         */
+        post: operations["copies_check__photo_id__check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{photo_id}/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is covered in a photo, for its reviewers.
+         * @description What is covered in a photo, for its reviewers.
+         */
+        get: operations["copies_covered__photo_id__cover_get"];
+        put?: never;
+        /**
+         * Cover parts of a photo before it goes to everybody; these boxes take the place of those before.
+         * @description Cover parts of a photo before it goes to everybody; these boxes take the place of those before.
+         */
+        post: operations["copies_cover__photo_id__cover_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/photos/{photo_id}/display": {
         parameters: {
             query?: never;
@@ -1780,8 +1824,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The picture, fit for a screen: upright, at most 1,600 pixels.
-         * @description The picture, fit for a screen: upright, at most 1,600 pixels.
+         * The picture, fit for a screen: upright, at most 1,600 pixels, with its mark.
+         * @description The picture, fit for a screen: upright, at most 1,600 pixels, with its mark.
          */
         get: operations["evidence_display_photos__photo_id__display_get"];
         put?: never;
@@ -1800,10 +1844,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The bytes as the phone sent them.
-         * @description The bytes as the phone sent them.
+         * The bytes as the phone sent them, for reviewers of the place.
+         * @description The bytes as the phone sent them, for reviewers of the place.
          */
         get: operations["evidence_original_photos__photo_id__original_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{photo_id}/public": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The picture for documents and groups: what a reviewer covered cannot be made out.
+         * @description The picture for documents and groups: what a reviewer covered cannot be made out.
+         */
+        get: operations["evidence_public_photos__photo_id__public_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2743,6 +2807,20 @@ export interface components {
             what: string;
         };
         /**
+         * Box
+         * @description A part of a picture as seen upright: 0 is its left or top edge, 1 its right or bottom edge.
+         */
+        Box: {
+            /** Bottom */
+            bottom: number;
+            /** Left */
+            left: number;
+            /** Right */
+            right: number;
+            /** Top */
+            top: number;
+        };
+        /**
          * CallHousehold
          * @description Op ``household.call``: the phone's dialler was opened with the number of one's own household.
          */
@@ -3082,6 +3160,28 @@ export interface components {
              * @default 0
              */
             updated: number;
+        };
+        /**
+         * CoverIn
+         * @description What shall be covered, all of it: what was covered before and is not named here will be seen again.
+         */
+        CoverIn: {
+            /** Boxes */
+            boxes: components["schemas"]["Box"][];
+        };
+        /**
+         * CoverOut
+         * @description What is covered; ``ready`` once there is a public copy with these very boxes.
+         */
+        CoverOut: {
+            /** At */
+            at: string | null;
+            /** Boxes */
+            boxes: components["schemas"]["Box"][];
+            /** By Name */
+            by_name: string;
+            /** Ready */
+            ready: boolean;
         };
         /**
          * CreateTask
@@ -9815,6 +9915,101 @@ export interface operations {
             };
         };
     };
+    copies_check__photo_id__check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copies_covered__photo_id__cover_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copies_cover__photo_id__cover_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     evidence_display_photos__photo_id__display_get: {
         parameters: {
             query?: never;
@@ -9845,6 +10040,35 @@ export interface operations {
         };
     };
     evidence_original_photos__photo_id__original_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evidence_public_photos__photo_id__public_get: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,8 +1,10 @@
 """Pictures over HTTP: only for those who may see them, cached for good, never run as anything else."""
 
+import io
 from collections.abc import Callable
 
 import pytest
+from PIL import Image
 from werkzeug.test import TestResponse
 
 from server.base.ids import new_id
@@ -12,7 +14,7 @@ from tests.cast.town import Town
 from tests.server.evidence.camera import opened, picture, record, row, send, sha256, shoot
 
 
-def get(town: Town, photo_id: str, form: str = "original", who: str = "secretary", **headers: str) -> TestResponse:
+def get(town: Town, photo_id: str, form: str = "original", who: str = "inspector", **headers: str) -> TestResponse:
     asked = {key.replace("_", "-"): value for key, value in headers.items()}
     return town.phone(getattr(town.people, who)).get(f"/api/photos/{photo_id}/{form}", headers=asked)
 
@@ -38,7 +40,7 @@ def test_a_picture_that_is_held_is_not_sent_again(town: Town):
     assert get(town, photo_id, who="outsider", If_None_Match=etag).status_code == 404
 
 
-@pytest.mark.parametrize("form", ["thumb", "display", "original"])
+@pytest.mark.parametrize("form", ["thumb", "display", "public"])
 @pytest.mark.parametrize(
     ("who", "status"),
     [
@@ -52,24 +54,61 @@ def test_a_picture_that_is_held_is_not_sent_again(town: Town):
     ],
 )
 def test_only_who_covers_the_place(town: Town, form: str, who: str, status: int):
-    data, thumb = picture("a"), picture("a", (80, 60))
-    photo_id = record(town, opened(town), "after", data, thumb)
-    for part, role in ((data, "photo"), (thumb, "thumb")):
-        send(town.phone(town.people.worker), part, role=role)
+    photo_id = shoot(town, opened(town))
+    assert process_pending(town.services) == 1
     assert get(town, photo_id, form, who).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("inspector", 200), ("leader", 200), ("office", 200)]
+    + [(who, 404) for who in ("admin", "secretary", "officer", "worker", "rep", "outsider", "yanglin_office")],
+)
+def test_what_was_sent_is_for_reviewers_of_the_place(town: Town, who: str, status: int):
+    photo_id = shoot(town, opened(town, household_id=town.households[0].id, owner_id=town.people.officer.id))
+    assert get(town, photo_id, "original", who).status_code == status
+
+
+def test_until_there_is_a_copy_only_reviewers_see_more_than_the_thumbnail(town: Town):
+    data = picture()
+    photo_id = shoot(town, opened(town), data=data)
+    answer = get(town, photo_id, "display")
+    assert (answer.data, answer.headers["Cache-Control"]) == (data, "private, max-age=300")
+    for who in ("worker", "secretary"):
+        assert get(town, photo_id, "display", who).get_json()["code"] == "photo_not_here"
+    assert process_pending(town.services) == 1
+    copy = get(town, photo_id, "display", "worker")
+    assert copy.data != data
+    assert "immutable" in copy.headers["Cache-Control"]
+    assert get(town, photo_id, "display").data == copy.data
+
+
+def test_no_copy_tells_what_the_camera_wrote(town: Town):
+    exif = Image.Exif()
+    exif[0x0110] = "Redmi 9A"
+    exif.get_ifd(0x8825).update({1: "N", 2: (27.0, 0.0, 0.0), 3: "E", 4: (110.0, 0.0, 0.0)})
+    photo_id = shoot(town, opened(town), data=picture("a", (1600, 1200), exif=exif))
+    process_pending(town.services)
+    for form in ("thumb", "display", "public"):
+        copy = Image.open(io.BytesIO(get(town, photo_id, form, "secretary").data))
+        assert not copy.getexif()
+        assert not {"exif", "xmp", "photoshop"} & copy.info.keys()
 
 
 def test_by_household_by_ownership_and_by_authorship(town: Town):
     subject = opened(town, household_id=town.households[0].id, owner_id=town.people.outsider.id)
     photo_id = shoot(town, subject, by="other_rep")
+    process_pending(town.services)
     for who, status in (("rep", 200), ("outsider", 200), ("other_rep", 200), ("yanglin_office", 404)):
-        assert get(town, photo_id, who=who).status_code == status
+        assert get(town, photo_id, "display", who).status_code == status
 
 
 def test_a_sensitive_one(town: Town):
     photo_id = shoot(town, opened(town, is_sensitive=True, household_id=town.households[0].id), by="officer")
+    process_pending(town.services)
     for who, status in (("officer", 200), ("secretary", 200), ("leader", 200), ("worker", 404), ("rep", 404)):
-        assert get(town, photo_id, who=who).status_code == status
+        assert get(town, photo_id, "display", who).status_code == status
+    assert get(town, photo_id, "public").get_json()["code"] == "photo_not_here"  # it never leaves the house
 
 
 @pytest.mark.parametrize("form", ["thumb", "display", "original"])

@@ -148,6 +148,8 @@ def addressed(town: Town, world: World) -> dict[str, str]:
         "thumb": f"/api/photos/{world['photo']}/thumb",
         "display": f"/api/photos/{world['photo']}/display",
         "original": f"/api/photos/{world['photo']}/original",
+        "public": f"/api/photos/{world['photo']}/public",
+        "cover": f"/api/photos/{world['photo']}/cover",
     }
 
 

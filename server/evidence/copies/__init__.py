@@ -1,0 +1,1 @@
+"""What is made of photos: thumbnails, a watermarked copy for screens, a public copy with parts covered."""
