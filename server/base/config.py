@@ -70,6 +70,20 @@ class Settings:
     anchor_file: str = setting(
         "", "File, best on another machine, to whose end the newest root of the diary is written every day."
     )
+    flag_clock_minutes: int = setting(
+        "10", "A photo whose phone's clock was further off than this is flagged, minutes."
+    )
+    flag_place_metres: int = setting(
+        "1000",
+        "A photo taken further outside its place than this and its accuracy together is flagged, metres. "
+        "Some phones give positions of the Chinese grid (GCJ-02), up to 700 m off.",
+    )
+    flag_centre_metres: int = setting(
+        "5000", "How far a place without a boundary is taken to reach from its centre, metres."
+    )
+    flag_act_hours: int = setting(
+        "72", "A photo taken longer than this before or after what it proves is flagged, hours."
+    )
     quiet_from: str = setting("21:00", "Start of the quiet hours in which nothing is sent, Asia/Shanghai.")
     quiet_until: str = setting("07:30", "End of the quiet hours.")
 

@@ -11,6 +11,7 @@ from server.base.tx import Tx
 from server.events.actions import note
 from server.evidence.arrivals import Arrived, claims_of, connection_of, has_arrived, move_count, touch_photo
 from server.evidence.codes import new_code
+from server.evidence.flags.raising import count_flagged
 from server.evidence.models import Photo, Subject
 from server.evidence.rules import is_replaceable
 from server.evidence.shapes import PhotoIn
@@ -123,6 +124,8 @@ def _supersede(tx: Tx, subject: Proven, slot: str, replaced_id: str) -> int:
     tx.session.flush()
     if old.is_reviewed and old.received_at is not None:
         move_count(tx, old, old.state, None)
+    if old.flag_count:
+        count_flagged(tx, old, -1)
     touch_photo(tx, old, subject.owner_id)
     return old.version_no + 1
 
@@ -153,7 +156,10 @@ def _row(tx: Tx, subject: Proven, slot: str, photo: PhotoIn, here: set[str]) -> 
         "taken_at": _taken_at(tx, photo),
         "position": photo.position.model_dump(mode="json") if photo.position else None,
         "source": photo.source,
-        "skew_ms": photo.skew_ms,
+        "skew_ms": round(_skew(tx, photo) / timedelta(milliseconds=1)),
+        "acted_at": tx.made_at,
+        "capture_token": photo.token,
+        "picked": photo.picked,
         "recorded_at": tx.now,
         "received_at": tx.now if photo.sha256 in here else None,
         "has_thumb": photo.thumb_sha256 in here,
@@ -162,11 +168,14 @@ def _row(tx: Tx, subject: Proven, slot: str, photo: PhotoIn, here: set[str]) -> 
 
 def _taken_at(tx: Tx, photo: PhotoIn) -> datetime:
     """By the phone's clock, put right by the skew known when it was taken, or else known now; never in the future."""
-    skew = timedelta(milliseconds=photo.skew_ms) if photo.skew_ms is not None else tx.skew
     try:
-        return min(photo.taken_at + skew, tx.now)
+        return min(photo.taken_at + _skew(tx, photo), tx.now)
     except OverflowError:
         return tx.made_at
+
+
+def _skew(tx: Tx, photo: PhotoIn) -> timedelta:
+    return timedelta(milliseconds=photo.skew_ms) if photo.skew_ms is not None else tx.skew
 
 
 def _recorded(tx: Tx, subject: Proven, row: dict[str, Any]) -> None:

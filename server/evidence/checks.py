@@ -15,6 +15,7 @@ from server.base.tx import CLOCK, Tx
 from server.events.actions import note
 from server.evidence.arrivals import CHECK, COVER, Arrived, touch_photo
 from server.evidence.blobs import keep_blob
+from server.evidence.capture.looking import look_at
 from server.evidence.copies.covering import set_public
 from server.evidence.models import Photo
 from server.evidence.pool import CRASHED
@@ -91,11 +92,12 @@ def settle(services: Services, found: Sequence[Found]) -> None:
         for made in item.answer.get("made", {}).values():
             services.store.put(store_key(made["sha256"]), Path(made["path"]))
     with services.writing(CLOCK) as tx:
-        for item in found:
-            _settle(tx, item)
+        settled = [item.photo.id for item in found if _settle(tx, item) and item.photo]
+        look_at(tx, settled)
 
 
-def _settle(tx: Tx, item: Found) -> None:
+def _settle(tx: Tx, item: Found) -> bool:
+    """True if what was found is written down."""
     failure = item.answer["failure"]
     if item.photo is None:
         done(tx, item.job)
@@ -104,6 +106,8 @@ def _settle(tx: Tx, item: Found) -> None:
     elif done(tx, item.job):
         write = _write_down_cover if item.job.kind == COVER else _write_down
         write(tx, item.photo, item.answer)
+        return item.job.kind == CHECK
+    return False
 
 
 def _write_down(tx: Tx, photo: Checked, answer: dict[str, Any]) -> None:

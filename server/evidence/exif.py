@@ -4,7 +4,7 @@ from typing import Any
 
 from PIL import Image
 
-ORIENTATION, MAKE, MODEL, EXIF, GPS = 0x0112, 0x010F, 0x0110, 0x8769, 0x8825
+ORIENTATION, MAKE, MODEL, SOFTWARE, EXIF, GPS = 0x0112, 0x010F, 0x0110, 0x0131, 0x8769, 0x8825
 TAKEN, TAKEN_OFFSET = 0x9003, 0x9011
 LONGEST = 60  # characters kept of a text
 
@@ -16,7 +16,7 @@ def facts_of(image: Image.Image) -> dict[str, Any]:
         exif = image.getexif()
     except Exception:  # noqa: BLE001 - Pillow's parser raises many things at damaged blocks
         return facts
-    for read in (_orientation, _camera, _taken, _place):
+    for read in (_orientation, _camera, _software, _taken, _place):
         try:
             facts |= read(exif)
         except Exception:  # noqa: BLE001 - as above; one broken block says nothing about the next
@@ -32,6 +32,12 @@ def _orientation(exif: Image.Exif) -> dict[str, Any]:
 def _camera(exif: Image.Exif) -> dict[str, Any]:
     words = " ".join(_text(exif.get(tag)) for tag in (MAKE, MODEL)).strip()
     return {"camera": words[:LONGEST]} if words else {}
+
+
+def _software(exif: Image.Exif) -> dict[str, Any]:
+    """What wrote the file last, if it says so: a camera, a watermark camera, an editor."""
+    words = _text(exif.get(SOFTWARE))
+    return {"software": words[:LONGEST]} if words else {}
 
 
 def _taken(exif: Image.Exif) -> dict[str, Any]:
@@ -59,6 +65,13 @@ def _degrees(parts: Any, side: Any, negative: str) -> float:
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, bytes):
-        value = value.decode("ascii", "replace")
-    return value.strip("\0 ") if isinstance(value, str) else ""
+    """Up to the first NUL. Pillow reads bytes as Latin-1; Chinese phones write UTF-8."""
+    if isinstance(value, str):
+        value = value.encode("latin-1", "replace")
+    if not isinstance(value, bytes):
+        return ""
+    try:
+        text = value.decode()
+    except UnicodeDecodeError:
+        text = value.decode("latin-1")
+    return text.partition("\0")[0].strip()

@@ -19,7 +19,8 @@ def _where_any(state: str) -> Index:
 class Subject(SQLModel, table=True):
     """What photos prove: an issue, a visit, a meeting. Evidence owns it, features write it.
 
-    The four counts are of current photos whose bytes are here; ``latest_at`` is when the newest of them came.
+    Counts are of current photos; those of verdicts count such whose bytes are here. ``latest_at`` is when the newest
+    of them came.
     """
 
     kind: str = Field(primary_key=True)
@@ -39,6 +40,7 @@ class Subject(SQLModel, table=True):
     accepted: int = 0
     returned: int = 0
     later: int = 0
+    flagged: int = 0  # current photos with flags
 
     __table_args__ = (
         Index("ix_subject_village", "village_id", "latest_at", "id"),
@@ -49,7 +51,7 @@ class Subject(SQLModel, table=True):
             sqlite_where=text("is_reviewed = 1"),
             postgresql_where=text("is_reviewed"),
         ),
-        *(_where_any(state) for state in ("waiting", "returned", "later")),
+        *(_where_any(state) for state in ("waiting", "returned", "later", "flagged")),
     )
 
 
@@ -87,7 +89,12 @@ class Photo(SQLModel, table=True):
     checked_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     failure: str | None = None
     facts: dict[str, Any] | None = Field(default=None, sa_type=Json)  # what the file says of itself
+    picked: dict[str, Any] | None = Field(default=None, sa_type=Json)  # what the phone read of the file before
+    capture_token: str | None = None  # as named; what it supports is settled later
+    acted_at: datetime | None = Field(default=None, sa_type=UTCDateTime)  # of the act that it proves, skew corrected
+    not_before: datetime | None = Field(default=None, sa_type=UTCDateTime)  # by our clock, as far as a token supports
     grade: str | None = None  # A, B or C, once it was looked into; for reviewers
+    grade_reasons: list[str] | None = Field(default=None, sa_type=Json)
     flag_count: int = 0  # kept by flags.raising
     state: str = "waiting"
     reason_code: str | None = None
@@ -101,6 +108,12 @@ class Photo(SQLModel, table=True):
         Index("ix_photo_thumb", "thumb_sha256", "author_id"),
         Index("ix_photo_display", "display_sha256"),
         Index("ix_photo_village", "village_id", "id"),
+        Index(
+            "ix_photo_token",
+            "capture_token",
+            sqlite_where=text("capture_token IS NOT NULL"),
+            postgresql_where=text("capture_token IS NOT NULL"),
+        ),
         Index(
             "ix_photo_counts",
             "place_id",

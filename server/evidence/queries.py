@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from sqlmodel import col, select
 
 from server.base.tx import Tx
+from server.evidence.capture.grading import remarks_of
 from server.evidence.models import Blob, Photo, Subject
 from server.evidence.rules import store_key
 from server.evidence.shapes import PhotoOut
@@ -45,7 +46,12 @@ def photos_out(tx: Tx, photos: Sequence[Photo]) -> list[PhotoOut]:
     """As phones and screens see them."""
     people = {person for photo in photos for person in (photo.author_id, photo.reviewed_by) if person}
     names = names_of(tx, people)
-    return [_out(photo, names) for photo in photos]
+    return [_out(photo, names, _remarks(tx, photo)) for photo in photos]
+
+
+def _remarks(tx: Tx, photo: Photo) -> list[str]:
+    is_own = photo.author_id == tx.actor.person_id
+    return remarks_of(photo.source, photo.grade_reasons or ()) if is_own else []
 
 
 def stored_files(connection: Connection) -> Iterator[tuple[str, str]]:
@@ -55,7 +61,7 @@ def stored_files(connection: Connection) -> Iterator[tuple[str, str]]:
         yield store_key(sha256), sha256
 
 
-def _out(photo: Photo, names: dict[str, str]) -> PhotoOut:
+def _out(photo: Photo, names: dict[str, str], remarks: list[str]) -> PhotoOut:
     # Checked from a dict: the checker is native code, while ``model_construct`` walks the fields in Python.
     return PhotoOut.model_validate(
         {
@@ -77,6 +83,7 @@ def _out(photo: Photo, names: dict[str, str]) -> PhotoOut:
             "reviewed_by_name": names.get(photo.reviewed_by or ""),
             "reviewed_at": photo.reviewed_at,
             "failure": photo.failure,
+            "remarks": remarks,
         }
     )
 

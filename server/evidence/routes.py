@@ -10,13 +10,14 @@ from server.base.errors import NotFound
 from server.base.ids import Id
 from server.base.web import Api, reading, services
 from server.evidence import tus, wall
+from server.evidence.capture import routes as capture
 from server.evidence.copies import routes as copies
 from server.evidence.rules import ON_SCREENS
 from server.evidence.scope import Picture, seen_picture
 from server.evidence.shapes import State, Wall
 
 api = Api("evidence", "/api")
-more_apis = (tus.api, copies.api)
+more_apis = (tus.api, capture.api, copies.api)
 FOREVER = "private, max-age=31536000, immutable"
 FOR_NOW = "private, max-age=300"  # our check may still replace the phone's thumbnail
 AT_ONCE = 1_000_000  # bytes that are read whole; more is streamed
@@ -34,6 +35,7 @@ class WallQuery(BaseModel):
     place_id: Id | None = None
     kind: str | None = Field(default=None, max_length=40)
     verdict: State | None = None
+    flagged: bool = False
     before: str | None = Field(default=None, max_length=100)
     limit: int = Field(default=50, ge=1, le=500)
 

@@ -15,6 +15,7 @@ from server.people.scope import OFFICE, REVIEWERS, VILLAGE_OFFICE, covers_path, 
 from server.places.models import Place
 
 SEES_SENSITIVE = VILLAGE_OFFICE | REVIEWERS | OFFICE
+SEES_FLAGS = REVIEWERS | OFFICE
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def seen_picture(tx: Tx, photo_id: str, form: str) -> Picture:
     """
     asked = select(Photo, Subject, Place.path).join(Subject, of_subject()).join(Place, col(Place.id) == Photo.place_id)
     found = tx.session.exec(asked.where(Photo.id == photo_id)).first()
-    if found is None or not _may_see(tx, *found):
+    if found is None or not sees(tx, *found):
         raise NotFound()
     photo, is_reviewer = found[0], covers_path(tx, found[2], REVIEWERS)
     if form == "original" and not is_reviewer:
@@ -52,7 +53,8 @@ def seen_picture(tx: Tx, photo_id: str, form: str) -> Picture:
     return Picture(store_key(blob.sha256), blob.sha256, blob.size, blob.media_type, _is_final(photo, form))
 
 
-def _may_see(tx: Tx, photo: Photo, subject: Subject, path: str) -> bool:
+def sees(tx: Tx, photo: Photo, subject: Subject, path: str) -> bool:
+    """Whether a photo at the place with this path is the caller's to see."""
     if tx.actor.person_id in (photo.author_id, subject.owner_id):
         return True
     if subject.is_sensitive and not my_roles(tx) & SEES_SENSITIVE:

@@ -6,10 +6,13 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 
 from server.base.ids import Id
+from server.evidence.capture.shapes import CaptureToken, Picked
+from server.evidence.flags.shapes import FlagOut
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 State = Literal["waiting", "accepted", "returned", "later"]
 Role = Literal["photo", "thumb", "voice"]
+Remark = Literal["on_site", "from_album", "screenshot", "edited", "time_off", "clock_off", "place_off"]
 
 
 class Position(BaseModel):
@@ -19,7 +22,7 @@ class Position(BaseModel):
     lng: float = Field(ge=-180, le=180)
     accuracy_m: float = Field(ge=0, le=1e7)
     at: AwareDatetime
-    source: Literal["device"] = "device"
+    source: Literal["device", "exif"] = "device"
 
 
 class PhotoIn(BaseModel):
@@ -37,6 +40,8 @@ class PhotoIn(BaseModel):
     position: Position | None = None
     source: Literal["in_page", "camera_app", "album", "screen"] | None = None
     skew_ms: int | None = Field(default=None, ge=-(10**13), le=10**13)
+    token: CaptureToken = None
+    picked: Picked = None
 
 
 class SubjectRef(BaseModel):
@@ -67,6 +72,7 @@ class PhotoOut(BaseModel):
     reviewed_by_name: str | None
     reviewed_at: datetime | None
     failure: str | None
+    remarks: list[Remark]  # words for its author alone: on_site, album, time_off …
 
 
 class JudgePhoto(BaseModel):
@@ -141,6 +147,10 @@ class PhotoCard(PhotoOut):
     position: Position | None
     mine: bool
     earlier: list[EarlierVersion]
+    grade: Literal["A", "B", "C"] | None  # for those who judge, and never of one's own photo; so are the three below
+    reasons: list[str]
+    flags: list[FlagOut]
+    not_before: datetime | None
 
 
 class SubjectCard(BaseModel):

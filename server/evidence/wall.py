@@ -11,6 +11,8 @@ from sqlmodel import and_, col, false, or_, select
 
 from server.base.errors import Invalid
 from server.base.tx import Tx
+from server.evidence.flags.shapes import FlagOut
+from server.evidence.flags.showing import may_see_flags, shown_flags
 from server.evidence.models import Photo, Subject
 from server.evidence.queries import photos_out
 from server.evidence.scope import SEES_SENSITIVE
@@ -31,6 +33,7 @@ from server.places.models import Place
 INDEXED = ("waiting", "returned", "later")
 CARDS = "subject_cards"  # registry: subject kind -> function(tx, ids) -> id -> IssueCard
 Cards = Callable[[Tx, Sequence[str]], dict[str, IssueCard]]
+Flags = dict[str, list[FlagOut]]
 Row = tuple[Subject, str, str | None, str | None]  # with the names of its place, its village and its household
 Village = aliased(Place)
 
@@ -41,14 +44,20 @@ def wall(
     place_id: str | None = None,
     kind: str | None = None,
     verdict: str | None = None,
+    flagged: bool = False,
     before: str | None = None,
     limit: int = 50,
 ) -> Wall:
-    """A page of what the caller covers by place; ``before`` is the ``next`` of the page above."""
+    """A page of what the caller covers by place; ``before`` is the ``next`` of the page above.
+
+    ``flagged``: only what something is unusual about; for those who see no flags, the filter does nothing.
+    """
     where = _in_place(tx, place_id)
     asked = _subjects(_lying(tx, where), kind, verdict).limit(limit + 1)
     if not my_roles(tx) & SEES_SENSITIVE:
         asked = asked.where(col(Subject.is_sensitive).is_(False))
+    if flagged and may_see_flags(tx):
+        asked = asked.where(text("subject.flagged > 0"))
     if before:
         asked = asked.where(_older(before))
     rows = tx.session.exec(asked).all()
@@ -107,12 +116,13 @@ def _older(word: str) -> ColumnElement[bool]:
 def _pairs(tx: Tx, rows: Sequence[Row]) -> list[Pair]:
     ids = [subject.id for subject, *_ in rows]
     photos = _photos(tx, ids)
+    flags = shown_flags(tx, [photo for found in photos.values() for photo, _ in found if photo.is_current])
     cards = _cards(tx, [subject for subject, *_ in rows])
     return [
         Pair.model_construct(
             subject=_subject(subject, place, village, head),
-            before=_slot(tx, photos[subject.id], is_before=True),
-            after=_slot(tx, photos[subject.id], is_before=False),
+            before=_slot(tx, photos[subject.id], flags, is_before=True),
+            after=_slot(tx, photos[subject.id], flags, is_before=False),
             issue=cards.get(subject.id),
         )
         for subject, place, village, head in rows
@@ -150,13 +160,19 @@ def _subject(subject: Subject, place_name: str, village_name: str | None, head: 
     )
 
 
-def _slot(tx: Tx, photos: Sequence[tuple[Photo, PhotoOut]], *, is_before: bool) -> list[PhotoCard]:
+def _slot(tx: Tx, photos: Sequence[tuple[Photo, PhotoOut]], flags: Flags, *, is_before: bool) -> list[PhotoCard]:
     of_slot = [(photo, shape) for photo, shape in photos if (photo.slot == "before") is is_before]
     by_id = {photo.id: shape for photo, shape in of_slot}
-    return [_card(tx, photo, shape, by_id) for photo, shape in of_slot if photo.is_current]
+    return [
+        _card(tx, photo, shape, _earlier(photo.replaces, by_id), flags.get(photo.id, ()))
+        for photo, shape in of_slot
+        if photo.is_current
+    ]
 
 
-def _card(tx: Tx, photo: Photo, shape: PhotoOut, by_id: dict[str, PhotoOut]) -> PhotoCard:
+def _card(tx: Tx, photo: Photo, shape: PhotoOut, earlier: list[EarlierVersion], flags: Sequence[FlagOut]) -> PhotoCard:
+    is_mine = photo.author_id == tx.actor.person_id
+    is_told = not is_mine and may_see_flags(tx)
     return PhotoCard.model_validate(
         shape.__dict__
         | {
@@ -165,8 +181,12 @@ def _card(tx: Tx, photo: Photo, shape: PhotoOut, by_id: dict[str, PhotoOut]) -> 
             "height": photo.height,
             "source": photo.source,
             "position": photo.position,
-            "mine": photo.author_id == tx.actor.person_id,
-            "earlier": _earlier(photo.replaces, by_id),
+            "mine": is_mine,
+            "earlier": earlier,
+            "grade": photo.grade if is_told else None,
+            "reasons": (photo.grade_reasons or []) if is_told else [],
+            "not_before": photo.not_before if is_told else None,
+            "flags": flags,
         }
     )
 

@@ -2252,6 +2252,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sync/capture-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tokens for photos to come, offline too: each says that its photo was not recorded before now.
+         * @description Tokens for photos to come, offline too: each says that its photo was not recorded before now.
+         */
+        post: operations["capture_capture_tokens_capture_tokens_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sync/changes": {
         parameters: {
             query?: never;
@@ -2849,6 +2869,19 @@ export interface components {
             lines: string[];
             /** Title */
             title: string;
+        };
+        /**
+         * CaptureTokens
+         * @description Tokens for the photos to come, each for one, all issued at ``server_time``.
+         */
+        CaptureTokens: {
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+            /** Tokens */
+            tokens: string[];
         };
         /**
          * CategoryEndIn
@@ -3838,6 +3871,26 @@ export interface components {
             photos: components["schemas"]["PhotoIn"][];
             /** Step Id */
             step_id: string;
+        };
+        /**
+         * FlagOut
+         * @description Something unusual and what shows it. ``elsewhere``: it compares with a photo that is not the reader's to see.
+         */
+        FlagOut: {
+            /** Elsewhere */
+            elsewhere: boolean;
+            /** Evidence */
+            evidence: {
+                [key: string]: number | string;
+            };
+            /**
+             * Found At
+             * Format: date-time
+             */
+            found_at: string;
+            /** Kind */
+            kind: string;
+            other: components["schemas"]["OtherPhoto"] | null;
         };
         /**
          * FormerName
@@ -5243,6 +5296,29 @@ export interface components {
             until: string;
         };
         /**
+         * OtherPhoto
+         * @description The photo that a flag compares with, as far as the reader may see it.
+         */
+        OtherPhoto: {
+            /** Id */
+            id: string;
+            /** Place Name */
+            place_name: string;
+            /** Slot */
+            slot: string;
+            /** Subject Id */
+            subject_id: string;
+            /** Subject Kind */
+            subject_kind: string;
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * Pair
          * @description Before and after of one subject.
          */
@@ -5366,19 +5442,29 @@ export interface components {
             earlier: components["schemas"]["EarlierVersion"][];
             /** Failure */
             failure: string | null;
+            /** Flags */
+            flags: components["schemas"]["FlagOut"][];
+            /** Grade */
+            grade: ("A" | "B" | "C") | null;
             /** Height */
             height: number;
             /** Id */
             id: string;
             /** Mine */
             mine: boolean;
+            /** Not Before */
+            not_before: string | null;
             position: components["schemas"]["Position"] | null;
             /** Reason */
             reason: string;
             /** Reason Code */
             reason_code: string | null;
+            /** Reasons */
+            reasons: string[];
             /** Received At */
             received_at: string | null;
+            /** Remarks */
+            remarks: ("on_site" | "from_album" | "screenshot" | "edited" | "time_off" | "clock_off" | "place_off")[];
             /** Replaces */
             replaces: string | null;
             /** Reviewed At */
@@ -5422,6 +5508,13 @@ export interface components {
             id: string;
             /** Mime */
             mime: string;
+            /**
+             * Picked
+             * @default null
+             */
+            picked: {
+                [key: string]: string | number[];
+            } | null;
             /** @default null */
             position: components["schemas"]["Position"] | null;
             /** Sha256 */
@@ -5453,6 +5546,11 @@ export interface components {
              * @default null
              */
             thumb_size: number | null;
+            /**
+             * Token
+             * @default null
+             */
+            token: string | null;
             /** Width */
             width: number;
         };
@@ -5475,6 +5573,8 @@ export interface components {
             reason_code: string | null;
             /** Received At */
             received_at: string | null;
+            /** Remarks */
+            remarks: ("on_site" | "from_album" | "screenshot" | "edited" | "time_off" | "clock_off" | "place_off")[];
             /** Replaces */
             replaces: string | null;
             /** Reviewed At */
@@ -5665,9 +5765,9 @@ export interface components {
             /**
              * Source
              * @default device
-             * @constant
+             * @enum {string}
              */
-            source: "device";
+            source: "device" | "exif";
         };
         /**
          * PostAnnouncement
@@ -7479,6 +7579,7 @@ export interface operations {
                 place_id?: string | null;
                 kind?: string | null;
                 verdict?: ("waiting" | "accepted" | "returned" | "later") | null;
+                flagged?: boolean;
                 before?: string | null;
                 limit?: number;
             };
@@ -10784,6 +10885,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StorageOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    capture_capture_tokens_capture_tokens_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptureTokens"];
                 };
             };
             /** @description Problem */

@@ -136,11 +136,14 @@ export interface Position {
   lng: number
   accuracy_m: number
   at: string
-  source: 'device'
+  source: 'device' | 'exif'
 }
 
 /** How the picture came: grades evidence, never refuses it. */
-export type PhotoSource = 'in_page' | 'camera_app' | 'album'
+export type PhotoSource = 'in_page' | 'camera_app' | 'album' | 'screen'
+
+/** What the picked file said of itself: its `type`, and EXIF values by the number of their tag. */
+export type Picked = Record<string, string | number[]>
 
 /** A photo as an op's body names it; its bytes travel apart. */
 export interface PhotoIn {
@@ -156,6 +159,9 @@ export interface PhotoIn {
   position: Position | null
   source: PhotoSource
   skew_ms: number | null
+  /** A capture token; rows from before have none. */
+  token?: string | null
+  picked?: Picked | null
 }
 
 export type BytesRole = 'photo' | 'thumb'

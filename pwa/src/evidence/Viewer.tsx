@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { useStore } from '../store/query'
+import { one } from '../store/view'
 import { Icon } from '../ui/icons'
 import { t as ui } from '../ui/words'
 import { usePicture } from './queries'
+import type { Photo } from './shapes'
 import { t } from './words'
 import './viewer.css'
 
@@ -24,6 +27,7 @@ export function Viewer({ ids, first, onLeave }: Props) {
   return (
     <dialog ref={box} class="viewer" onCancel={onLeave} aria-label={t('photo')}>
       <Large key={at} id={ids[at] ?? first} label={ui('photo', { n: at + 1 })} />
+      <Remarks key={`said ${at}`} id={ids[at] ?? first} />
       <div class="viewer__acts">
         {ids.length > 1 && (
           <button type="button" aria-label={t('previous')} onClick={() => step(-1)}>
@@ -41,6 +45,12 @@ export function Viewer({ ids, first, onLeave }: Props) {
       </div>
     </dialog>
   )
+}
+
+/** What is known of one's own photo: words for whoever took it, never a letter. */
+function Remarks({ id }: { id: string }) {
+  const said = useStore(['entity'], database => one<Photo>(database, 'photo', id), [id]).data?.data.remarks
+  return said?.length ? <p class="viewer__said">{said.map(word => t(word)).join(' · ')}</p> : null
 }
 
 /** The thumbnail stands until the large one is here, and instead of it where there is no signal. */

@@ -1,11 +1,12 @@
 /** What one can do with a photo before it belongs to a record. */
 import { now, skew, stamp } from '../base/clock'
-import type { PhotoSource, Position } from '../base/shapes'
+import type { PhotoSource, Picked, Position } from '../base/shapes'
 import { uuid7 } from '../base/uuid7'
 import type { Database } from '../store/database'
 import { hereNow } from '../store/here'
 import { freshSending, type PhotoRow } from '../store/rows'
-import { takenAt } from './exif'
+import { takeToken } from '../sync/tokens'
+import { readPicked, takenAt } from './exif'
 import type { Shrunk } from './shrink'
 import { shrunk } from './shrinking'
 import { follow } from './underway'
@@ -25,15 +26,19 @@ async function kept(shot: Shot): Promise<PhotoRow> {
   // Whoever shot it may have left the practice by the time it is small.
   const { database } = hereNow()
   const shotAt = now()
+  const skewed = skew.get()
+  const picked = await readPicked(shot.picture)
   const small = await shrunk(shot.picture)
-  const taken = shot.source === 'album' ? await albumTime(shot.picture) : shotAt
-  const row = rowOf(shot, small, taken)
-  await database.write(['photo', 'full', 'thumb'], async tx => {
+  const isFresh = shot.source !== 'album'
+  const row = rowOf(shot, small, isFresh ? shotAt : albumTime(shot.picture, picked), skewed)
+  row.picked = picked
+  await database.write(['photo', 'full', 'thumb', 'meta'], async tx => {
+    if (isFresh) row.token = await takeToken(tx)
     await tx.objectStore('photo').put(row)
     await tx.objectStore('full').put({ id: row.id, mime: row.mime, bytes: small.bytes })
     await tx.objectStore('thumb').put({ id: row.id, mime: row.mime, bytes: small.thumb })
   })
-  if (shot.source !== 'album') void shot.position.then(position => position && place(database, row.id, position))
+  if (isFresh) void shot.position.then(position => position && place(database, row.id, position))
   return row
 }
 
@@ -46,12 +51,12 @@ function place(database: Database, id: string, position: Position): Promise<void
 }
 
 /** A file's own date is the next best thing; a date from the future is neither. */
-async function albumTime(picture: Blob): Promise<number> {
-  const written = (await takenAt(picture)) ?? (picture instanceof File ? picture.lastModified : now())
+function albumTime(picture: Blob, picked: Picked): number {
+  const written = takenAt(picked) ?? (picture instanceof File ? picture.lastModified : now())
   return Math.min(written, now())
 }
 
-function rowOf(shot: Shot, small: Shrunk, taken: number): PhotoRow {
+function rowOf(shot: Shot, small: Shrunk, taken: number, skewed: number | null): PhotoRow {
   return {
     id: uuid7(),
     sha256: small.sha256,
@@ -63,8 +68,8 @@ function rowOf(shot: Shot, small: Shrunk, taken: number): PhotoRow {
     height: small.height,
     taken_at: stamp(taken),
     position: null,
-    source: shot.source,
-    skew_ms: skew.get(),
+    source: isScreen(shot.picture) ? 'screen' : shot.source,
+    skew_ms: skewed,
     op_id: null,
     draft: shot.draft,
     slot: shot.slot,
@@ -73,6 +78,9 @@ function rowOf(shot: Shot, small: Shrunk, taken: number): PhotoRow {
     stored_at: null,
   }
 }
+
+/** As phones name what they take of their own screens. */
+const isScreen = (picture: Blob): boolean => picture instanceof File && /screenshot|截[屏图]/i.test(picture.name)
 
 /** Takes a photo out of its draft; one that already belongs to a record stays. */
 export async function dropShot(id: string): Promise<void> {

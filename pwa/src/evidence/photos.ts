@@ -52,6 +52,7 @@ export function shownPhoto(
     reviewed_by_name: null,
     reviewed_at: null,
     failure: null,
+    remarks: [],
     ...of,
   }
   return { kind: 'photo', id: photo.id, data: { ...data } }

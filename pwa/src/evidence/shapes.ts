@@ -3,6 +3,8 @@ import type { Agreed, Drift, Feed } from '../base/contract'
 
 export type Verdict = 'accepted' | 'returned' | 'later'
 
+export type Remark = 'on_site' | 'from_album' | 'screenshot' | 'edited' | 'time_off' | 'clock_off' | 'place_off'
+
 export interface Photo {
   id: string
   subject: { kind: string; id: string }
@@ -24,6 +26,8 @@ export interface Photo {
   reviewed_by_name: string | null
   reviewed_at: string | null
   failure: string | null
+  /** Words for its author alone. */
+  remarks: Remark[]
 }
 
 /** Compared with the API document when types are checked. */

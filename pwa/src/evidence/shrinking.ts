@@ -1,6 +1,7 @@
 /** Strictly one picture at a time: each costs over 100 MB while it is open, and these phones have 3 GB. */
 import type { Shrunk } from './shrink'
 import ShrinkWorker from './shrink.worker?worker'
+import { shrinkHere } from './shrinkHere'
 
 let line: Promise<unknown> = Promise.resolve()
 
@@ -10,7 +11,7 @@ export function shrunk(picture: Blob): Promise<Shrunk> {
   return turn
 }
 
-const onPage = async (picture: Blob): Promise<Shrunk> => (await import('./shrinkHere')).shrinkHere(picture)
+const onPage = (picture: Blob): Promise<Shrunk> => shrinkHere(picture)
 
 /** A new worker each time gives its memory back at once. */
 function inWorker(picture: Blob): Promise<Shrunk> {

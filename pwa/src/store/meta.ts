@@ -25,6 +25,8 @@ export interface Meta {
   /** Text and bytes rest apart: a photo that broke off must not keep the next record's text waiting. */
   rest_text: Rest
   rest_bytes: Rest
+  /** Capture tokens that no photo has named yet, and when they came (device clock, ms). */
+  tokens: { at: number; left: string[] }
 }
 
 export type MetaKey = keyof Meta

@@ -15,6 +15,7 @@ import { pull } from './pull'
 import { push } from './push'
 import { report } from './report'
 import { stir } from './rest'
+import { stockTokens } from './tokens'
 import { upload } from './upload'
 
 /** A visible page looks again this often; no phone does so in the background. */
@@ -72,6 +73,8 @@ async function round(): Promise<void> {
     for (const database of queues) await upload({ database, deviceId: id, role, isInterrupted: () => isWanted })
   }
   for (const database of queues) await report(database, id).catch(() => {})
+  const held = here.get()
+  if (held) await stockTokens(held.database).catch(() => {})
 }
 
 /** The author in front first; the queues of others who used this phone go out after, each with its author's grant. */

@@ -102,4 +102,6 @@ export const asPhotoIn = (row: PhotoRow): PhotoIn => ({
   position: row.position,
   source: row.source,
   skew_ms: row.skew_ms,
+  token: row.token ?? null,
+  picked: row.picked ?? null,
 })

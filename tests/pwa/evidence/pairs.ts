@@ -6,7 +6,7 @@ export const card = (id: string, change: Partial<PhotoCard> = {}): PhotoCard => 
   ...{ author_id: 'w', author_name: '王强', taken_at: '2026-11-20T02:00:00Z', received_at: '2026-11-20T02:05:00Z' },
   ...{ stored: true, thumb: true, state: 'waiting', reason_code: null, reason: '', reviewed_by_name: null },
   ...{ reviewed_at: null, failure: null, width: 1600, height: 1200, source: 'in_page', position: null },
-  ...{ mine: false, earlier: [] },
+  ...{ mine: false, earlier: [], remarks: [], grade: null, reasons: [], flags: [], not_before: null },
   ...change,
 })
 

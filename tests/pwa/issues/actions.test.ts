@@ -75,7 +75,7 @@ test('a returned photo is asked for until it has been shot again', async () => {
     ...{ id: '0-old', subject: { kind: 'issue', id: 'i1' }, village_id: village, slot: 'after', version_no: 1 },
     ...{ replaces: null, author_id: me.id, author_name: me.name, taken_at: '', received_at: '', stored: true },
     ...{ thumb: true, state: 'returned', reason_code: 'angle', reason: '', reviewed_by_name: '周琳', reviewed_at: '' },
-    failure: null,
+    ...{ failure: null, remarks: [] },
   }
   await held(anIssue({ state: 'fixed', slots: [{ slot: 'after', photos: ['0-old'] }] }))
   await held(old, 'photo')

@@ -42,7 +42,7 @@ test('photos that wait: arrived, not one’s own, not replaced by a newer versio
   const photo = (id: string, change: Partial<Photo> = {}): Photo => ({
     ...{ id, subject: { kind: 'issue', id: 'i' }, village_id: village, slot: 'after', version_no: 1, replaces: null },
     ...{ author_id: 'w', author_name: '', taken_at: '', received_at: '', stored: true, thumb: true, state: 'waiting' },
-    ...{ reason_code: null, reason: null, reviewed_by_name: null, reviewed_at: null, failure: null },
+    ...{ reason_code: null, reason: null, reviewed_by_name: null, reviewed_at: null, failure: null, remarks: [] },
     ...change,
   })
   const photos = [

@@ -57,6 +57,7 @@ def test_what_a_phone_is_told_of_a_photo(town: Town):
             "reviewed_by_name": None,
             "reviewed_at": None,
             "failure": None,
+            "remarks": [],
         }
     }
 

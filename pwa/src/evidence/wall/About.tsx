@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { dayOf, momentOf } from '../../base/time'
 import { callOnline } from '../../households/actions'
 import { categories, categoryName, useNames } from '../../reference/queries'
@@ -5,8 +6,10 @@ import type { Category } from '../../reference/shapes'
 import { useStore } from '../../store/query'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/icons'
+import { Flags } from '../flags/Flags'
+import { Origin } from '../flags/Origin'
 import { householdOf } from './queries'
-import { type Hint, hints, nameOf, newestOf } from './rules'
+import { cardsOf, flagsIn, type Hint, hints, nameOf, newestOf } from './rules'
 import type { EarlierVersion, Pair, PhotoCard } from './shapes'
 import { t } from './words'
 
@@ -36,7 +39,8 @@ export function About({ pair }: { pair: Pair }) {
         </dl>
       </Part>
       <Part title={t('hints')}>
-        <Hints found={hints(newestOf(pair.before), newestOf(pair.after))} />
+        <Flagged pair={pair} />
+        <Hints found={hints(newestOf(pair.before), newestOf(pair.after))} isAlone={flagsIn(pair) === 0} />
       </Part>
       <Part title={t('history')}>
         <History pair={pair} />
@@ -81,6 +85,7 @@ function Facts({ slot, card }: { slot: string; card: PhotoCard | undefined }) {
   return (
     <>
       <h4>{slot}</h4>
+      <Origin of={card} />
       <dl>
         <Fact name={t('by')} value={card.author_name} />
         <Fact name={t('taken')} value={momentOf(card.taken_at)} />
@@ -95,9 +100,25 @@ function Facts({ slot, card }: { slot: string; card: PhotoCard | undefined }) {
   )
 }
 
-const Hints = ({ found }: { found: Hint[] }) =>
+/** Photo by photo, so that it is clear of which one each speaks. */
+const Flagged = ({ pair }: { pair: Pair }) => (
+  <>
+    {cardsOf(pair)
+      .filter(card => card.flags.length > 0)
+      .map(card => (
+        <Fragment key={card.id}>
+          <h4>{t(card.slot === 'before' ? 'before' : 'after')}</h4>
+          <Flags flags={card.flags} />
+        </Fragment>
+      ))}
+  </>
+)
+
+const Hints = ({ found, isAlone }: { found: Hint[]; isAlone: boolean }) =>
   found.length === 0 ? (
-    <p class="soft">{t('noHints')}</p>
+    isAlone ? (
+      <p class="soft">{t('noHints')}</p>
+    ) : null
   ) : (
     <ul>
       {found.map(({ is, n }) => (

@@ -1,5 +1,7 @@
+import { hereNow } from '../../store/here'
 import { Choice } from '../../ui/Choice'
 import { kinds, states } from './filter'
+import { seesFlags } from './rules'
 import type { Counts, WallFilter } from './shapes'
 import { useVillages } from './useVillages'
 import { t } from './words'
@@ -39,6 +41,17 @@ export function Filters({ filter, counts, onChange, isNarrow }: Props) {
           ]}
           onChange={kind => onChange({ ...filter, kind })}
         />
+        {seesFlags(hereNow().me.posts) && (
+          <Pick
+            label={t('flagged')}
+            value={filter.flagged}
+            options={[
+              { value: '', label: t('flagged_') },
+              { value: 'yes', label: t('flagged_yes') },
+            ]}
+            onChange={flagged => onChange({ ...filter, flagged })}
+          />
+        )}
         {isNarrow && (
           <Pick
             label={t('verdict')}

@@ -1,7 +1,7 @@
 import { Component } from 'preact'
 import { language } from '../../base/i18n'
 import { Tag, type Tone } from '../../ui/Tag'
-import { nameOf, newestOf, standing } from './rules'
+import { flagsIn, nameOf, newestOf, standing } from './rules'
 import type { Pair, PhotoCard, State } from './shapes'
 import { t } from './words'
 
@@ -35,6 +35,7 @@ const Drawn = ({ pair, to }: CardProps) => (
     <span class="pair-card__words">
       <b>{nameOf(pair)}</b>
       <small>{pair.subject.title}</small>
+      {flagsIn(pair) > 0 && <small>{t('flagsOf', { n: flagsIn(pair) })}</small>}
     </span>
     <StateTag state={standing(pair)} />
   </a>

@@ -10,11 +10,18 @@ export function filterOf(query: Record<string, string>, verdict: WallFilter['ver
   return {
     place: query.place ?? '',
     kind: kinds.find(kind => kind === query.kind) ?? '',
+    flagged: query.flagged === 'yes' ? 'yes' : '',
     verdict: asked === 'all' ? '' : (states.find(state => state === asked) ?? verdict),
   }
 }
 
-export function addressOf(path: string, { place, kind, verdict }: WallFilter, at?: string): string {
-  const query = { ...(place && { place }), ...(kind && { kind }), verdict: verdict || 'all', ...(at && { at }) }
+export function addressOf(path: string, { place, kind, verdict, flagged }: WallFilter, at?: string): string {
+  const query = {
+    ...(place && { place }),
+    ...(kind && { kind }),
+    verdict: verdict || 'all',
+    ...(flagged && { flagged }),
+    ...(at && { at }),
+  }
   return `${path}?${new URLSearchParams(query)}`
 }

@@ -11,8 +11,10 @@ import type { WallFilter, WallPage } from './shapes'
 /** Two screenfuls of a desktop; more come as one scrolls. */
 const limit = 60
 
-export const wallPage = ({ place, kind, verdict }: WallFilter, before: string | null): Promise<WallPage> =>
-  api<WallPage>('GET', '/api/evidence/wall', { query: { place_id: place, kind, verdict, before, limit } })
+export const wallPage = ({ place, kind, verdict, flagged }: WallFilter, before: string | null): Promise<WallPage> =>
+  api<WallPage>('GET', '/api/evidence/wall', {
+    query: { place_id: place, kind, verdict, flagged: flagged === 'yes' || null, before, limit },
+  })
 
 /** By photo: the newest own verdict that was neither refused nor given up. */
 export async function ownVerdicts(database: Database): Promise<Map<string, Own>> {

@@ -25,6 +25,13 @@ const reviewers: readonly Role[] = ['inspector', 'linked_leader', 'town_office']
 export const mayJudge = (posts: readonly { role: Role }[]): boolean =>
   posts.some(({ role }) => reviewers.includes(role))
 
+/** Flags and grades inform whoever judges, and the offices above. */
+export const seesFlags = (posts: readonly { role: Role }[]): boolean =>
+  mayJudge(posts) || posts.some(({ role }) => role === 'county_admin')
+
+/** How many flags a pair's photos carry. */
+export const flagsIn = (pair: Pair): number => cardsOf(pair).reduce((sum, card) => sum + card.flags.length, 0)
+
 export const keyOf = ({ subject }: Pair): string => `${subject.kind}:${subject.id}`
 
 export const cardsOf = (pair: Pair): PhotoCard[] => [...pair.before, ...pair.after]
@@ -135,7 +142,7 @@ function distance(a: PhotoCard, b: PhotoCard): number | null {
 
 /** A photo of the feed, without what only the wall adds. */
 export function asPhoto(card: PhotoCard): Photo {
-  const { width, height, source, position, mine, earlier, ...photo } = card
+  const { width, height, source, position, mine, earlier, grade, reasons, flags, not_before, ...photo } = card
   return photo
 }
 

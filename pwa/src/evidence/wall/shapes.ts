@@ -1,5 +1,6 @@
 /** GET /api/evidence/wall: photos as pairs, with what helps to judge them. */
 import type { PhotoSource, Position } from '../../base/shapes'
+import type { Flag, Graded } from '../flags/shapes'
 import type { Photo } from '../shapes'
 
 export type State = Photo['state']
@@ -18,10 +19,11 @@ export type EarlierVersion = Pick<
 >
 
 /** The current photo of a slot; the versions that it replaced, newest first. */
-export interface PhotoCard extends Photo {
+export interface PhotoCard extends Photo, Graded {
+  flags: Flag[]
   width: number
   height: number
-  source: PhotoSource | 'screen' | null
+  source: PhotoSource | null
   position: Position | null
   mine: boolean
   earlier: EarlierVersion[]
@@ -61,4 +63,6 @@ export interface WallFilter {
   place: string
   kind: string
   verdict: State | ''
+  /** Only pairs that something is unusual about. */
+  flagged: '' | 'yes'
 }
