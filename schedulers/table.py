@@ -10,6 +10,7 @@ from server.emergencies.actions import end_emergencies
 from server.emergencies.polling import poll_warnings
 from server.evidence.blobs import sweep_blobs
 from server.evidence.expiring import expire_idle_uploads
+from server.evidence.queue.claims import forget_old_claims
 from server.evidence.tallies import compact_tallies
 from server.feedback.reminding import remind_desks
 from server.issues.reminding import remind_owners
@@ -72,6 +73,7 @@ TABLE = (
     Timed(sweep_blobs, at="02:30"),
     Timed(compact_changes, at="03:00"),
     Timed(compact_tallies, at="03:15"),
+    Timed(forget_old_claims, at="03:20"),
     Timed(forget_what_was_told, at="03:30"),
     Timed(forget_ended_sessions, at="03:45"),
     Timed(forget_imports, at="03:50"),

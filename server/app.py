@@ -80,7 +80,8 @@ def create_services(
         services.registry.setdefault("agenda", {}).update(_part(noun, "agenda", "AGENDA", {}))
         services.registry.setdefault("records", {}).update(_part(noun, "records", "RECORDS", {}))
         # whose records name bytes that are no photos
-        services.registry.setdefault(ARRIVALS, {}).update(_part(noun, "voices", "ARRIVALS", {}))
+        for role, link in _part(noun, "voices", "ARRIVALS", {}).items():
+            services.registry.setdefault(ARRIVALS, {}).setdefault(role, []).append(link)
         # what features tell the photo wall of their subjects
         services.registry.setdefault(CARDS, {}).update(_part(noun, "cards", "CARDS", {}))
         # files that open by a link of one minute

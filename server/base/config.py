@@ -67,6 +67,11 @@ class Settings:
         "", "Where weather and disaster warnings are read from, every five minutes: CAP 1.2 or JSON; empty: nowhere."
     )
     emergency_hours: int = setting("24", "How long emergency mode lasts unless another end is set, hours.")
+    minor_categories: str = setting(
+        "", "Codes of categories whose photos are minor matters, comma between; a class stands for all below it."
+    )
+    review_minor_share: int = setting("100", "Share of minor matters without flags whose photos are judged, percent.")
+    review_second_share: int = setting("5", "Share of accepted photos that a second reviewer judges, percent.")
     anchor_file: str = setting(
         "", "File, best on another machine, to whose end the newest root of the diary is written every day."
     )

@@ -13,6 +13,7 @@ from server.evidence.arrivals import Arrived, claims_of, connection_of, has_arri
 from server.evidence.codes import new_code
 from server.evidence.flags.raising import count_flagged
 from server.evidence.models import Photo, Subject
+from server.evidence.queue.rules import lot_of
 from server.evidence.rules import is_replaceable
 from server.evidence.shapes import PhotoIn
 from server.evidence.statements import KNOWN_PHOTO
@@ -20,7 +21,8 @@ from server.evidence.statements import KNOWN_PHOTO
 _KNOWN = (  # a subject that is there keeps its photos and counts; what its feature says of it is renewed
     "ON CONFLICT (kind, id) DO UPDATE SET place_id = excluded.place_id, village_id = excluded.village_id, "
     "household_id = excluded.household_id, owner_id = excluded.owner_id, title = excluded.title, "
-    "slots = excluded.slots, is_sensitive = excluded.is_sensitive, closed_at = NULL"
+    "slots = excluded.slots, is_sensitive = excluded.is_sensitive, closed_at = NULL, "
+    "is_minor = excluded.is_minor, lot = COALESCE(subject.lot, excluded.lot)"
 )
 
 
@@ -53,6 +55,7 @@ def open_subject(
     title: str = "",
     is_sensitive: bool = False,
     is_reviewed: bool = True,
+    is_minor: bool = False,
 ) -> Proven:
     """Say what photos will prove; called again, it renews what is said. The row is written at once."""
     tx.session.flush()
@@ -68,7 +71,9 @@ def open_subject(
         is_sensitive=is_sensitive,
         is_reviewed=is_reviewed,
     )
-    insert_rows(connection_of(tx), Subject.__table__, [asdict(subject) | {"opened_at": tx.now}], _KNOWN)  # type: ignore[attr-defined]
+    lot = lot_of(tx.services.keys.find(subject_id, "minor")) if is_minor else None
+    row = asdict(subject) | {"opened_at": tx.now, "is_minor": is_minor, "lot": lot}
+    insert_rows(connection_of(tx), Subject.__table__, [row], _KNOWN)  # type: ignore[attr-defined]
     return subject
 
 

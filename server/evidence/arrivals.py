@@ -25,7 +25,7 @@ from server.evidence.statements import (
 )
 from server.sync.streams import person_stream, place_stream, touch
 
-ARRIVALS = "arrivals"  # in the registry: role of other bytes -> who links them to records
+ARRIVALS = "arrivals"  # in the registry: role of other bytes -> those who link them to records
 CHECK = "photo.check"  # the job that looks into a photo
 COVER = "photo.cover"  # the job that makes a public copy, with parts covered
 

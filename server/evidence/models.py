@@ -33,6 +33,8 @@ class Subject(SQLModel, table=True):
     slots: list[str] = Field(sa_type=Json)
     is_sensitive: bool = False  # only its village's office, its reviewers, its owner and the photographer see it
     is_reviewed: bool = True
+    is_minor: bool = False
+    lot: int | None = None  # 0 to 99: whether the draw takes a minor matter; without one it is always looked at
     opened_at: datetime = Field(sa_type=UTCDateTime)
     closed_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     latest_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
@@ -101,6 +103,7 @@ class Photo(SQLModel, table=True):
     reason: str = ""
     reviewed_by: str | None = None
     reviewed_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    answer: str | None = None  # what became of its author's answer: open, accepted, stands
 
     __table_args__ = (
         ForeignKeyConstraint(["subject_kind", "subject_id"], ["subject.kind", "subject.id"]),

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from server.base.tx import Tx
 from server.evidence.capture.grading import remarks_of
 from server.evidence.models import Blob, Photo, Subject
-from server.evidence.rules import store_key
+from server.evidence.rules import EXTRA, store_key
 from server.evidence.shapes import PhotoOut
 from server.people.names import names_of
 
@@ -18,7 +18,7 @@ def slots_of(tx: Tx, kind: str, ids: Collection[str]) -> dict[str, dict[str, lis
     """Subject id -> slot -> photo ids, newest last."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     asked = select(Photo.subject_id, Photo.slot, Photo.id).where(
-        Photo.subject_kind == kind, col(Photo.subject_id).in_(ids)
+        Photo.subject_kind == kind, col(Photo.subject_id).in_(ids), Photo.slot != EXTRA
     )
     for subject_id, slot, photo_id in tx.session.exec(
         asked.order_by(col(Photo.version_no), col(Photo.taken_at), col(Photo.id))
@@ -84,6 +84,7 @@ def _out(photo: Photo, names: dict[str, str], remarks: list[str]) -> PhotoOut:
             "reviewed_at": photo.reviewed_at,
             "failure": photo.failure,
             "remarks": remarks,
+            "answer": photo.answer,
         }
     )
 

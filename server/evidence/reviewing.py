@@ -9,6 +9,21 @@ from server.base.tx import Tx
 from server.events.actions import note
 from server.evidence.arrivals import move_count, touch_photo
 from server.evidence.models import Photo, Review, Subject
+from server.evidence.queue.answers import open_answer, require_another, settle_answer, unsettle_answer
+from server.evidence.queue.candidates import ABOVE
+from server.evidence.queue.claims import claim_of, hold_on, let_go
+from server.evidence.queue.models import ReviewClaim, SecondLook
+from server.evidence.queue.seconds import (
+    draw,
+    give_second,
+    is_looked_through,
+    is_second,
+    look_of,
+    require_third,
+    settle_look,
+    take_back_second,
+    unsettle_look,
+)
 from server.evidence.shapes import JudgePhoto
 from server.evidence.words import PHOTO_RETURNED, REASONS, RETURN_TAKEN_BACK
 from server.notices.actions import tell
@@ -18,48 +33,102 @@ from server.reference.queries import labels
 
 
 def judge_photo(tx: Tx, body: JudgePhoto) -> None:
-    """A reviewer of the place accepts a photo, returns it with a reason, or leaves it for later; never their own."""
+    """A reviewer of the place accepts a photo, returns it with a reason, or leaves it for later.
+
+    Never their own, nor of a matter that they own. Dealt out as a second look, it is kept beside the first verdict.
+    """
     photo, subject = _judged_here(tx, body.photo_id)
-    if photo.author_id == tx.actor.person_id:
-        raise Refused("own_photo")
-    if tx.session.get(Review, body.id) is not None:
+    _require_other_eyes(tx, photo, subject)
+    look = look_of(tx, photo.id)
+    if tx.session.get(Review, body.id) is not None or (look is not None and look.verdict_id == body.id):
         raise Refused("id_taken")
     _require_judgeable(photo)
-    reason_code, reason = _reason(tx, body)
-    review = Review(
-        id=body.id,
-        photo_id=photo.id,
-        verdict=body.verdict,
-        reason_code=reason_code,
-        reason=reason,
-        by_id=tx.actor.person_id,
-        at=tx.now,
-    )
-    tx.add(review)
-    _show(tx, photo, subject, review)
-    note(tx, "photo.judged", ("photo", photo.id), place_id=_where(photo), verdict=body.verdict, reason_code=reason_code)
-    if body.verdict == "returned":
-        _tell_author(tx, photo, subject, PHOTO_RETURNED, body.id, **_reason_words(tx, reason_code, reason))
+    code, reason = _reason(tx, body)
+    claim = claim_of(tx, photo, body.claim)
+    if is_second(photo, claim):
+        give_second(tx, photo, subject, look, body, code or "")
+        touch_photo(tx, photo, subject.owner_id)
+        is_done = is_looked_through(tx, photo)
+    else:
+        _require_nobody_was_quicker(photo, look, claim, body)
+        _judge(tx, photo, subject, look, Review(id=body.id, photo_id=photo.id, **_said(tx, body, code, reason)))
+        tx.session.refresh(subject)  # its counts are moved by SQL
+        is_done = subject.waiting == 0
+    if is_done:
+        let_go(tx, photo)
 
 
 def unjudge_photo(tx: Tx, review_id: str) -> None:
     """The reviewer takes the newest verdict back; the one before it, or none, stands again."""
+    looked_at = take_back_second(tx, review_id)
+    if looked_at is not None:
+        photo, subject = _judged_here(tx, looked_at)
+        hold_on(tx, photo)
+        return touch_photo(tx, photo, subject.owner_id)
     review = tx.get(Review, review_id)
     if review.by_id != tx.actor.person_id:
         raise NotFound()
     photo, subject = _judged_here(tx, review.photo_id)
     if review.undone_at is not None:
-        return
+        return None
     if not photo.is_current:
         raise Refused("photo_replaced")
     newest, *before = _standing(tx, photo.id)
     if newest.id != review.id:
         raise Refused("judged_since")
+    return _take_back(tx, photo, subject, review, before[0] if before else None)
+
+
+def _judge(tx: Tx, photo: Photo, subject: Subject, look: SecondLook | None, review: Review) -> None:
+    answer = open_answer(tx, photo)
+    require_another(answer, tx.actor.person_id, review.verdict)
+    require_third(tx, look, review.verdict)
+    tx.add(review)
+    tx.session.flush()
+    _show(tx, photo, subject, review)
+    said = {"verdict": review.verdict, "reason_code": review.reason_code}
+    note(tx, "photo.judged", ("photo", photo.id), place_id=_where(photo), **said)
+    why = _reason_words(tx, review.reason_code, review.reason) if review.verdict == "returned" else {}
+    if not settle_answer(tx, photo, subject, answer, review, **why) and review.verdict == "returned":
+        photo.answer = None
+        _tell_author(tx, photo, subject, PHOTO_RETURNED, review.id, **why)
+    settle_look(tx, look, review)
+    if review.verdict == "accepted":
+        draw(tx, photo, review)
+
+
+def _take_back(tx: Tx, photo: Photo, subject: Subject, review: Review, before: Review | None) -> None:
     review.undone_at = tx.now
-    _show(tx, photo, subject, before[0] if before else None)
+    hold_on(tx, photo)
+    unsettle_answer(tx, photo, review)
+    unsettle_look(tx, review)
+    _show(tx, photo, subject, before)
     note(tx, "photo.unjudged", ("photo", photo.id), place_id=_where(photo), verdict=review.verdict)
-    if review.verdict == "returned":
+    if review.verdict == "returned" and photo.state != "returned":
         _tell_author(tx, photo, subject, RETURN_TAKEN_BACK, review.id)
+
+
+def _require_other_eyes(tx: Tx, photo: Photo, subject: Subject) -> None:
+    if photo.author_id == tx.actor.person_id:
+        raise Refused("own_photo")
+    if subject.owner_id == tx.actor.person_id:
+        raise Refused("own_matter")
+
+
+def _require_nobody_was_quicker(
+    photo: Photo, look: SecondLook | None, claim: ReviewClaim | None, body: JudgePhoto
+) -> None:
+    """Dealt to the caller, who kept it so long that somebody else has judged it since: the first word counts."""
+    is_late = body.claim is not None and claim is None
+    is_decided = photo.state in ("accepted", "returned") and photo.answer != "open"
+    is_different = look is not None and look.verdict == "returned" and look.settled_at is None
+    if is_late and is_decided and not is_different:
+        raise Refused("judged_meanwhile")
+
+
+def _said(tx: Tx, body: JudgePhoto, code: str | None, reason: str) -> dict[str, Any]:
+    said = {"verdict": body.verdict, "reason_code": code, "reason": reason}
+    return said | {"by_id": tx.actor.person_id, "at": tx.now}
 
 
 def _judged_here(tx: Tx, photo_id: str) -> tuple[Photo, Subject]:
@@ -67,7 +136,9 @@ def _judged_here(tx: Tx, photo_id: str) -> tuple[Photo, Subject]:
     photo = tx.session.get(Photo, photo_id, with_for_update=True)
     if photo is None:
         raise NotFound()
-    covered_place(tx, photo.place_id, REVIEWERS)
+    answer = open_answer(tx, photo)
+    is_above = answer is not None and answer.goes_to == "above"
+    covered_place(tx, photo.place_id, REVIEWERS | ABOVE if is_above else REVIEWERS)
     return photo, tx.get(Subject, (photo.subject_kind, photo.subject_id))
 
 

@@ -12,12 +12,13 @@ from server.base.web import Api, reading, services
 from server.evidence import tus, wall
 from server.evidence.capture import routes as capture
 from server.evidence.copies import routes as copies
+from server.evidence.queue import routes as queue
 from server.evidence.rules import ON_SCREENS
 from server.evidence.scope import Picture, seen_picture
 from server.evidence.shapes import State, Wall
 
 api = Api("evidence", "/api")
-more_apis = (tus.api, capture.api, copies.api)
+more_apis = (tus.api, capture.api, copies.api, queue.api)
 FOREVER = "private, max-age=31536000, immutable"
 FOR_NOW = "private, max-age=300"  # our check may still replace the phone's thumbnail
 AT_ONCE = 1_000_000  # bytes that are read whole; more is streamed

@@ -5,6 +5,8 @@ from datetime import timedelta
 VERDICTS = ("accepted", "returned", "later")
 STATES = ("waiting", *VERDICTS)
 
+EXTRA = "answer"  # the slot of a picture that goes with an answer; it is not judged and stands beside the pair
+
 MAX_VOICE_BYTES = 2_000_000  # a minute is 200 KB as phones record it, 1 MB on those that know no better
 MAX_THUMB_BYTES = 65_536  # phones send 16 KB at most; the rest is tolerance
 IDLE_UPLOAD = timedelta(days=7)

@@ -39,11 +39,8 @@ def seen_picture(tx: Tx, photo_id: str, form: str) -> Picture:
 
     What was sent is for reviewers of the place only; everybody else, its author too, sees copies that we made.
     """
-    asked = select(Photo, Subject, Place.path).join(Subject, of_subject()).join(Place, col(Place.id) == Photo.place_id)
-    found = tx.session.exec(asked.where(Photo.id == photo_id)).first()
-    if found is None or not sees(tx, *found):
-        raise NotFound()
-    photo, is_reviewer = found[0], covers_path(tx, found[2], REVIEWERS)
+    photo, path = seen_photo(tx, photo_id)
+    is_reviewer = covers_path(tx, path, REVIEWERS)
     if form == "original" and not is_reviewer:
         raise NotFound()
     sha256 = public_copy_of(tx, photo) if form == "public" else _hash_of(photo, form, is_reviewer=is_reviewer)
@@ -51,6 +48,15 @@ def seen_picture(tx: Tx, photo_id: str, form: str) -> Picture:
     if blob is None or (form == "display" and blob.media_type not in ON_SCREENS):
         raise NotFound("photo_not_here")
     return Picture(store_key(blob.sha256), blob.sha256, blob.size, blob.media_type, _is_final(photo, form))
+
+
+def seen_photo(tx: Tx, photo_id: str) -> tuple[Photo, str]:
+    """The photo and the path of its place; ``NotFound`` if not the caller's to see."""
+    asked = select(Photo, Subject, Place.path).join(Subject, of_subject()).join(Place, col(Place.id) == Photo.place_id)
+    found = tx.session.exec(asked.where(Photo.id == photo_id)).first()
+    if found is None or not sees(tx, *found):
+        raise NotFound()
+    return found[0], found[2]
 
 
 def sees(tx: Tx, photo: Photo, subject: Subject, path: str) -> bool:

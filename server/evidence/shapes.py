@@ -73,16 +73,18 @@ class PhotoOut(BaseModel):
     reviewed_at: datetime | None
     failure: str | None
     remarks: list[Remark]  # words for its author alone: on_site, album, time_off …
+    answer: Literal["open", "accepted", "stands"] | None = None
 
 
 class JudgePhoto(BaseModel):
-    """Op ``photo.judge``: a verdict on one photo. ``id`` is the review's."""
+    """Op ``photo.judge``: a verdict on one photo. ``id`` is the review's; ``claim``: as the queue dealt it."""
 
     id: Id
     photo_id: Id
     verdict: Literal["accepted", "returned", "later"]
     reason_code: str | None = Field(default=None, max_length=40)
     reason: str = Field(default="", max_length=200)
+    claim: Id | None = None
 
 
 class UnjudgePhoto(BaseModel):
@@ -137,6 +139,17 @@ class EarlierVersion(BaseModel):
     reviewed_at: datetime | None
 
 
+class AnswerCard(BaseModel):
+    """What a photo's author said to its return; the recording lies at ``/api/answers/<id>/voice``."""
+
+    id: str
+    text: str
+    seconds: int | None
+    photo_id: str | None
+    at: datetime
+    outcome: Literal["accepted", "stands", "dropped"] | None
+
+
 class PhotoCard(PhotoOut):
     """A current photo on the wall, with what helps to judge it and the versions before it, newest first."""
 
@@ -151,6 +164,8 @@ class PhotoCard(PhotoOut):
     reasons: list[str]
     flags: list[FlagOut]
     not_before: datetime | None
+    answered: AnswerCard | None = None
+    is_drawn: bool = True
 
 
 class SubjectCard(BaseModel):

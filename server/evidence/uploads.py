@@ -206,8 +206,9 @@ def _finished(tx: Tx, wanted: Wanted) -> str:
 
 def _linked(tx: Tx, author: str, wanted: Wanted) -> bool:
     """Photos are ours; other bytes are linked by the noun whose records name them."""
-    link = tx.services.registry.get(ARRIVALS, {}).get(wanted.role, link_bytes)
-    return bool(link(tx, author, wanted.sha256))
+    links = tx.services.registry.get(ARRIVALS, {}).get(wanted.role, [link_bytes])
+    known = [link(tx, author, wanted.sha256) for link in links]  # every one of them, not the first that knows
+    return any(known)
 
 
 def _row(tx: Tx, wanted: Wanted) -> dict[str, Any]:

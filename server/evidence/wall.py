@@ -15,6 +15,8 @@ from server.evidence.flags.shapes import FlagOut
 from server.evidence.flags.showing import may_see_flags, shown_flags
 from server.evidence.models import Photo, Subject
 from server.evidence.queries import photos_out
+from server.evidence.queue.beside import put_beside
+from server.evidence.rules import EXTRA
 from server.evidence.scope import SEES_SENSITIVE
 from server.evidence.shapes import (
     EarlierVersion,
@@ -65,6 +67,12 @@ def wall(
     return Wall(pairs=_pairs(tx, rows[:limit]), next=_word(last) if last else None, counts=counts_at(tx, where, kind))
 
 
+def pairs_of(tx: Tx, ids: Sequence[str]) -> dict[tuple[str, str], Pair]:
+    """The pairs of these subjects, by kind and id; whoever asks knows that the caller may see them."""
+    rows = tx.session.exec(_named().where(col(Subject.id).in_(ids))).all() if ids else []
+    return {(pair.subject.kind, pair.subject.id): pair for pair in _pairs(tx, rows)}
+
+
 def _in_place(tx: Tx, place_id: str | None) -> ColumnElement[bool]:
     paths = [covered_place(tx, place_id).path] if place_id else prefixes(tx)
     return or_(false(), *(col(Place.path).startswith(path) for path in paths))
@@ -78,15 +86,18 @@ def _lying(tx: Tx, where: ColumnElement[bool]) -> ColumnElement[bool]:
 
 
 def _subjects(lying: ColumnElement[bool], kind: str | None, verdict: str | None) -> Any:
-    asked = (
+    asked = _named().where(lying, *_in_state(verdict))
+    asked = asked.order_by(col(Subject.latest_at).desc(), col(Subject.id).desc())
+    return asked.where(Subject.kind == kind) if kind else asked
+
+
+def _named() -> Any:
+    return (
         select(Subject, Place.name, Village.name, Household.head)
         .join(Place, col(Place.id) == Subject.place_id)
         .join(Village, col(Village.id) == Subject.village_id, isouter=True)
         .join(Household, col(Household.id) == Subject.household_id, isouter=True)
-        .where(lying, *_in_state(verdict))
-        .order_by(col(Subject.latest_at).desc(), col(Subject.id).desc())
     )
-    return asked.where(Subject.kind == kind) if kind else asked
 
 
 def _in_state(verdict: str | None) -> list[Any]:
@@ -118,7 +129,7 @@ def _pairs(tx: Tx, rows: Sequence[Row]) -> list[Pair]:
     photos = _photos(tx, ids)
     flags = shown_flags(tx, [photo for found in photos.values() for photo, _ in found if photo.is_current])
     cards = _cards(tx, [subject for subject, *_ in rows])
-    return [
+    pairs = [
         Pair.model_construct(
             subject=_subject(subject, place, village, head),
             before=_slot(tx, photos[subject.id], flags, is_before=True),
@@ -127,10 +138,15 @@ def _pairs(tx: Tx, rows: Sequence[Row]) -> list[Pair]:
         )
         for subject, place, village, head in rows
     ]
+    put_beside(
+        tx, [subject for subject, *_ in rows], [photo for of_one in photos.values() for photo, _ in of_one], pairs
+    )
+    return pairs
 
 
 def _photos(tx: Tx, ids: Sequence[str]) -> dict[str, list[tuple[Photo, PhotoOut]]]:
-    asked = select(Photo).where(col(Photo.subject_id).in_(ids)).order_by(col(Photo.version_no), col(Photo.id))
+    shown = col(Photo.subject_id).in_(ids), Photo.slot != EXTRA
+    asked = select(Photo).where(*shown).order_by(col(Photo.version_no), col(Photo.id))
     rows = tx.session.exec(asked).all()
     found: dict[str, list[tuple[Photo, PhotoOut]]] = defaultdict(list)
     for photo, shape in zip(rows, photos_out(tx, rows), strict=True):

@@ -7,6 +7,7 @@ from server.base.errors import Refused
 from server.base.ids import derived_id
 from server.base.tx import Tx
 from server.evidence.actions import Proven, open_subject, record_photo, record_photos
+from server.evidence.queue.rules import is_minor
 from server.households.models import Household
 from server.issues.models import Issue
 from server.issues.rules import LONGEST_NUMBER, NUMBER_LENGTH, issue_number
@@ -81,6 +82,7 @@ def issue_subject(tx: Tx, issue: Issue, kind: Category) -> Proven:
         slots=("before", "after"),
         title=f"{kind.label_zh} {issue.number}",
         is_sensitive=issue.is_sensitive,
+        is_minor=is_minor(kind.code, tx.services.settings.minor_categories),
     )
 
 

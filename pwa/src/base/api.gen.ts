@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/answers/{answer_id}/voice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an author said to a return, for the page's player.
+         * @description What an author said to a return, for the page's player.
+         */
+        get: operations["reviews_answer_voice_answers__answer_id__voice_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/enter": {
         parameters: {
             query?: never;
@@ -2212,6 +2232,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reviews/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far first and second looks agree, by place and reason.
+         * @description How far first and second looks agree, by place and reason.
+         */
+        get: operations["reviews_show_agreement_reviews_agreement_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/left": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many pairs wait for the caller.
+         * @description How many pairs wait for the caller.
+         */
+        get: operations["reviews_left_reviews_left_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The pairs that most need the caller's eyes, each claimed for ten minutes; ``claims`` are renewed.
+         * @description The pairs that most need the caller's eyes, each claimed for ten minutes; ``claims`` are renewed.
+         */
+        post: operations["reviews_next_pairs_reviews_next_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nobody looks at these any more.
+         * @description Nobody looks at these any more.
+         */
+        post: operations["reviews_release_claims_reviews_release_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody still looks at these: ten minutes more. Answers those that are still theirs.
+         * @description Somebody still looks at these: ten minutes more. Answers those that are still theirs.
+         */
+        post: operations["reviews_renew_claims_reviews_renew_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -2608,6 +2728,18 @@ export interface components {
             text_en: string;
         };
         /**
+         * Agreement
+         * @description How far judgements agree, by place in the order of codes and by reason; of people it says nothing.
+         */
+        Agreement: {
+            /** Few */
+            few: number;
+            /** Places */
+            places: components["schemas"]["PlaceAgreement"][];
+            /** Reasons */
+            reasons: components["schemas"]["ReasonAgreement"][];
+        };
+        /**
          * AnnouncementOut
          * @description As people of the place read it.
          */
@@ -2669,6 +2801,27 @@ export interface components {
             quarantined?: boolean | null;
         };
         /**
+         * AnswerCard
+         * @description What a photo's author said to its return; the recording lies at ``/api/answers/<id>/voice``.
+         */
+        AnswerCard: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
+            /** Outcome */
+            outcome: ("accepted" | "stands" | "dropped") | null;
+            /** Photo Id */
+            photo_id: string | null;
+            /** Seconds */
+            seconds: number | null;
+            /** Text */
+            text: string;
+        };
+        /**
          * AnswerItem
          * @description Op ``lookback.answer``: what somebody found. A fail makes an issue with owner and deadline.
          */
@@ -2720,6 +2873,41 @@ export interface components {
             id: string;
             /** Note */
             note: string;
+        };
+        /**
+         * AnswerPhoto
+         * @description Op ``photo.answer``: what its author says to a photo that came back. ``id`` is the answer's.
+         */
+        AnswerPhoto: {
+            /** Id */
+            id: string;
+            /** @default null */
+            photo: components["schemas"]["PhotoIn"] | null;
+            /** Photo Id */
+            photo_id: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** @default null */
+            voice: components["schemas"]["AnswerVoice"] | null;
+        };
+        /**
+         * AnswerVoice
+         * @description A recording as its answer names it.
+         */
+        AnswerVoice: {
+            /** Id */
+            id: string;
+            /** Mime */
+            mime: string;
+            /** Seconds */
+            seconds: number;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
         };
         /**
          * Answers
@@ -3279,6 +3467,20 @@ export interface components {
             is_workday: boolean;
             /** Note */
             note: string;
+        };
+        /**
+         * Dealt
+         * @description A pair claimed for the caller. ``claim`` goes with its verdicts.
+         */
+        Dealt: {
+            /** Claim */
+            claim: string;
+            pair: components["schemas"]["Pair"];
+            /**
+             * Task
+             * @enum {string}
+             */
+            task: "first" | "dispute" | "third";
         };
         /**
          * Decision
@@ -3937,6 +4139,18 @@ export interface components {
             token: string;
         };
         /**
+         * Hand
+         * @description The next pairs; ``left`` counts all that wait for the caller, these too. ``unsampled``: see settings.
+         */
+        Hand: {
+            /** Left */
+            left: number;
+            /** Pairs */
+            pairs: components["schemas"]["Dealt"][];
+            /** Unsampled */
+            unsampled: number;
+        };
+        /**
          * HandoverIn
          * @description From whom to whom, and what; the id is the caller's, so that a lost answer hands nothing over twice.
          */
@@ -3993,6 +4207,14 @@ export interface components {
             to_name: string;
             /** Undone At */
             undone_at: string | null;
+        };
+        /**
+         * Held
+         * @description Claims that the caller's screen still shows.
+         */
+        Held: {
+            /** Claims */
+            claims?: string[];
         };
         /**
          * HeldHousehold
@@ -4490,9 +4712,14 @@ export interface components {
         };
         /**
          * JudgePhoto
-         * @description Op ``photo.judge``: a verdict on one photo. ``id`` is the review's.
+         * @description Op ``photo.judge``: a verdict on one photo. ``id`` is the review's; ``claim``: as the queue dealt it.
          */
         JudgePhoto: {
+            /**
+             * Claim
+             * @default null
+             */
+            claim: string | null;
             /** Id */
             id: string;
             /** Photo Id */
@@ -4579,6 +4806,14 @@ export interface components {
             retired: boolean;
             /** Set */
             set: string;
+        };
+        /**
+         * Left
+         * @description How many pairs wait for the caller.
+         */
+        Left: {
+            /** Left */
+            left: number;
         };
         /**
          * LinkIn
@@ -5190,6 +5425,7 @@ export interface components {
             "lookback.answer@1": components["schemas"]["AnswerItem"];
             "meeting.hold@1": components["schemas"]["HoldMeeting"];
             "notice.read@1": components["schemas"]["ReadNotices"];
+            "photo.answer@1": components["schemas"]["AnswerPhoto"];
             "photo.judge@1": components["schemas"]["JudgePhoto"];
             "photo.unjudge@1": components["schemas"]["UnjudgePhoto"];
             "situation.confirm@1": components["schemas"]["ConfirmSituation"];
@@ -5432,6 +5668,9 @@ export interface components {
          * @description A current photo on the wall, with what helps to judge it and the versions before it, newest first.
          */
         PhotoCard: {
+            /** Answer */
+            answer?: ("open" | "accepted" | "stands") | null;
+            answered?: components["schemas"]["AnswerCard"] | null;
             /** Author Id */
             author_id: string;
             /** Author Name */
@@ -5450,6 +5689,11 @@ export interface components {
             height: number;
             /** Id */
             id: string;
+            /**
+             * Is Drawn
+             * @default true
+             */
+            is_drawn: boolean;
             /** Mine */
             mine: boolean;
             /** Not Before */
@@ -5559,6 +5803,11 @@ export interface components {
          * @description A photo on phones, without its bytes.
          */
         PhotoOut: {
+            /**
+             * Answer
+             * @default null
+             */
+            answer: ("open" | "accepted" | "stands") | null;
             /** Author Id */
             author_id: string;
             /** Author Name */
@@ -5602,6 +5851,24 @@ export interface components {
             version_no: number;
             /** Village Id */
             village_id: string | null;
+        };
+        /**
+         * PlaceAgreement
+         * @description Second looks at a place: ``percent`` agreed, of at least five; ``talking`` wait for people to talk.
+         */
+        PlaceAgreement: {
+            /** Agreed */
+            agreed: number;
+            /** Looked */
+            looked: number;
+            /** Name */
+            name: string;
+            /** Percent */
+            percent: number | null;
+            /** Place Id */
+            place_id: string;
+            /** Talking */
+            talking: number;
         };
         /**
          * PlaceCodeIn
@@ -5931,6 +6198,20 @@ export interface components {
         ReadNotices: {
             /** Ids */
             ids: string[];
+        };
+        /**
+         * ReasonAgreement
+         * @description A reason: how often a second reviewer gave it for an accepted photo, and how disputes about it ended.
+         */
+        ReasonAgreement: {
+            /** Code */
+            code: string;
+            /** Differed */
+            differed: number;
+            /** Disputed */
+            disputed: number;
+            /** Stood */
+            stood: number;
         };
         /**
          * ReasonedStep
@@ -7052,6 +7333,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AnnouncementOut"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_answer_voice_answers__answer_id__voice_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                answer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {
@@ -10825,6 +11135,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReminderRuleOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_show_agreement_reviews_agreement_get: {
+        parameters: {
+            query?: {
+                place_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_left_reviews_left_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Left"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_next_pairs_reviews_next_post: {
+        parameters: {
+            query?: {
+                count?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Held"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hand"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_release_claims_reviews_release_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Held"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviews_renew_claims_reviews_renew_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Held"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Held"];
                 };
             };
             /** @description Problem */

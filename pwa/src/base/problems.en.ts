@@ -57,6 +57,8 @@ export default {
   judged_since: 'Somebody has judged this photo since. Look again.',
   lookback_item_gone: 'This item is no longer on the list.',
   not_yours: 'This now belongs to somebody else. Your record is still here; tap to mend it.',
+  answer_empty: 'Write, say or photograph something first.',
+  already_answered: 'This one has been answered already.',
   own_photo: 'You took this photo; somebody else judges it.',
   owner_not_here: 'That person holds no post there. Choose another.',
   person_unknown: 'This person is not known.',

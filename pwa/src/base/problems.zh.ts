@@ -62,6 +62,8 @@ export default {
   judged_since: '别人刚审过这张，刷新看看。',
   lookback_item_gone: '这一项已经不在清单里了。',
   not_yours: '这户（这件事）已转给别人。记录还在，点这里改。',
+  answer_empty: '写一句、说一句或再拍一张，再发送。',
+  already_answered: '这张已经说明过了。',
   own_photo: '自己拍的，请别人来审。',
   owner_not_here: '责任人不在这个地方任职，换一个人。',
   person_unknown: '没找到这个人。',

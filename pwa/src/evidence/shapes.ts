@@ -28,6 +28,8 @@ export interface Photo {
   failure: string | null
   /** Words for its author alone. */
   remarks: Remark[]
+  /** What became of its author's answer to a return. */
+  answer?: 'open' | 'accepted' | 'stands' | null
 }
 
 /** Compared with the API document when types are checked. */

@@ -98,6 +98,7 @@ def bodies(town: Town, world: World) -> dict[str, dict[str, Any]]:
         "lookback.answer": {"id": lookback_id, "answer_id": new_id(), "item_id": item, "answer": "pass"},
         "photo.judge": {"id": new_id(), "photo_id": world["photo"], "verdict": "accepted"},
         "photo.unjudge": {"id": new_id()},
+        "photo.answer": {"id": new_id(), "photo_id": world["photo"], "text": "就这样"},
         "feedback.rate": {"id": world["feedback"], "satisfied": True},
         "feedback.send": {"id": new_id(), "kind": "fault", "text": "打不开"},
         "notice.read": {"ids": [new_id()]},

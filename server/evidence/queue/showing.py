@@ -1,0 +1,37 @@
+"""How a dealt pair looks to whoever judges it: a second look tells nothing of the first."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from server.base.tx import Tx
+from server.evidence.queue.claims import Wanted
+from server.evidence.shapes import Pair, PhotoCard
+from server.evidence.wall import pairs_of
+
+Shown = Literal["first", "dispute", "third"]
+
+
+def shown_pairs(tx: Tx, wanted: Sequence[Wanted]) -> dict[Wanted, tuple[Shown, Pair]]:
+    """Each pair with what its reviewer is told of why it comes."""
+    pairs = pairs_of(tx, [one.id for one in wanted])
+    return {
+        one: _blind(pairs[one.kind, one.id]) if one.task == "second" else (_told(one.task), pairs[one.kind, one.id])
+        for one in wanted
+        if (one.kind, one.id) in pairs
+    }
+
+
+def _told(task: str) -> Shown:
+    return "dispute" if task == "dispute" else "third" if task == "third" else "first"
+
+
+def _blind(pair: Pair) -> tuple[Shown, Pair]:
+    before, after = [_unjudged(card) for card in pair.before], [_unjudged(card) for card in pair.after]
+    return "first", pair.model_copy(update={"before": before, "after": after})
+
+
+def _unjudged(card: PhotoCard) -> PhotoCard:
+    if card.state != "accepted":
+        return card
+    unsaid = {"state": "waiting", "reason_code": None, "reason": "", "reviewed_by_name": None, "reviewed_at": None}
+    return card.model_copy(update=unsaid)
