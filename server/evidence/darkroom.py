@@ -4,6 +4,7 @@
 files only: no database, no network, no settings.
 """
 
+import base64
 import hashlib
 import json
 import os
@@ -47,7 +48,8 @@ def _looked(order: dict[str, Any], path: Path, out: Path) -> dict[str, Any]:
     made = {
         name: _kept(out / name, data) for name, data in (("display", looked.display), ("thumb", looked.thumb)) if data
     }
-    return {"failure": None, "width": looked.width, "height": looked.height, "facts": looked.facts, "made": made}
+    found = {"failure": None, "width": looked.width, "height": looked.height, "facts": looked.facts, "made": made}
+    return found | {"sketch": base64.b64encode(looked.sketch).decode()}
 
 
 def _covered(order: dict[str, Any], path: Path, out: Path) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from server.evidence.exif import facts_of
 from server.evidence.rules import UNKNOWN_TYPE, media_type_of
 
 DISPLAY, THUMB = 1600, 320  # pixels of the long side
+SKETCH = 64  # pixels of either side, in gray: what the search for earlier uses compares
 DISPLAY_QUALITY, THUMB_QUALITY = 80, 72
 LARGEST_THUMB = 400  # pixels; what a phone may send as a thumbnail
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")  # a JPEG of two pictures, as many phones write, comes out as MPO
@@ -55,6 +56,7 @@ class Looked:
     facts: dict[str, Any] = field(default_factory=dict)
     display: bytes | None = None
     thumb: bytes | None = None
+    sketch: bytes = b""
 
 
 def prepare(max_pixels: int) -> None:
@@ -112,6 +114,7 @@ def _looked_into(path: Path, phone_thumb: Path | None, mark: Mark | None) -> Loo
     opened = _opened(path, None if mark is None else DISPLAY)
     looked = Looked(*opened.size, opened.facts)
     thumb = _fitted(opened.image, THUMB, None)
+    looked.sketch = thumb.convert("L").resize((SKETCH, SKETCH), Image.Resampling.BOX).tobytes()
     if phone_thumb is None or not _is_alike(thumb, phone_thumb):
         looked.thumb = _encoded(thumb, THUMB_QUALITY, None)
     if mark is not None or _is_unfit(opened.facts):

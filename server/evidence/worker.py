@@ -3,6 +3,7 @@
 While the darkroom works on one batch, the last one is written: on two cores nothing waits for a disk.
 """
 
+import base64
 import shutil
 import tempfile
 import threading
@@ -15,7 +16,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, select
 
-from server.base.jobs import Job, claim, is_due
+from server.base.jobs import Job, claim, drain, is_due
 from server.base.services import Services
 from server.base.tx import CLOCK
 from server.evidence.arrivals import CHECK, COVER
@@ -23,6 +24,9 @@ from server.evidence.checks import Checked, Found, settle
 from server.evidence.copies.orders import orders_of
 from server.evidence.models import Photo, Subject
 from server.evidence.pool import Darkroom
+from server.evidence.reuse.actions import find_reuse
+from server.evidence.reuse.backfill import BACKFILL, fill_prints
+from server.evidence.reuse.library import Library
 from server.evidence.rules import store_key
 from server.evidence.scope import of_subject
 
@@ -43,28 +47,29 @@ class Batch:
 
 def run_photo_worker(services: Services, stop: threading.Event) -> None:
     """Look for photos to check until told to stop. Any number of these may run."""
-    darkroom = Darkroom(services.settings.max_pixels)
+    darkroom, library = Darkroom(services.settings.max_pixels), Library(services.settings.reuse_photos)
     try:
         while not stop.is_set():
-            stop.wait(_try_some(services, darkroom, stop))
+            stop.wait(_try_some(services, darkroom, library, stop))
     finally:
         darkroom.close()
 
 
 def process_pending(services: Services, limit: int = 1000) -> int:
     """Check what is due, ``limit`` photos at most; return how many were tried."""
-    darkroom = Darkroom(services.settings.max_pixels)
+    darkroom, library = Darkroom(services.settings.max_pixels), Library(services.settings.reuse_photos)
     try:
-        return _process(services, darkroom, limit, threading.Event())
+        return _process(services, darkroom, library, limit, threading.Event())
     finally:
         darkroom.close()
 
 
-def _try_some(services: Services, darkroom: Darkroom, stop: threading.Event) -> float:
+def _try_some(services: Services, darkroom: Darkroom, library: Library, stop: threading.Event) -> float:
     """Work if there is any; return how long to pause."""
     try:
-        if is_due(services, KINDS):
-            _process(services, darkroom, 1000, stop)
+        if is_due(services, [*KINDS, BACKFILL]):
+            drain(services, {BACKFILL: fill_prints}, 1)
+            _process(services, darkroom, library, 1000, stop)
     except Exception as error:
         # A lost database or a full disk ends by itself; the leases bring every job back.
         log.exception("photo work interrupted", exc_info=error)
@@ -73,7 +78,7 @@ def _try_some(services: Services, darkroom: Darkroom, stop: threading.Event) -> 
     return PAUSE
 
 
-def _process(services: Services, darkroom: Darkroom, limit: int, stop: threading.Event) -> int:
+def _process(services: Services, darkroom: Darkroom, library: Library, limit: int, stop: threading.Event) -> int:
     tried = 0
     with tempfile.TemporaryDirectory(prefix="xiaoge-photos-") as folder:
         batch = _begun(services, darkroom, Path(folder), min(BATCH, limit))
@@ -81,10 +86,23 @@ def _process(services: Services, darkroom: Darkroom, limit: int, stop: threading
             tried += len(batch.photos)
             left = 0 if stop.is_set() else min(BATCH, limit - tried)
             following = _begun(services, darkroom, Path(folder), left)
-            _settle(services, [_found(darkroom, *photo) for photo in batch.photos])
+            found = [_found(darkroom, *photo) for photo in batch.photos]
+            _search(services, library, found)
+            _settle(services, found)
             shutil.rmtree(batch.folder)
             batch = following
     return tried
+
+
+def _search(services: Services, library: Library, found: list[Found]) -> None:
+    """Before anything is settled: a worker that dies in between does it all again."""
+    sketches = {item.photo.id: item.answer.get("sketch", "") for item in found if item.photo}
+    try:
+        find_reuse(services, library, {key: base64.b64decode(sketch) for key, sketch in sketches.items() if sketch})
+    except (SQLAlchemyError, OSError):
+        raise
+    except Exception as error:
+        log.exception("photos cannot be compared", photos=sorted(sketches), exc_info=error)
 
 
 def _settle(services: Services, found: list[Found]) -> None:

@@ -1,0 +1,155 @@
+"""Looking for earlier uses of photos: prints are kept, then searched, then whoever judges is told."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlmodel import col, select
+
+from server.base.services import Services
+from server.base.tx import CLOCK, Tx
+from server.evidence.flags.raising import Kind, raise_flag
+from server.evidence.models import Photo, Subject
+from server.evidence.reuse.alignment import FITS, Fit, lay_over, small_from, small_of
+from server.evidence.reuse.library import Hit, Library
+from server.evidence.reuse.models import PhotoPrint, PhotoSmall
+from server.evidence.reuse.prints import (
+    GOOD,
+    UPPER,
+    WHOLE,
+    Gray,
+    gray_of,
+    prints_of,
+    quality_of,
+    turned_gray,
+)
+from server.evidence.reuse.reading import keep_prints
+from server.evidence.reuse.rules import Used, flag_for, in_order
+from server.evidence.scope import of_subject
+
+MOST_SAME = 5  # earlier uses of the same bytes that are named
+TURNED = (  # what was done to the earlier picture, clockwise, by the turn in which the new one is the earlier one again
+    "none",
+    "mirrored",
+    "flipped",
+    "rotated_180",
+    "mirrored_rotated_90",
+    "rotated_270",
+    "rotated_90",
+    "mirrored_rotated_270",
+)
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """A photo that shows the same as another, and how we know."""
+
+    photo_id: str
+    distance: int
+    turn: str = TURNED[0]
+    crop: tuple[float, ...] | None = None  # left, right, top, bottom: per cent that was cut off
+
+    def evidence(self, other_id: str) -> dict[str, Any]:
+        """As a flag keeps it."""
+        return {"photo_id": other_id, "distance": self.distance, "turn": self.turn, "crop": self.crop}
+
+
+def find_reuse(services: Services, library: Library, sketches: Mapping[str, bytes]) -> None:
+    """Photos (id -> sketch) are searched and can be found from now on; earlier uses of them are flagged.
+
+    Own prints are committed before others are read: of two photos that come at the same time to two workers, at
+    least one finds the other. Repeated, it does the same again.
+    """
+    grays = {photo_id: gray_of(sketch) for photo_id, sketch in sorted(sketches.items())}
+    with services.writing(CLOCK) as tx:
+        _keep(tx, grays)
+    with services.reading(CLOCK) as tx:
+        library.catch_up(tx.session)
+        found = {photo_id: list(_likenesses(tx, library, photo_id, gray)) for photo_id, gray in grays.items()}
+        flags = [flag for photo_id, alike in found.items() for flag in _flags(tx, photo_id, alike)]
+    if flags:
+        with services.writing(CLOCK) as tx:
+            for photo, kind, evidence, key in sorted(flags, key=lambda flag: flag[0].id):  # or two might interlock
+                raise_flag(tx, photo, kind, evidence, key)
+
+
+def _keep(tx: Tx, grays: Mapping[str, Gray]) -> None:
+    good = {photo_id: quality_of(gray) for photo_id, gray in grays.items()}
+    prints = [
+        {"photo_id": photo_id, "quality": good[photo_id], "prints": prints_of(gray).tobytes()}
+        for photo_id, gray in grays.items()
+    ]
+    small = [
+        {"photo_id": photo_id, "gray": small_of(gray)} for photo_id, gray in grays.items() if good[photo_id] >= GOOD
+    ]
+    keep_prints(tx, prints, small)
+
+
+def _likenesses(tx: Tx, library: Library, photo_id: str, gray: Gray) -> Iterator[Likeness]:
+    """Same bytes, and pictures that agree when they are laid over each other."""
+    same = select(Photo.sha256).where(Photo.id == photo_id).scalar_subquery()
+    others = select(Photo.id).where(Photo.sha256 == same, Photo.id != photo_id, col(Photo.received_at).is_not(None))
+    for other_id in tx.session.exec(others.order_by(col(Photo.recorded_at)).limit(MOST_SAME)):
+        yield Likeness(other_id, 0)
+    if quality_of(gray) >= GOOD:
+        yield from _laid_over(tx, gray, library.search(gray))
+
+
+def _laid_over(tx: Tx, gray: Gray, hits: list[Hit]) -> Iterator[Likeness]:
+    asked = select(PhotoPrint.number, PhotoPrint.photo_id, PhotoSmall.gray)
+    asked = asked.join(PhotoSmall, col(PhotoSmall.photo_id) == PhotoPrint.photo_id)
+    rows = tx.session.exec(asked.where(col(PhotoPrint.number).in_([hit.number for hit in hits]))).all() if hits else []
+    kept = {number: (photo_id, small) for number, photo_id, small in rows}
+    for hit in hits:
+        photo_id, small = kept.get(hit.number, ("", b""))
+        fit = fit_of(gray, small, hit) if small else None
+        if fit and fit.agreement >= FITS:
+            crop = tuple(round(100 * part, 1) for part in fit.cut)
+            yield Likeness(photo_id, hit.distance, TURNED[hit.way.turn], crop if max(crop) >= 1 else None)
+
+
+def fit_of(gray: Gray, small: bytes, hit: Hit) -> Fit:
+    """How well a new picture agrees with the kept gray of an earlier one."""
+    within = UPPER if hit.theirs == UPPER else WHOLE
+    return lay_over(turned_gray(gray, hit.way.turn), small_from(small), hit.way.window, hit.theirs, within)
+
+
+Flag = tuple[Used, Kind, dict[str, Any], str]
+
+
+def _flags(tx: Tx, photo_id: str, alike: list[Likeness]) -> Iterator[Flag]:
+    used = _used(tx, {photo_id, *(likeness.photo_id for likeness in alike)})
+    mine, said = used.get(photo_id), {photo_id}
+    for likeness in sorted(alike, key=_distance):
+        other = used.get(likeness.photo_id)
+        if mine is None or other is None or other.id in said:
+            continue
+        said.add(other.id)
+        kind: Literal["same_bytes", "looks_alike", "pair_alike"] | None = flag_for(mine, other)
+        if kind:
+            first, later = in_order(mine, other)
+            yield later, kind, likeness.evidence(first.id), first.id
+
+
+def _distance(likeness: Likeness) -> int:
+    return likeness.distance
+
+
+def _used(tx: Tx, photo_ids: set[str]) -> dict[str, Used]:
+    asked = select(Photo, Subject.household_id).join(Subject, of_subject()).where(col(Photo.id).in_(photo_ids))
+    return {photo.id: _use(photo, household_id) for photo, household_id in tx.session.exec(asked)}
+
+
+def _use(photo: Photo, household_id: str | None) -> Used:
+    return Used(
+        id=photo.id,
+        subject=(photo.subject_kind, photo.subject_id),
+        slot=photo.slot,
+        is_current=photo.is_current,
+        place_id=photo.place_id,
+        household_id=household_id,
+        author_id=photo.author_id,
+        sha256=photo.sha256,
+        taken_at=photo.taken_at,
+        recorded_at=photo.recorded_at,
+    )

@@ -1,0 +1,87 @@
+"""All prints in memory, as one process searches them. The table is the truth; this is read from it and follows it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import structlog
+from sqlmodel import Session
+
+from server.evidence.reuse.bands import Bands
+from server.evidence.reuse.looking import SHELVES, Way, questions
+from server.evidence.reuse.prints import HASH_BYTES, Gray, Hashes, Window
+from server.evidence.reuse.reading import read_prints
+
+log = structlog.get_logger(__name__)
+FEWEST_OLD, OLD_BY_YOUNG = 4_096, 32  # young prints are sorted anew each time, old ones when so many came
+MOST_HITS = 12  # nearest prints that are looked at closely
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A print near one of the new picture's."""
+
+    number: int
+    distance: int
+    way: Way
+    theirs: Window
+
+
+class _Shelf:
+    """Prints of some photos, searchable."""
+
+    def __init__(self, numbers: npt.NDArray[np.int64], prints: Hashes) -> None:
+        self.numbers, self.prints = numbers, prints
+        self.bands = [Bands(prints[:, kind]) for kind in range(SHELVES)]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def joined(self, numbers: npt.NDArray[np.int64], prints: Hashes, most: int) -> "_Shelf":
+        """With more of them; of all the newest ``most``."""
+        together = np.concatenate([self.numbers, numbers])[-most:]
+        return _Shelf(together, np.concatenate([self.prints, prints])[-most:])
+
+
+def _empty() -> _Shelf:
+    return _Shelf(np.empty(0, np.int64), np.empty((0, SHELVES, HASH_BYTES // 8), np.uint64))
+
+
+class Library:
+    """The newest ``most`` photos' prints: 390 MB for a million. Not for two threads at once."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._old, self._young = _empty(), _empty()
+        self._last: int | None = None
+
+    def __len__(self) -> int:
+        return len(self._old) + len(self._young)
+
+    def catch_up(self, session: Session) -> None:
+        """Read what was added since the last time, by whichever worker; the first time everything."""
+        numbers, prints, last = read_prints(session, self._last, self._most)
+        if self._last is None:
+            log.info("photo prints read", count=len(numbers))
+        self._last = last
+        if not len(numbers):
+            return
+        if len(self._young) + len(numbers) > max(FEWEST_OLD, len(self._old) // OLD_BY_YOUNG):
+            young, self._young = self._young, _empty()
+            self._old = self._old.joined(
+                np.concatenate([young.numbers, numbers]), np.concatenate([young.prints, prints]), self._most
+            )
+        else:
+            self._young = self._young.joined(numbers, prints, self._most)
+
+    def search(self, gray: Gray) -> list[Hit]:
+        """Photos with a print near one of this picture's, nearest first, each once."""
+        best: dict[int, Hit] = {}
+        for question in questions(gray):
+            for shelf in (self._old, self._young):
+                which, found, far = question.ask(shelf.bands[question.shelf])
+                for asked, place, distance in zip(which, found, far, strict=True):
+                    hit = Hit(int(shelf.numbers[place]), int(distance), question.ways[asked], question.theirs)
+                    if hit.number not in best or hit.distance < best[hit.number].distance:
+                        best[hit.number] = hit
+        return sorted(best.values(), key=lambda hit: (hit.distance, hit.number))[:MOST_HITS]
