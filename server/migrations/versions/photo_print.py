@@ -8,7 +8,7 @@ from server.base.columns import UTCDateTime
 from server.base.ids import new_id
 
 revision = "photo_print"
-down_revision = "capture"
+down_revision = "review_queue"
 branch_labels = None
 depends_on = None
 
