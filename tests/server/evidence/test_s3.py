@@ -33,8 +33,9 @@ def test_sent_shown_and_checked(s3_town: Town):
     assert offers(phone, (photo_id, data))[0]["state"] == "stored"
     assert process_pending(s3_town.services) == 1
     assert row(s3_town, photo_id).failure is None
+    desk = s3_town.phone(s3_town.people.inspector)
     for form in ("thumb", "display", "original"):
-        assert phone.get(f"/api/photos/{photo_id}/{form}").status_code == 200
+        assert desk.get(f"/api/photos/{photo_id}/{form}").status_code == 200
 
 
 def test_in_pieces_and_a_large_one_is_streamed(s3_town: Town):
@@ -42,7 +43,7 @@ def test_in_pieces_and_a_large_one_is_streamed(s3_town: Town):
     photo_id = record(s3_town, opened(s3_town), "after", data)
     url = create(phone, data, data[:500_000]).headers["Location"]
     assert patch(phone, url, 500_000, data[500_000:]).status_code == 204
-    with phone.get(f"/api/photos/{photo_id}/original") as answer:
+    with s3_town.phone(s3_town.people.inspector).get(f"/api/photos/{photo_id}/original") as answer:
         assert answer.data == data
 
 

@@ -3,13 +3,15 @@ import { dayOf, momentOf } from '../../base/time'
 import { callOnline } from '../../households/actions'
 import { categories, categoryName, useNames } from '../../reference/queries'
 import type { Category } from '../../reference/shapes'
+import { hereNow } from '../../store/here'
 import { useStore } from '../../store/query'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/icons'
 import { Flags } from '../flags/Flags'
 import { Origin } from '../flags/Origin'
+import { Copies } from './covering/Copies'
 import { householdOf } from './queries'
-import { cardsOf, flagsIn, type Hint, hints, nameOf, newestOf } from './rules'
+import { cardsOf, flagsIn, type Hint, hints, mayJudge, nameOf, newestOf } from './rules'
 import type { EarlierVersion, Pair, PhotoCard } from './shapes'
 import { t } from './words'
 
@@ -96,6 +98,7 @@ function Facts({ slot, card }: { slot: string; card: PhotoCard | undefined }) {
           value={position ? t('placed', { n: Math.round(position.accuracy_m) }) : t('unplaced')}
         />
       </dl>
+      {mayJudge(hereNow().me.posts) && <Copies key={card.id} card={card} />}
     </>
   )
 }

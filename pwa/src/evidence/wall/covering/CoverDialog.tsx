@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { sentence } from '../../../base/problems'
+import { toast } from '../../../ui/asks'
+import { Button } from '../../../ui/Button'
+import { type Cover, coverPhoto } from './actions'
+import { Boxes } from './Boxes'
+import { type Box, MOST, middle } from './boxes'
+import './covering.css'
+import { t } from './words'
+
+interface Props {
+  photo: string
+  first: Box[]
+  onSaved: (cover: Cover) => void
+  onLeave: () => void
+}
+
+/** Boxes are dragged over the picture; every step can be undone until it is saved. */
+export function CoverDialog({ photo, first, onSaved, onLeave }: Props) {
+  const frame = useRef<HTMLDialogElement>(null)
+  const [steps, setSteps] = useState<Box[][]>([first])
+  const boxes = steps[steps.length - 1] ?? []
+  useEffect(() => {
+    const held = frame.current
+    if (held?.showModal) held.showModal()
+    else held?.setAttribute('open', '')
+  }, [])
+  const change = (next: Box[]) => {
+    if (next.length > MOST) toast(t('most'))
+    else setSteps([...steps, next])
+  }
+  const save = async () => {
+    try {
+      onSaved(await coverPhoto(photo, boxes))
+      toast(t('saved'))
+      onLeave()
+    } catch (failure) {
+      toast(sentence(failure))
+    }
+  }
+  return (
+    // The review's own keys stay out of it.
+    <dialog
+      ref={frame}
+      class="cover"
+      aria-label={t('title')}
+      onCancel={onLeave}
+      onKeyDown={event => event.stopPropagation()}
+    >
+      <h2>{t('title')}</h2>
+      <p class="soft">{t('how')}</p>
+      <Boxes photo={photo} boxes={boxes} onChange={change} />
+      <div class="cover__tools">
+        <Button kind="default" isSmall onClick={() => change([...boxes, middle])}>
+          {t('add')}
+        </Button>
+        <Button kind="default" isSmall isDisabled={steps.length === 1} onClick={() => setSteps(steps.slice(0, -1))}>
+          {t('undo')}
+        </Button>
+        <span class="soft" role="status">
+          {t('count', { n: boxes.length })}
+        </span>
+      </div>
+      <div class="pair">
+        <Button kind="default" onClick={onLeave}>
+          {t('cancel')}
+        </Button>
+        <Button isDisabled={steps.length === 1} onClick={save}>
+          {t('save')}
+        </Button>
+      </div>
+    </dialog>
+  )
+}
