@@ -1,5 +1,11 @@
 """What every test can ask for: real servers and a browser."""
 
+from hypothesis import HealthCheck, settings
+
+# A slow machine is no failure: nothing in the suite asserts how long something takes.
+settings.register_profile("xiaoge", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("xiaoge")
+
 pytest_plugins = [
     "tests.services.chromium",
     "tests.services.postgres",

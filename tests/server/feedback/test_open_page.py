@@ -4,7 +4,7 @@ from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import select
 
@@ -15,9 +15,6 @@ from server.feedback.rules import check_digit, feedback_number, number_typed
 from server.people.models import SignInBudget
 from tests.cast.matters import notices
 from tests.server.feedback.desk import NUMBER, Resident, does, on_desk, the_one
-
-# A busy machine may be slow at the first draw; which numbers are drawn, and how many, stays the same.
-robust = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def test_from_the_poster_to_the_rating(town):
@@ -185,7 +182,6 @@ def test_a_contact_is_sealed_and_seen_only_with_a_reason(town):
         assert "13812345678" not in str([row.data for row in tx.session.exec(select(Event))])
 
 
-@robust
 @given(st.uuids().map(str), st.integers(0, 14), st.integers(1, 9))
 def test_one_wrong_digit_is_always_noticed(feedback_id, at, by):
     number = feedback_number(feedback_id)
@@ -195,7 +191,6 @@ def test_one_wrong_digit_is_always_noticed(feedback_id, at, by):
     assert number_typed(wrong) is None
 
 
-@robust
 @given(st.uuids().map(str), st.integers(0, 13))
 def test_two_digits_that_changed_places_are_always_noticed(feedback_id, at):
     digits = feedback_number(feedback_id).replace("-", "")

@@ -30,7 +30,7 @@ def by_looking_at_all(asked: Hashes, kept: Hashes, limit: int) -> set[tuple[int,
     changes=st.lists(st.lists(st.integers(0, 255), unique=True, min_size=24, max_size=38), min_size=1, max_size=8),
     limit=st.sampled_from([0, 8, EXACT - 1, EXACT]),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_exact_around_the_limit(seed: int, count: int, changes: list[list[int]], limit: int):
     kept = random_prints(seed, count)
     asked = np.stack([changed(kept[number % count], bits) for number, bits in enumerate(changes)])
