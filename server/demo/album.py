@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -18,6 +18,7 @@ from server.base.files import Store
 from server.base.tx import Tx
 from server.demo.chance import Chance
 from server.evidence.blobs import keep_blob
+from server.evidence.capture.tokens import new_token
 from server.evidence.models import Upload
 from server.evidence.rules import store_key
 from server.evidence.shapes import PhotoIn, Position
@@ -26,7 +27,7 @@ HOME = Path(__file__).resolve().parents[2]
 STUDIO = [sys.executable, "-m", "server.demo.pictures.studio"]
 # Roughly where the county is. The spots are invented, like everything that happens there.
 NORTH, EAST, SPREAD = 27.2, 110.6, 0.06
-WITH_POSITION = 0.7
+WITH_POSITION, WITH_TOKEN = 0.7, 0.9
 SOURCES: Mapping[Literal["in_page", "camera_app", "album", "screen"] | None, float] = {
     "in_page": 6,
     "camera_app": 2,
@@ -110,6 +111,7 @@ class Picture:
             id=self.id, sha256=stored.sha256, size=stored.size, thumb_sha256=stored.thumb_sha256,
             thumb_size=stored.thumb_size, mime="image/jpeg", width=stored.width, height=stored.height,
             taken_at=tx.now, position=self._position(tx.now), source=chance.among(SOURCES),
+            token=self._token(tx) if chance.happens(WITH_TOKEN) else None,
         )  # fmt: skip
 
     def _claimed(self, tx: Tx, role: str, sha256: str, size: int) -> None:
@@ -121,6 +123,11 @@ class Picture:
         )  # fmt: skip
         tx.add(upload)
         tx.session.flush()
+
+    def _token(self, tx: Tx) -> str:
+        """As fetched over breakfast."""
+        key = next(iter(tx.services.keys.index.values()))
+        return new_token(key, tx.actor.person_id, tx.actor.device_id, tx.now - timedelta(hours=2))
 
     def _position(self, now: datetime) -> Position | None:
         chance = self._chance

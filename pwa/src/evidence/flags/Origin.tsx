@@ -10,7 +10,7 @@ export function Origin({ of: { grade, reasons, not_before } }: { of: Graded }) {
     reason === 'supported' ? t('why_supported', { time: momentOf(not_before ?? 0) }) : t(`why_${reason}`)
   return (
     <div class="origin">
-      <span class="origin__letter" role="img" aria-label={t('grade', { letter: grade, words: t(`grade_${grade}`) })}>
+      <span class="origin__letter" role="img" aria-label={t('grade', { letter: grade })}>
         {grade}
       </span>
       <span>

@@ -27,7 +27,7 @@ export default {
   screen_png: 'a PNG of {width} × {height}, the shape of a phone’s screen',
   screen_name: 'its file is named like a screenshot',
   why_software: 'the file says: {name}',
-  grade: 'Origin {letter}: {words}',
+  grade: 'Origin {letter}',
   grade_A: 'Origin is clear',
   grade_B: 'Something is missing, nothing contradicts',
   grade_C: 'Something does not fit',

@@ -26,7 +26,7 @@ export default {
   screen_png: '是 PNG 图，{width} × {height}，和手机屏幕一个形状',
   screen_name: '文件名是截屏的名字',
   why_software: '文件里写着：{name}',
-  grade: '来历 {letter}：{words}',
+  grade: '来历 {letter}',
   grade_A: '来历清楚',
   grade_B: '缺一点，没有对不上的',
   grade_C: '有对不上的地方',

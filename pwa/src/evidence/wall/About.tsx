@@ -83,7 +83,6 @@ const sources = ['in_page', 'camera_app', 'album', 'screen'] as const
 function Facts({ slot, card }: { slot: string; card: PhotoCard | undefined }) {
   if (!card) return null
   const source = sources.find(name => name === card.source) ?? 'unknown'
-  const { position } = card
   return (
     <>
       <h4>{slot}</h4>
@@ -93,10 +92,7 @@ function Facts({ slot, card }: { slot: string; card: PhotoCard | undefined }) {
         <Fact name={t('taken')} value={momentOf(card.taken_at)} />
         <Fact name={t('arrived')} value={card.received_at && momentOf(card.received_at)} />
         <Fact name={t('source')} value={t(`source_${source}`)} />
-        <Fact
-          name={t('place')}
-          value={position ? t('placed', { n: Math.round(position.accuracy_m) }) : t('unplaced')}
-        />
+        <Fact name={t('place')} value={placed(card)} />
       </dl>
       {mayJudge(hereNow().me.posts) && <Copies key={card.id} card={card} />}
     </>
@@ -116,6 +112,12 @@ const Flagged = ({ pair }: { pair: Pair }) => (
       ))}
   </>
 )
+
+/** Whose word a position is: the phone's, with its accuracy, or the file's. */
+function placed({ position }: PhotoCard): string {
+  if (!position) return t('unplaced')
+  return position.source === 'exif' ? t('placedFile') : t('placed', { n: Math.round(position.accuracy_m) })
+}
 
 const Hints = ({ found, isAlone }: { found: Hint[]; isAlone: boolean }) =>
   found.length === 0 ? (

@@ -35,7 +35,7 @@ const Drawn = ({ pair, to }: CardProps) => (
     <span class="pair-card__words">
       <b>{nameOf(pair)}</b>
       <small>{pair.subject.title}</small>
-      {flagsIn(pair) > 0 && <small>{t('flagsOf', { n: flagsIn(pair) })}</small>}
+      {flagsIn(pair) > 0 && <small class="pair-card__flags">{t('flagsOf', { n: flagsIn(pair) })}</small>}
     </span>
     <StateTag state={standing(pair)} />
   </a>

@@ -78,6 +78,7 @@ export default {
   arrived: 'Arrived',
   place: 'Position',
   placed: 'Yes, within about {n} m',
+  placedFile: 'As the file says, accuracy unknown',
   unplaced: 'None; no reason to refuse',
   source: 'Source',
   source_in_page: 'Shot inside Xiaoge',
