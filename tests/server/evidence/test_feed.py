@@ -58,6 +58,7 @@ def test_what_a_phone_is_told_of_a_photo(town: Town):
             "reviewed_at": None,
             "failure": None,
             "remarks": [],
+            "answer": None,
         }
     }
 
