@@ -60,7 +60,7 @@ class Settings:
     max_photo_bytes: int = setting("20000000", "Largest photo accepted, bytes.")
     max_pixels: int = setting("50000000", "Largest picture that is decoded, pixels.")
     reuse_photos: int = setting(
-        "1000000", "Newest photos that a new one is compared with; a million take 400 MB in each photo worker."
+        "1000000", "Newest photos that a new one is compared with; a million take 350 MB in each photo worker."
     )
     max_import_bytes: int = setting("60000000", "Largest list (Excel, CSV) accepted, bytes; 300,000 rows take 30 MB.")
     min_free_bytes: int = setting("200000000", "Free disk space below which uploads are asked to wait, bytes.")

@@ -16,7 +16,7 @@ from statistics import median
 from typing import Any
 
 from deploy.bootstrap.services import find_postgres
-from tests.bench import inside, lists, scenarios
+from tests.bench import inside, lists, reuse, scenarios
 from tests.bench.chaining import chaining
 from tests.bench.house import House, open_baseline, open_house
 from tests.bench.searching import searching
@@ -41,6 +41,9 @@ def main() -> None:
         for name in ("sqlite", "postgresql"):
             found[name] = _measured(Path(folder) / name, databases if name == "postgresql" else None, options)
     found["photo_work"] = inside.photo_work()
+    if not options.only or options.only in "reuse":
+        found["reuse"] = {"recall": reuse.recall(), "false_alarms": reuse.false_alarms()}
+        print("reuse", json.dumps(found["reuse"], ensure_ascii=False), flush=True)
     found["phone"] = _phone()
     target = ROOT / "var" / "bench.json"
     target.parent.mkdir(exist_ok=True)
@@ -69,6 +72,9 @@ def _measured(folder: Path, databases: Databases | None, options: argparse.Names
     if not options.only or options.only in "chain":
         figures["chain"] = chaining(folder / "chain", fresh("chain"), options.events)
         print(folder.name, "chain", json.dumps(figures["chain"]), flush=True)
+    if not options.only or options.only in "reuse":
+        figures["reuse"] = reuse.searched(folder / "reuse", fresh("reuse"))
+        print(folder.name, "reuse", json.dumps(figures["reuse"]), flush=True)
     figures["ratios"] = _ratios(figures)
     print(folder.name, json.dumps(figures["ratios"]))
     return figures

@@ -13,7 +13,6 @@ from server.evidence.reuse.prints import Hashes, distances
 BANDS, VALUES = 16, 1 << 16
 SLOW = 3  # the 64 bits of the slowest waves, which change least: a first look at what is not searched exactly
 EXACT = 31  # bits: the farthest that one changed bit in one of 16 bands is sure to find
-BYTES_PER_PRINT = 32 + BANDS * 4
 _AS_IT_IS = np.zeros(1, np.uint16)
 _PROBES = np.concatenate([_AS_IT_IS, 1 << np.arange(16, dtype=np.uint16)])
 
@@ -21,7 +20,7 @@ Pairs = tuple[npt.NDArray[np.intp], npt.NDArray[np.int32], npt.NDArray[np.uint16
 
 
 class Bands:
-    """Prints with the order of their values in each band: 96 bytes each, and 4 MB."""
+    """Prints with the order of their values in each band: 104 bytes each, and 4 MB."""
 
     def __init__(self, hashes: Hashes) -> None:
         self.hashes = np.ascontiguousarray(hashes).reshape(-1, 4)
@@ -34,6 +33,11 @@ class Bands:
             self._order[band] = np.argsort(column, kind="stable")
             self._ends[band, 0] = 0
             np.cumsum(np.bincount(column, minlength=VALUES), out=self._ends[band, 1:])
+
+    @property
+    def size(self) -> int:
+        """Bytes in memory."""
+        return int(self.hashes.nbytes + self._slow.nbytes + self._order.nbytes + self._ends.nbytes)
 
     def near(self, asked: Hashes, limit: int, *, is_exact: bool) -> Pairs:
         """Pairs of (number in ``asked``, number of a print, distance) within ``limit``, each once."""
