@@ -6,6 +6,7 @@ import { Pictures } from '../evidence/Pictures'
 import { photosOf, returned } from '../evidence/photos'
 import { draftPhotos } from '../evidence/queries'
 import type { Photo } from '../evidence/shapes'
+import { useAnswer } from '../evidence/useAnswer'
 import type { Database } from '../store/database'
 import { useStore } from '../store/query'
 import { useDraft } from '../store/useDraft'
@@ -59,6 +60,7 @@ function Form({ issue: held, photo }: { issue: Issue; photo: Photo }) {
   })
   const ghost = useLarge(photo.slot === 'after' ? newest(held, 'before') : null)
   const taken = useStore(['photo'], database => draftPhotos(database, draft.key), [draft.key]).data?.slice(-1)[0]
+  const Answer = useAnswer()
   const save = async () => {
     if (!taken) return
     draft.seal()
@@ -88,6 +90,7 @@ function Form({ issue: held, photo }: { issue: Issue; photo: Photo }) {
           <Pictures ids={[photo.id]} />
         </div>
       </Cells>
+      {Answer && <Answer photo={photo} route={`/issues/${held.id}/reshoot/${photo.id}`} name={name} />}
     </Page>
   )
 }

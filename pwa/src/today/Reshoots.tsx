@@ -1,5 +1,7 @@
+import { useEffect } from 'preact/hooks'
 import { reshootRoute, toReshoot } from '../evidence/photos'
 import type { Photo } from '../evidence/shapes'
+import { answerForm } from '../evidence/useAnswer'
 import { issues } from '../issues/queries'
 import { categories, useNames } from '../reference/queries'
 import type { Database } from '../store/database'
@@ -16,7 +18,11 @@ export function Reshoots() {
   const photos = useStore(['entity', 'op'], database => toReshoot(database, me), [me]).data ?? []
   const titles = useStore(['entity', 'op'], subjectTitles).data
   const reason = useNames('return_reason')
-  if (photos.length === 0) return null
+  const hasSome = photos.length > 0
+  useEffect(() => {
+    if (hasSome) void answerForm().catch(() => {})
+  }, [hasSome])
+  if (!hasSome) return null
   const why = (photo: Photo) =>
     [photo.reason_code && photo.reason_code !== 'other' ? reason(photo.reason_code) : '', photo.reason]
       .filter(Boolean)

@@ -83,7 +83,7 @@ function Sitting({ filter, first }: { filter: WallFilter; first: string | undefi
         <div class="review__middle">
           {pair ? (
             <>
-              <Tools view={view} onView={setView} zooming={zooming} review={review} />
+              <Tools view={view} onView={setView} zooming={zooming} onStep={review.step} />
               <Stage
                 pair={pair}
                 view={view}

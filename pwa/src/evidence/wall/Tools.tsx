@@ -1,6 +1,5 @@
 import { Icon } from '../../ui/icons'
 import type { View } from './Stage'
-import type { Review } from './useReview'
 import type { Zooming } from './useZoom'
 import { t } from './words'
 
@@ -8,17 +7,20 @@ interface Props {
   view: View
   onView: (view: View) => void
   zooming: Zooming
-  review: Review
+  /** To the neighbours; absent where pairs are dealt out. */
+  onStep?: (by: number) => void
 }
 
 /** How to look, and the way to the neighbours. */
-export function Tools({ view, onView, zooming, review }: Props) {
+export function Tools({ view, onView, zooming, onStep }: Props) {
   const { zoom, by, reset } = zooming
   return (
     <div class="tools">
-      <button type="button" aria-label={t('previous')} onClick={() => review.step(-1)}>
-        <Icon name="back" />
-      </button>
+      {onStep && (
+        <button type="button" aria-label={t('previous')} onClick={() => onStep(-1)}>
+          <Icon name="back" />
+        </button>
+      )}
       <fieldset>
         <legend class="unseen">{t('view')}</legend>
         {(['side', 'slide'] as const).map(name => (
@@ -36,9 +38,11 @@ export function Tools({ view, onView, zooming, review }: Props) {
       <button type="button" aria-label={t('zoomIn')} onClick={() => by(1.4)}>
         +
       </button>
-      <button type="button" class="tools__next" aria-label={t('next')} onClick={() => review.step(1)}>
-        <Icon name="back" />
-      </button>
+      {onStep && (
+        <button type="button" class="tools__next" aria-label={t('next')} onClick={() => onStep(1)}>
+          <Icon name="back" />
+        </button>
+      )}
     </div>
   )
 }

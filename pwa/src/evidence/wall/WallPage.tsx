@@ -24,6 +24,13 @@ export default function WallPage({ query }: ScreenProps) {
   return (
     <Page title={t('wall')} isWide action={begin}>
       <Filters filter={filter} counts={wall.counts} onChange={set} />
+      {isJudge && (
+        <p class="text">
+          <a class="link" href="#/reviews">
+            {t('queue')}
+          </a>
+        </p>
+      )}
       {!isJudge && <p class="text soft">{t('mayNotJudge')}</p>}
       <Pairs wall={wall} filter={filter} />
     </Page>

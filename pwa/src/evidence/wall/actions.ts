@@ -13,13 +13,24 @@ export interface Judged {
 }
 
 /** One verdict per photo: a pair takes two ops. */
-export async function judge(cards: readonly PhotoCard[], given: Given, title: string): Promise<Judged[]> {
+export async function judge(
+  cards: readonly PhotoCard[],
+  given: Given,
+  title: string,
+  dealt: { claim?: string } = {},
+): Promise<Judged[]> {
   const judged = cards.map(card => ({ review: uuid7(), card }))
-  for (const { review, card } of judged) await judgeOne(review, card, given, title)
+  for (const { review, card } of judged) await judgeOne(review, card, given, title, dealt)
   return judged
 }
 
-async function judgeOne(review: string, card: PhotoCard, given: Given, title: string): Promise<void> {
+async function judgeOne(
+  review: string,
+  card: PhotoCard,
+  given: Given,
+  title: string,
+  dealt: { claim?: string },
+): Promise<void> {
   const { verdict, reason_code, reason } = given
   const why = verdict === 'returned' ? { reason_code, reason } : {}
   const said = {
@@ -28,7 +39,7 @@ async function judgeOne(review: string, card: PhotoCard, given: Given, title: st
   }
   await record({
     kind: 'photo.judge',
-    body: { id: review, photo_id: card.id, verdict, ...why },
+    body: { id: review, photo_id: card.id, verdict, ...why, ...dealt },
     makes: [review],
     shows: [{ kind: 'photo', id: card.id, data: { ...asPhoto(card), ...said } }],
     title,

@@ -142,7 +142,21 @@ function distance(a: PhotoCard, b: PhotoCard): number | null {
 
 /** A photo of the feed, without what only the wall adds. */
 export function asPhoto(card: PhotoCard): Photo {
-  const { width, height, source, position, mine, earlier, grade, reasons, flags, not_before, ...photo } = card
+  const {
+    width,
+    height,
+    source,
+    position,
+    mine,
+    earlier,
+    answered,
+    is_drawn,
+    grade,
+    reasons,
+    flags,
+    not_before,
+    ...photo
+  } = card
   return photo
 }
 

@@ -27,6 +27,19 @@ export interface PhotoCard extends Photo, Graded {
   position: Position | null
   mine: boolean
   earlier: EarlierVersion[]
+  /** What its author said to its return. */
+  answered?: Answered | null
+  /** False: a minor matter that the draw left out. */
+  is_drawn?: boolean
+}
+
+export interface Answered {
+  id: string
+  text: string
+  seconds: number | null
+  photo_id: string | null
+  at: string
+  outcome: 'accepted' | 'stands' | 'dropped' | null
 }
 
 export interface Pair {
