@@ -16,6 +16,7 @@ from server.evidence.models import Photo, Subject
 from server.evidence.queue.rules import lot_of
 from server.evidence.rules import is_replaceable
 from server.evidence.shapes import PhotoIn
+from server.evidence.slots import SLOTS, Proves
 from server.evidence.statements import KNOWN_PHOTO
 
 _KNOWN = (  # a subject that is there keeps its photos and counts; what its feature says of it is renewed
@@ -51,7 +52,7 @@ def open_subject(
     village_id: str | None,
     household_id: str | None = None,
     owner_id: str | None = None,
-    slots: Sequence[str] = ("before", "after"),
+    proves: Proves = "fix",
     title: str = "",
     is_sensitive: bool = False,
     is_reviewed: bool = True,
@@ -67,7 +68,7 @@ def open_subject(
         household_id=household_id,
         owner_id=owner_id,
         title=title,
-        slots=list(slots),
+        slots=list(SLOTS[proves]),
         is_sensitive=is_sensitive,
         is_reviewed=is_reviewed,
     )

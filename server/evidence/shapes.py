@@ -174,6 +174,7 @@ class SubjectCard(BaseModel):
     kind: str
     id: str
     title: str
+    slots: list[str]
     place_id: str
     place_name: str
     village_name: str | None
@@ -192,7 +193,7 @@ class IssueCard(BaseModel):
 
 
 class Pair(BaseModel):
-    """Before and after of one subject."""
+    """Before and after of one subject. Of three slots the last two stand in ``after``, as does one alone."""
 
     subject: SubjectCard
     before: list[PhotoCard]

@@ -27,6 +27,7 @@ from server.evidence.shapes import (
     SubjectCard,
     Wall,
 )
+from server.evidence.slots import sides
 from server.evidence.tallies import counts_at
 from server.households.models import Household
 from server.people.scope import covered_place, my_roles, prefixes
@@ -132,11 +133,12 @@ def _pairs(tx: Tx, rows: Sequence[Row]) -> list[Pair]:
     pairs = [
         Pair.model_construct(
             subject=_subject(subject, place, village, head),
-            before=_slot(tx, photos[subject.id], flags, is_before=True),
-            after=_slot(tx, photos[subject.id], flags, is_before=False),
+            before=sided[0],
+            after=sided[1],
             issue=cards.get(subject.id),
         )
         for subject, place, village, head in rows
+        for sided in [_compared(tx, subject, photos[subject.id], flags)]
     ]
     put_beside(
         tx, [subject for subject, *_ in rows], [photo for of_one in photos.values() for photo, _ in of_one], pairs
@@ -168,6 +170,7 @@ def _subject(subject: Subject, place_name: str, village_name: str | None, head: 
         kind=subject.kind,
         id=subject.id,
         title=subject.title,
+        slots=subject.slots,
         place_id=subject.place_id,
         place_name=place_name,
         village_name=village_name,
@@ -176,14 +179,16 @@ def _subject(subject: Subject, place_name: str, village_name: str | None, head: 
     )
 
 
-def _slot(tx: Tx, photos: Sequence[tuple[Photo, PhotoOut]], flags: Flags, *, is_before: bool) -> list[PhotoCard]:
-    of_slot = [(photo, shape) for photo, shape in photos if (photo.slot == "before") is is_before]
-    by_id = {photo.id: shape for photo, shape in of_slot}
-    return [
-        _card(tx, photo, shape, _earlier(photo.replaces, by_id), flags.get(photo.id, ()))
-        for photo, shape in of_slot
-        if photo.is_current
-    ]
+def _compared(
+    tx: Tx, subject: Subject, photos: Sequence[tuple[Photo, PhotoOut]], flags: Flags
+) -> list[list[PhotoCard]]:
+    """The photos on either side, slot by slot: with three slots what came in between stands before what came last."""
+    by_id = {photo.id: shape for photo, shape in photos}
+    found: dict[str, list[PhotoCard]] = defaultdict(list)
+    for photo, shape in photos:
+        if photo.is_current:
+            found[photo.slot].append(_card(tx, photo, shape, _earlier(photo.replaces, by_id), flags.get(photo.id, ())))
+    return [[card for slot in side for card in found[slot]] for side in sides(subject.slots)]
 
 
 def _card(tx: Tx, photo: Photo, shape: PhotoOut, earlier: list[EarlierVersion], flags: Sequence[FlagOut]) -> PhotoCard:

@@ -79,7 +79,7 @@ def issue_subject(tx: Tx, issue: Issue, kind: Category) -> Proven:
         village_id=issue.village_id,
         household_id=issue.household_id,
         owner_id=issue.owner_id,
-        slots=("before", "after"),
+        proves="fix",
         title=f"{kind.label_zh} {issue.number}",
         is_sensitive=issue.is_sensitive,
         is_minor=is_minor(kind.code, tx.services.settings.minor_categories),

@@ -88,7 +88,7 @@ def _keep_photos(tx: Tx, lookback: Lookback, item: LookbackItem, body: AnswerIte
         place_id=lookback.village_id,
         village_id=lookback.village_id,
         household_id=item.household_id,
-        slots=("proof",),
+        proves="record",
         title=item.title,
         is_reviewed=False,
     )

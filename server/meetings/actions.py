@@ -104,7 +104,7 @@ def _keep_photos(tx: Tx, meeting: Meeting, body: HoldMeeting) -> None:
         meeting.id,
         place_id=meeting.village_id,
         village_id=meeting.village_id,
-        slots=("proof",),
+        proves="record",
         title=subject_title(meeting.week),
         is_reviewed=False,
     )

@@ -139,7 +139,7 @@ def _photos_recorded(tx: Tx, body: RecordVisit, home: Home) -> None:
         village_id=home.village_id,
         household_id=home.id,
         owner_id=body.on_behalf_of or tx.actor.person_id,
-        slots=("proof",),
+        proves="record",
         title=home.head,
         is_reviewed=False,
     )

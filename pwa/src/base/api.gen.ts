@@ -5556,7 +5556,7 @@ export interface components {
         };
         /**
          * Pair
-         * @description Before and after of one subject.
+         * @description Before and after of one subject. Of three slots the last two stand in ``after``, as does one alone.
          */
         Pair: {
             /** After */
@@ -6829,6 +6829,8 @@ export interface components {
             place_id: string;
             /** Place Name */
             place_name: string;
+            /** Slots */
+            slots: string[];
             /** Title */
             title: string;
             /** Village Name */

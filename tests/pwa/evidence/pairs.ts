@@ -12,7 +12,7 @@ export const card = (id: string, change: Partial<PhotoCard> = {}): PhotoCard => 
 
 export const pair = (id: string, before: PhotoCard[], after: PhotoCard[]): Pair => ({
   subject: {
-    ...{ kind: 'issue', id, title: '问题厕所', place_id: 'v', place_name: '大合村' },
+    ...{ kind: 'issue', id, title: '问题厕所', place_id: 'v', place_name: '大合村', slots: ['before', 'after'] },
     ...{ household_head: null, closed_at: null },
   },
   before,

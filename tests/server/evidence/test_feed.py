@@ -29,7 +29,7 @@ def visited(town: Town, household: int = 0) -> Proven:
             place_id=place,
             village_id=place,
             household_id=town.households[household].id,
-            slots=("proof",),
+            proves="record",
             is_reviewed=False,
         )
 

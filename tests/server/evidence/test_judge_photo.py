@@ -112,7 +112,7 @@ def test_a_replaced_version_is_history(town: Town):
 def test_photos_of_visits_are_not_judged(town: Town):
     with town.tx() as tx:
         dahe = town.places.dahe.id
-        visit = open_subject(tx, "visit", new_id(), place_id=dahe, village_id=dahe, slots=("proof",), is_reviewed=False)
+        visit = open_subject(tx, "visit", new_id(), place_id=dahe, village_id=dahe, proves="record", is_reviewed=False)
     assert code(judge(town, "inspector", shoot(town, visit, "proof"))) == "photo_not_reviewed"
 
 

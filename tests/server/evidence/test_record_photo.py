@@ -212,7 +212,7 @@ def test_photos_of_a_visit_are_never_reviewed(town: Town):
     with town.tx() as tx:
         dahe = town.places.dahe.id
         subject = open_subject(
-            tx, "visit", new_id(), place_id=dahe, village_id=dahe, slots=("proof",), is_reviewed=False
+            tx, "visit", new_id(), place_id=dahe, village_id=dahe, proves="record", is_reviewed=False
         )
     shoot(town, subject, "proof")
     assert counts(town, subject) == (0, 0, 0, 0)

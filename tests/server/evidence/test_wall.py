@@ -49,6 +49,7 @@ def test_a_pair_side_by_side(town: Town):
         "kind": "issue",
         "id": subject,
         "title": "旱厕 001",
+        "slots": ["before", "after"],
         "place_id": town.places.dahe.id,
         "place_name": "大合村",
         "village_name": "大合村",
@@ -109,8 +110,8 @@ def test_by_kind(town: Town):
     issue = pair(town)[0]
     with town.tx() as tx:
         dahe = town.places.dahe.id
-        board = open_subject(tx, "board", new_id(), place_id=dahe, village_id=dahe, slots=("proof",))
-        visit = open_subject(tx, "visit", new_id(), place_id=dahe, village_id=dahe, slots=("proof",), is_reviewed=False)
+        board = open_subject(tx, "board", new_id(), place_id=dahe, village_id=dahe, proves="board")
+        visit = open_subject(tx, "visit", new_id(), place_id=dahe, village_id=dahe, proves="record", is_reviewed=False)
     for subject in (board, visit):
         shoot(town, subject, "proof")
     page = wall(town, kind="board")

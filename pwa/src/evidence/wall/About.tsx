@@ -13,6 +13,7 @@ import { Copies } from './covering/Copies'
 import { householdOf } from './queries'
 import { cardsOf, flagsIn, type Hint, hints, mayJudge, nameOf, newestOf } from './rules'
 import type { EarlierVersion, Pair, PhotoCard } from './shapes'
+import { slotName } from './slots'
 import { t } from './words'
 
 /** What is asked, how the photos were taken, what may help, what was said before, whom to call. */
@@ -33,8 +34,8 @@ export function About({ pair }: { pair: Pair }) {
         </ul>
       </Part>
       <Part title={t('facts')}>
-        <Facts slot={t('before')} card={newestOf(pair.before)} />
-        <Facts slot={t('after')} card={newestOf(pair.after)} />
+        <Facts card={newestOf(pair.before)} />
+        <Facts card={newestOf(pair.after)} />
         <dl>
           <Fact name={t('owner')} value={issue?.owner_name} />
           <Fact name={t('due')} value={issue?.due_on && dayOf(issue.due_on)} />
@@ -80,12 +81,12 @@ const Fact = ({ name, value }: { name: string; value: string | null | undefined 
 
 const sources = ['in_page', 'camera_app', 'album', 'screen'] as const
 
-function Facts({ slot, card }: { slot: string; card: PhotoCard | undefined }) {
+function Facts({ card }: { card: PhotoCard | undefined }) {
   if (!card) return null
   const source = sources.find(name => name === card.source) ?? 'unknown'
   return (
     <>
-      <h4>{slot}</h4>
+      <h4>{slotName(card)}</h4>
       <Origin of={card} />
       <dl>
         <Fact name={t('by')} value={card.author_name} />
@@ -152,7 +153,7 @@ function History({ pair }: { pair: Pair }) {
           <li key={version.id}>
             <img src={`/api/photos/${version.id}/thumb`} alt={t('version', { n: version.version_no })} loading="lazy" />
             <span>
-              {t(card.slot === 'before' ? 'before' : 'after')} · {t('version', { n: version.version_no })}
+              {slotName(card)} · {t('version', { n: version.version_no })}
               <small>{said(version, name)}</small>
             </span>
           </li>

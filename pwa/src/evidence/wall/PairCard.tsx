@@ -3,6 +3,7 @@ import { language } from '../../base/i18n'
 import { Tag, type Tone } from '../../ui/Tag'
 import { flagsIn, nameOf, newestOf, standing } from './rules'
 import type { Pair, PhotoCard, State } from './shapes'
+import { slotName } from './slots'
 import { t } from './words'
 
 export const tones: Record<State, Tone> = { waiting: 'orange', accepted: 'green', returned: 'red', later: 'blue' }
@@ -29,7 +30,7 @@ export class PairCard extends Component<CardProps> {
 const Drawn = ({ pair, to }: CardProps) => (
   <a class="pair-card" href={`#${to}`}>
     <span class="pair-card__two">
-      <Thumb card={newestOf(pair.before)} slot="before" />
+      {pair.subject.slots.length !== 1 && <Thumb card={newestOf(pair.before)} slot="before" />}
       <Thumb card={newestOf(pair.after)} slot="after" />
     </span>
     <span class="pair-card__words">
@@ -47,6 +48,13 @@ export function Thumb({ card, slot }: { card: PhotoCard | undefined; slot: 'befo
   const none = t(slot === 'before' ? 'noBefore' : 'noAfter')
   if (!card?.thumb) return <span class="pair-card__none">{card ? t('onTheWay') : none}</span>
   return (
-    <img src={`/api/photos/${card.id}/thumb`} alt={t(slot)} width="240" height="180" loading="lazy" decoding="async" />
+    <img
+      src={`/api/photos/${card.id}/thumb`}
+      alt={slotName(card)}
+      width="240"
+      height="180"
+      loading="lazy"
+      decoding="async"
+    />
   )
 }

@@ -6,6 +6,7 @@ import { Chips } from '../../ui/Choice'
 import { TextArea } from '../../ui/Field'
 import { isJudgeable } from './rules'
 import type { Pair, PhotoCard } from './shapes'
+import { slotName } from './slots'
 import { t } from './words'
 
 export interface Returning {
@@ -98,11 +99,14 @@ export function ReasonDialog({ pair, first, onSend, onLeave }: Props) {
   )
 }
 
-/** 整改前, 整改后; numbered where a slot has several. */
+/** 整改前, 整改后; numbered where a side has several. */
 function photoOptions(pair: Pair): { card: PhotoCard; label: string }[] {
   return (['before', 'after'] as const).flatMap(slot =>
     pair[slot]
-      .map((card, index) => ({ card, label: pair[slot].length > 1 ? `${t(slot)} ${index + 1}` : t(slot) }))
+      .map((card, index) => ({
+        card,
+        label: pair[slot].length > 1 ? `${slotName(card)} ${index + 1}` : slotName(card),
+      }))
       .filter(({ card }) => isJudgeable(card)),
   )
 }

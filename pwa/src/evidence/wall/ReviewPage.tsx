@@ -12,6 +12,7 @@ import { ReasonDialog, type Returning } from './ReasonDialog'
 import { isJudgeable, keyOf, mayJudge, nameOf, undecided } from './rules'
 import { Stage, type View } from './Stage'
 import type { PhotoCard, WallFilter } from './shapes'
+import { slotName } from './slots'
 import { Tools } from './Tools'
 import { useKeys } from './useKeys'
 import { type Review, useReview } from './useReview'
@@ -123,7 +124,7 @@ const usual = ({ pair }: Review): PhotoCard[] => {
 function One({ card, review, onReturn }: { card: PhotoCard; review: Review; onReturn: (cards: PhotoCard[]) => void }) {
   if (card.mine) return <small>{t('own')}</small>
   if (!isJudgeable(card)) return <small>{t('onTheWay')}</small>
-  const slot = t(card.slot === 'before' ? 'before' : 'after')
+  const slot = slotName(card)
   return (
     <span class="stage__acts">
       {card.state !== 'accepted' && (

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { PhotoCard } from './shapes'
+import { slotName } from './slots'
 import { t } from './words'
 import { transformOf, type Zoom } from './zoom'
 
@@ -17,11 +18,11 @@ export function Shot({ card, slot, zoom }: Props) {
   const style = { transform: transformOf(zoom) }
   return (
     <div class="shot">
-      {card.thumb && !isHere && <img src={`/api/photos/${card.id}/thumb`} alt={t(slot)} style={style} />}
+      {card.thumb && !isHere && <img src={`/api/photos/${card.id}/thumb`} alt={slotName(card)} style={style} />}
       {card.received_at !== null && (
         <img
           src={`/api/photos/${card.id}/display`}
-          alt={isHere ? t(slot) : ''}
+          alt={isHere ? slotName(card) : ''}
           style={style}
           draggable={false}
           onLoad={() => setHere(true)}

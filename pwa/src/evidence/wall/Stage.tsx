@@ -5,6 +5,7 @@ import { tones } from './PairCard'
 import { cardsOf } from './rules'
 import { Shot } from './Shot'
 import type { Pair, PhotoCard } from './shapes'
+import { slotName } from './slots'
 import type { Zooming } from './useZoom'
 import { t } from './words'
 
@@ -56,7 +57,7 @@ export function Stage({ pair, view, zooming, acts }: Props) {
         )}
       </div>
       <div class="stage__labels">
-        {label('before')}
+        {pair.subject.slots.length !== 1 && label('before')}
         {label('after')}
       </div>
     </div>
@@ -105,7 +106,7 @@ interface LabelProps {
 function Label({ pair, slot, card, at, onPick, children }: LabelProps) {
   return (
     <div>
-      <b>{t(slot)}</b>
+      <b>{card ? slotName(card) : t(slot)}</b>
       {card && <Tag tone={tones[card.state]}>{t(`verdict_${card.state}`)}</Tag>}
       {pair[slot].length > 1 &&
         pair[slot].map((other, index) => (
@@ -114,7 +115,7 @@ function Label({ pair, slot, card, at, onPick, children }: LabelProps) {
             key={other.id}
             class="stage__nth"
             aria-pressed={index === at}
-            aria-label={t('which', { n: index + 1 })}
+            aria-label={`${slotName(other)} ${t('which', { n: index + 1 })}`}
             onClick={() => onPick(index)}
           >
             {index + 1}

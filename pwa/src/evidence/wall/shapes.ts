@@ -49,6 +49,7 @@ export interface Pair {
     title: string
     place_id: string
     place_name: string
+    slots: string[]
     village_name?: string | null
     household_head: string | null
     closed_at: string | null

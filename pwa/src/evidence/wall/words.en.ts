@@ -55,6 +55,8 @@ export default {
   list: 'This batch',
   before: 'Before',
   after: 'After',
+  during: 'During',
+  proof: 'Photo',
   noBefore: 'No photo before',
   noAfter: 'No photo after',
   onTheWay: 'The photo is on its way.',

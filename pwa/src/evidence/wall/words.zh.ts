@@ -55,6 +55,8 @@ export default {
   list: '这一批',
   before: '整改前',
   after: '整改后',
+  during: '施工中',
+  proof: '照片',
   noBefore: '没有整改前',
   noAfter: '没有整改后',
   onTheWay: '照片还在路上，到了就能看。',
