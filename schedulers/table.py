@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from server.base.services import Services
 from server.chain.actions import seal_all_events, seal_events
 from server.chain.publishing import publish_anchor
+from server.documents.forgetting import forget_documents
 from server.emergencies.actions import end_emergencies
 from server.emergencies.polling import poll_warnings
 from server.evidence.blobs import sweep_blobs
@@ -77,4 +78,5 @@ TABLE = (
     Timed(forget_what_was_told, at="03:30"),
     Timed(forget_ended_sessions, at="03:45"),
     Timed(forget_imports, at="03:50"),
+    Timed(forget_documents, at="03:55"),
 )

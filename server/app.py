@@ -52,6 +52,7 @@ NOUNS = (
     "meetings",
     "lookbacks",
     "ledgers",
+    "documents",
     "handovers",
     "history",
     "upkeep",

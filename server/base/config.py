@@ -91,6 +91,9 @@ class Settings:
     )
     flag_act_hours: int = setting(
         "72", "A photo taken longer than this before or after what it proves is flagged, hours."
+    fonts: str = setting(
+        "",
+        "Folder with an office's own fonts for PDF papers: fangsong.ttf, heiti.ttf, xiaobiaosong.ttf.",
     )
     quiet_from: str = setting("21:00", "Start of the quiet hours in which nothing is sent, Asia/Shanghai.")
     quiet_until: str = setting("07:30", "End of the quiet hours.")

@@ -16,12 +16,13 @@ from server.base.serving import Server
 from server.base.sockets import outside_emitter
 from server.console.common import Sentence, opened, settings
 from server.demo.start import accounts_lines, ready_demo
+from server.documents.worker import run_document_worker
 from server.evidence.worker import run_photo_worker
 from server.ledgers.worker import run_import_worker
 from server.process import build_web, open_services, start_helpers
 
 Loop = Callable[[Services, threading.Event], None]
-TOGETHER: list[Loop] = [run_scheduler, run_photo_worker, run_import_worker]
+TOGETHER: list[Loop] = [run_scheduler, run_photo_worker, run_import_worker, run_document_worker]
 
 
 @click.command()

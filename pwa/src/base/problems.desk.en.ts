@@ -53,5 +53,9 @@ export default {
   delivery_under_way: 'It is on its way, or will be tried again by itself soon.',
   delivery_sent: 'It has been delivered.',
   emergency_until_wrong: 'The end must lie ahead, within seven days.',
+  period_wrong: 'The period runs from early to late, a year at most, and does not begin in the future.',
+  document_ready: 'This paper is ready.',
+  document_broken: 'This paper could not be made. Please try again; if it fails again, choose less.',
+  document_too_big: 'Too many photos for one paper. Please choose a shorter period or a smaller place.',
   emergency_no_village: 'There is no village in what was chosen.',
 } as const

@@ -53,5 +53,9 @@ export default {
   delivery_under_way: '正在送，或者过一会儿会自己再试，不用重送。',
   delivery_sent: '这条已经送到了。',
   emergency_until_wrong: '结束时间要在现在之后、七天之内。',
+  period_wrong: '时间要从早到晚，不超过一年，不能从将来开始。',
+  document_ready: '这份文件已经好了。',
+  document_broken: '这份文件没有生成出来。请再试一次；还不行就少选一些。',
+  document_too_big: '照片太多，放不进一份文件。请把时间或范围选小一些。',
   emergency_no_village: '选的地方没有村。',
 } as const

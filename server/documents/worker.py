@@ -1,0 +1,71 @@
+"""The worker's loop for papers. Any number may run; leases keep them single."""
+
+import threading
+
+import structlog
+
+from server.base.errors import Problem
+from server.base.jobs import Job, claim, done, failed, is_due
+from server.base.services import Services
+from server.base.tx import CLOCK
+from server.documents.actions import MAKE
+from server.documents.making import Lost, Making, Unmade
+from server.documents.models import Document
+
+log = structlog.get_logger(__name__)
+PAUSE, TROUBLE_PAUSE = 1.0, 10.0  # seconds between looks for work
+
+
+def run_document_worker(services: Services, stop: threading.Event) -> None:
+    """Make papers until told to stop."""
+    while not stop.is_set():
+        stop.wait(_try_some(services))
+
+
+def process_documents(services: Services) -> int:
+    """Make what is due, one after the other; return how many were tried."""
+    tried = 0
+    while True:
+        with services.writing(CLOCK) as tx:
+            jobs = claim(tx, [MAKE], 1)
+        if not jobs:
+            return tried
+        tried += 1
+        _do(services, jobs[0])
+
+
+def _try_some(services: Services) -> float:
+    try:
+        if is_due(services, [MAKE]):
+            process_documents(services)
+    except Exception as error:
+        # A lost database or a full disk ends by itself; the leases bring every job back.
+        log.exception("documents interrupted", exc_info=error)
+        return TROUBLE_PAUSE
+    return PAUSE
+
+
+def _do(services: Services, job: Job) -> None:
+    making = Making(services, job)
+    try:
+        making.run()
+    except Lost:
+        log.info("document moved on", document=job.key)
+    except (Unmade, Problem) as failure:
+        log.warning("document not made", document=job.key, code=failure.code)
+        _give_up(services, job, failure.code)
+    except Exception as error:
+        log.exception("document failed", document=job.key, exc_info=error)
+        with services.writing(CLOCK) as tx:
+            failed(tx, making.job, type(error).__name__)
+        return
+    with services.writing(CLOCK) as tx:
+        done(tx, making.job)
+
+
+def _give_up(services: Services, job: Job, code: str) -> None:
+    """A person has to ask again."""
+    with services.writing(CLOCK) as tx:
+        document = tx.session.get(Document, job.key)
+        if document is not None and document.state != "ready":
+            document.state, document.problem, document.changed_at = "failed", code, tx.now
