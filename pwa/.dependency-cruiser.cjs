@@ -3,7 +3,7 @@ const ladder = [
   ['shell'],
   ['me', 'today', 'stories', 'welcome', 'admin'],
   ['dashboards', 'search', 'handovers'],
-  ['ledgers'],
+  ['ledgers', 'documents'],
   ['meetings', 'lookbacks'],
   ['visits', 'feedback'],
   ['issues', 'tasks'],

@@ -5,7 +5,7 @@ const forSome = [
   /\.en\.ts$/,
   /node_modules\/(socket\.io|engine\.io|echarts|zrender)/,
   /^src\/sync\/(live|tus)\.ts$/,
-  /^src\/(dashboards|ledgers|meetings|lookbacks|welcome|handovers|admin)\//,
+  /^src\/(dashboards|ledgers|documents|meetings|lookbacks|welcome|handovers|admin)\//,
   /^src\/(issues\/deciding|evidence\/(wall|flags|answer)|households\/numbers|situations\/deciding)\//,
   /^src\/(stories\/leading|households\/way)\.ts$/,
   /^src\/(tasks\/(Task(Form|Told)|PeopleField|WhomFields|DueField)|today\/(office|Secretary|Supervisor)|people\/letting|places\/choosing)/,

@@ -91,6 +91,7 @@ class Settings:
     )
     flag_act_hours: int = setting(
         "72", "A photo taken longer than this before or after what it proves is flagged, hours."
+    )
     fonts: str = setting(
         "",
         "Folder with an office's own fonts for PDF papers: fangsong.ttf, heiti.ttf, xiaobiaosong.ttf.",

@@ -53,13 +53,10 @@ function About({ seen: { data, mark }, photo }: { seen: Seen<Issue>; photo: stri
       <Cells title={t('steps')}>
         <Steps steps={data.steps} />
       </Cells>
-      {mayTell(data) && <Told issue={data} />}
+      {decides(who(), data.village_id) && <Told issue={data} />}
     </>
   )
 }
 
-/** What is fixed may be told to the group, by those who decide about it. */
+/** Those who decide about it have a paper made of it, and tell the group what is fixed. */
 const Told = later(() => import('./deciding/Told').then(part => part.Told))
-
-const mayTell = ({ state, village_id }: Issue): boolean =>
-  (state === 'fixed' || state === 'settled') && decides(who(), village_id)

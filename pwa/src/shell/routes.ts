@@ -4,6 +4,7 @@ import { routes as admin } from '../admin/routes'
 import { routes as announcements } from '../announcements/routes'
 import type { Route } from '../base/router'
 import { routes as dashboards } from '../dashboards/routes'
+import { routes as documents } from '../documents/routes'
 import { routes as emergencies } from '../emergencies/routes'
 import { routes as evidence } from '../evidence/routes'
 import { routes as feedback } from '../feedback/routes'
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...lookbacks,
   ...dashboards,
   ...ledgers,
+  ...documents,
   ...tasks,
   ...notices,
   ...feedback,

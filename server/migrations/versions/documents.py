@@ -6,7 +6,7 @@ from alembic import op
 import server.base.columns
 
 revision = "documents"
-down_revision = "capture"
+down_revision = "photo_print"
 branch_labels = None
 depends_on = None
 

@@ -19,7 +19,12 @@ export default function WallPage({ query }: ScreenProps) {
   const set = (changed: WallFilter) => go(addressOf('/wall', changed), { replace: true })
   const isJudge = mayJudge(hereNow().me.posts)
   const begin = isJudge && (
-    <BarButton onClick={() => go(addressOf('/wall/review', { ...filter, verdict: 'waiting' }))}>{t('begin')}</BarButton>
+    <>
+      <BarButton onClick={() => go(addressOf('/documents/new', filter))}>{t('bulletin')}</BarButton>
+      <BarButton onClick={() => go(addressOf('/wall/review', { ...filter, verdict: 'waiting' }))}>
+        {t('begin')}
+      </BarButton>
+    </>
   )
   return (
     <Page title={t('wall')} isWide action={begin}>

@@ -27,6 +27,7 @@ export default {
   notDrawn: 'Left out by lot',
   wall: 'Photo wall',
   review: 'Review',
+  bulletin: 'Bulletin',
   begin: 'Begin reviewing',
   filters: 'Which photos',
   village: 'Village',

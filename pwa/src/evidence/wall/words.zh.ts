@@ -27,6 +27,7 @@ export default {
   notDrawn: '没抽到',
   wall: '照片墙',
   review: '审图',
+  bulletin: '出通报',
   begin: '开始审图',
   filters: '看哪些照片',
   village: '村',

@@ -34,6 +34,7 @@ export default {
   lackDue: 'Give a day from today on.',
   lackLater: 'The new day must be later than the old one.',
   lackWhy: 'Say why in a few words.',
+  sheet: 'Assignment sheet',
   gone: 'This has moved on; look at where it stands now.',
   dueOn: 'Done by',
   groupFixed: '{kind} · fixed',

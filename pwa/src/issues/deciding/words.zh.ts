@@ -34,6 +34,7 @@ export default {
   lackDue: '定个日子，要在今天以后。',
   lackLater: '延期的日子要比原来的晚。',
   lackWhy: '写一句为什么。',
+  sheet: '出交办单',
   gone: '这件事已经到了下一步，看看现在的情况。',
   dueOn: '哪天前办好',
   groupFixed: '{kind} · 整改好了',

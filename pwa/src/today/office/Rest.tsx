@@ -21,6 +21,7 @@ export const Rest = () => (
       <Cell title={t('desk')} to="/feedback" />
       <Cell title={t('people')} desc={t('peopleDesc')} to="/people" />
       <Cell title={t('admin')} desc={t('adminDesc')} to="/admin" />
+      <Cell title={t('papers')} to="/documents" />
       <Cell title={t('imports')} desc={t('importsDesc')} to="/imports" />
     </details>
   </div>

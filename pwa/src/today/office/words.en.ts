@@ -56,6 +56,7 @@ export default {
   report: 'Report a problem',
   desk: 'Feedback and complaints',
   announcements: 'Announcements',
+  papers: 'Bulletins and sheets',
   imports: 'Import lists',
   importsDesc: 'Households, people, representatives, ledgers',
   emergency: 'Emergency mode',

@@ -55,6 +55,7 @@ export default {
   report: '报问题',
   desk: '群众意见和投诉',
   announcements: '公告',
+  papers: '通报、交办单',
   imports: '导入表格',
   importsDesc: '农户、人员、代表联户、台账',
   emergency: '应急',
