@@ -21,6 +21,7 @@ from server.documents.press.outside import Unmade, printed
 from server.documents.rules import width_for
 from server.documents.scope import maker, require_still_mine
 from server.documents.sheets import sheets
+from server.evidence.copies.covering import public_copy_of
 from server.evidence.models import Photo
 from server.evidence.rules import store_key
 from server.ledgers.vault import keep_file
@@ -103,9 +104,9 @@ class Making:
 
 
 def _copies(tx: Tx, photo_ids: Sequence[str]) -> dict[str, str]:
-    """Photo id -> hash of the copy that goes in: the one for screens, never what a phone sent if there is another."""
-    found = {}
+    """Photo id -> hash of the copy that goes in: with what reviewers covered, never what a phone sent."""
+    found: dict[str, str | None] = {}
     for start in range(0, len(photo_ids), 500):
         for photo in tx.session.exec(select(Photo).where(col(Photo.id).in_(photo_ids[start : start + 500]))):
-            found[photo.id] = photo.display_sha256 or photo.sha256
-    return {photo_id: found[photo_id] for photo_id in photo_ids if photo_id in found}
+            found[photo.id] = public_copy_of(tx, photo)
+    return {photo_id: sha256 for photo_id in photo_ids if (sha256 := found.get(photo_id))}

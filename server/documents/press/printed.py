@@ -167,7 +167,7 @@ class Printed(FPDF):
             width, height = fitting(picture, *box)
             self.image(str(picture.path), x + (box[0] - width) / 2, y, width, height, alt_text=shot["text"])
             below += height + 1
-        missing = "（照片打不开）" if shot["photo"] and picture is None else ""
+        missing = "（照片暂时不能用）" if shot["photo"] and picture is None else ""
         self.set_xy(x, below)
         self._words(shot["text"] + missing, "body", sheet.FINE, FINE_LINE, Align.C, box[0])
 

@@ -134,7 +134,7 @@ class Word:
 
 
 def _missing(shot: dict[str, Any], picture: Picture | None) -> str:
-    return "（照片打不开）" if shot["photo"] and picture is None else ""
+    return "（照片暂时不能用）" if shot["photo"] and picture is None else ""
 
 
 def _say(paragraph: Paragraph, text: str, size: float, font: str, align: Any = None) -> None:

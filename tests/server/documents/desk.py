@@ -9,6 +9,7 @@ from docx.document import Document as Paper
 
 from server.base.ids import new_id
 from server.documents.worker import process_documents
+from server.evidence.worker import process_pending
 from tests.cast.matters import days_on, done, issue_of, report, step
 from tests.cast.phone import Phone
 from tests.cast.town import Town
@@ -36,6 +37,7 @@ class Desk:
 
     def _made(self, answer: Any) -> dict[str, Any]:
         assert answer.status_code == 201, answer.text
+        process_pending(self.town.services)
         process_documents(self.town.services)
         return self.look(answer.get_json()["id"])
 

@@ -3,6 +3,7 @@
 from docx.shared import Mm
 from sqlmodel import select
 
+from server.documents.worker import process_documents
 from server.evidence.models import Photo
 from server.issues.models import Issue
 from tests.cast.matters import days_on, report, with_reference
@@ -120,3 +121,14 @@ def test_a_period_that_is_none(town: Town):
         body = {"place_id": place, "from_on": first, "to_on": last}
         answer = desk.phone.post("/api/documents/bulletins", body)
         assert (answer.status_code, answer.get_json()["code"]) == (409, "period_wrong"), answer.text
+
+
+def test_a_copy_that_is_still_being_made_is_said_so(town: Town):
+    with_reference(town)
+    problem(town)
+    desk = Desk(town)
+    body = {"place_id": town.places.dahe.id, "from_on": "2026-11-01", "to_on": days_on(town, 0)}
+    asked = desk.phone.post("/api/documents/bulletins", body).get_json()
+    process_documents(town.services)  # before the darkroom has looked
+    assert desk.look(asked["id"])["total"] == 0
+    assert "照片暂时不能用" in words_of(desk.word(asked["id"]))

@@ -8,6 +8,7 @@ from server.documents.forgetting import forget_documents
 from server.documents.models import Document
 from server.documents.worker import process_documents
 from server.evidence.models import Photo
+from server.evidence.worker import process_pending
 from server.people.models import Post
 from tests.cast.matters import with_reference
 from tests.cast.town import Town
@@ -61,6 +62,7 @@ def test_an_issue_among_others_that_is_not_the_caller_s(town: Town):
 def test_a_photo_that_cannot_be_opened_is_said_so(town: Town):
     with_reference(town)
     problem(town)
+    process_pending(town.services)
     with town.tx() as tx:
         sha256 = "0" * 64
         tx.session.exec(select(Photo)).all()[0].display_sha256 = sha256
@@ -68,7 +70,7 @@ def test_a_photo_that_cannot_be_opened_is_said_so(town: Town):
     desk = Desk(town)
     made = desk.bulletin()
     assert made["state"] == "ready"
-    assert "照片打不开" in words_of(desk.word(made["id"]))
+    assert "照片暂时不能用" in words_of(desk.word(made["id"]))
 
 
 def test_a_paper_is_forgotten_after_a_week(town: Town):
