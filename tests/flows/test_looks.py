@@ -56,6 +56,8 @@ PAGES = {
         "/people/slips",
         "/imports",
         "/imports/new",
+        "/documents",
+        "/documents/new",
         *ADMIN,
     ),
 }
