@@ -26,6 +26,7 @@ from server.meetings.replanning import replan_meetings
 from server.notices.deliveries import drain_deliveries
 from server.notices.retention import forget_what_was_told
 from server.people.forgetting import forget_ended_sessions
+from server.retention.erasing import erase_what_is_due
 from server.sync.compaction import compact_changes
 from server.sync.heartbeat import beat
 
@@ -71,6 +72,7 @@ TABLE = (
     Timed(mark_late, seconds=10 * MINUTE),
     # swept at night; photos are checked by a worker of their own (server/evidence/worker.py)
     Timed(expire_idle_uploads, seconds=HOUR),
+    Timed(erase_what_is_due, at="02:10"),  # of what is sealed; the sweep takes the bytes
     Timed(sweep_blobs, at="02:30"),
     Timed(compact_changes, at="03:00"),
     Timed(compact_tallies, at="03:15"),

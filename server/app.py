@@ -57,6 +57,7 @@ NOUNS = (
     "history",
     "upkeep",
     "chain",
+    "retention",
     "dashboards",
     "search",
     "demo",

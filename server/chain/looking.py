@@ -42,6 +42,7 @@ class Told:
     received_at: datetime | None
     seal: SealRow | None = None
     is_same: bool | None = None
+    erased_at: datetime | None = None
 
 
 def look(services: Services, typed: str) -> Told | None:
@@ -60,6 +61,8 @@ def look(services: Services, typed: str) -> Told | None:
 
 def _told(tx: Tx, photo: Photo, place: str) -> Told:
     told = Told(photo.code, place, photo.subject_kind, _category(tx, photo), photo.taken_at, photo.received_at)
+    if photo.erased_at is not None:
+        return replace(told, erased_at=photo.erased_at)
     try:
         return replace(told, seal=_seal_of(tx, photo.id, told.received_at), is_same=bool(told.received_at) or None)
     except Wrong:

@@ -29,7 +29,7 @@ def check_photos(tx: Tx, rows: Sequence[LeafRow]) -> int:
     kept = _kept(tx, {data["sha256"] for kind, _, data in said if kind == STORED})
     for kind, photo_id, data in said:
         photo = photos.get(photo_id)
-        if photo is None:
+        if photo is None or photo.erased_at is not None:
             _check_erased(tx, photo_id)
         elif kind == RECORDED:
             _check_record(photo, data)

@@ -1,5 +1,7 @@
 """The whole chain against the diary, and stored photos against both; memory is bounded by one seal."""
 
+import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,6 +16,7 @@ from server.chain.photos import check_files, check_photos
 from server.chain.rows import LeafRow, SealRow, leaves, seals, unsealed
 from server.chain.rules import MAX_COUNT
 
+ERASURES = {"photo.erased", "voice.erased", "feedback.erased"}
 LATE = timedelta(days=2)  # the nightly job leaves nothing unsealed for longer
 Say = Callable[[str], None]
 _ERASURE = Quick("SELECT count(*) FROM event WHERE subject_kind = 'event' AND subject_id = :event_id AND kind = :kind")
@@ -27,6 +30,7 @@ class Report:
     seals: int = 0
     events: int = 0
     erased: int = 0
+    erased_things: Counter[str] = field(default_factory=Counter)  # what and by which rule -> how many
     late: int = 0
     first_late: str = ""
     unsealed: int = 0
@@ -84,6 +88,9 @@ def _look_at(tx: Tx, seal: SealRow, rows: Sequence[LeafRow], report: Report) -> 
         if row.salt is None:
             _check_erasure(tx, row)
             report.erased += 1
+        if row.head and row.head[1] in ERASURES:
+            rule = json.loads(row.data or "{}").get("rule", "")
+            report.erased_things[f"{row.head[1].removesuffix('.erased')} by rule {rule}"] += 1
         if row.head and (row.head[8] or "") < border:
             report.late += 1
             report.first_late = report.first_late or row.event_id

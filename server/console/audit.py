@@ -101,6 +101,7 @@ def _said(report: Report, no_photos: bool) -> list[str]:
         lines.append(f"Not sealed yet: {report.unsealed} events. The scheduler seals every minute.")
     if report.erased:
         lines.append(f"Erased, with a line in the diary: {report.erased} events.")
+    lines += [f"Erased: {count} {what}." for what, count in sorted(report.erased_things.items())]
     if report.late:
         lines.append(
             f"Sealed more than two days after their own time: {report.late} events, first {report.first_late}. "

@@ -112,9 +112,14 @@ def _not_yet_recorded(tx: Tx, subject: Proven, photos: Sequence[PhotoIn]) -> lis
         known = KNOWN_PHOTO.one(connection, photo=photo.id)
         if known is None:
             fresh[photo.id] = photo
-        elif known != (tx.actor.person_id, photo.sha256, subject.id):
+        elif known not in _same(tx, photo, subject):
             raise Refused("id_taken")
     return list(fresh.values())
+
+
+def _same(tx: Tx, photo: PhotoIn, subject: Proven) -> list[tuple[str, str, str]]:
+    """The row of this very photo, as it is or as an erasure left it."""
+    return [(tx.actor.person_id, sha256, subject.id) for sha256 in (photo.sha256, "")]
 
 
 def _supersede(tx: Tx, subject: Proven, slot: str, replaced_id: str) -> int:

@@ -12,12 +12,11 @@ from sqlmodel import col, not_, or_, select
 
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
-from server.events.actions import note
-from server.evidence.arrivals import move_count
 from server.evidence.copies.models import PhotoCover
 from server.evidence.models import Blob, Photo, Upload
-from server.evidence.rules import GRACE, UNRECORDED, store_key
+from server.evidence.rules import GRACE, store_key
 from server.evidence.statements import KEEP_BLOB, SPARE_BLOB
+from server.reference.retention import cut_of
 
 SWEPT_AT_ONCE = 500
 
@@ -31,23 +30,8 @@ def keep_blob(tx: Tx, sha256: str, size: int, media_type: str, put: Callable[[],
         SPARE_BLOB.run(connection, sha256=sha256)
 
 
-def erase_photo(tx: Tx, photo: Photo) -> None:
-    """The row goes, with its author's claims to bytes that no other photo of theirs names."""
-    hashes = [sha256 for sha256 in (photo.sha256, photo.thumb_sha256) if sha256]
-    if photo.is_reviewed and photo.is_current and photo.received_at is not None:
-        move_count(tx, photo, photo.state, None)
-    note(tx, "photo.erased", ("photo", photo.id), place_id=photo.village_id or photo.place_id)
-    tx.session.exec(delete(PhotoCover).where(col(PhotoCover.photo_id) == photo.id))
-    tx.session.delete(photo)
-    tx.session.flush()
-    named = or_(col(Photo.sha256) == Upload.sha256, col(Photo.thumb_sha256) == Upload.sha256)
-    others = exists().where(col(Photo.author_id) == photo.author_id, named)
-    mine = delete(Upload).where(col(Upload.author_id) == photo.author_id, col(Upload.sha256).in_(hashes))
-    tx.session.exec(mine.where(not_(others)))
-
-
 def sweep_blobs(services: Services) -> int:
-    """Forget claims without a record after 180 days, doom what nobody names, delete the doomed; return how many."""
+    """Forget claims whose record never came, doom what nobody names, delete the doomed; return how many."""
     with services.writing(CLOCK) as tx:
         _forget_claims(tx)
         _doom(tx)
@@ -61,8 +45,9 @@ def sweep_blobs(services: Services) -> int:
 
 
 def _forget_claims(tx: Tx) -> None:
-    old = col(Upload.finished_at) < tx.now - UNRECORDED
-    tx.session.exec(delete(Upload).where(old, col(Upload.linked_at).is_(None)))
+    cut = cut_of(tx, "uploads")
+    if cut is not None:
+        tx.session.exec(delete(Upload).where(col(Upload.finished_at) < cut, col(Upload.linked_at).is_(None)))
 
 
 def _doom(tx: Tx) -> None:

@@ -99,7 +99,7 @@ def settle(services: Services, found: Sequence[Found]) -> None:
 def _settle(tx: Tx, item: Found) -> bool:
     """True if what was found is written down."""
     failure = item.answer["failure"]
-    if item.photo is None:
+    if item.photo is None or item.photo.sha256 == "":
         done(tx, item.job)
     elif failure in PASSING and item.job.attempts < TRIES:
         failed(tx, item.job, failure)

@@ -104,6 +104,8 @@ class Photo(SQLModel, table=True):
     reviewed_by: str | None = None
     reviewed_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     answer: str | None = None  # what became of its author's answer: open, accepted, stands
+    erased_at: datetime | None = Field(default=None, sa_type=UTCDateTime)  # bytes, hashes, facts and position are gone
+    erased_by: str | None = None  # the class of retention whose time was over, or "request"
 
     __table_args__ = (
         ForeignKeyConstraint(["subject_kind", "subject_id"], ["subject.kind", "subject.id"]),

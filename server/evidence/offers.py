@@ -20,15 +20,19 @@ def answer_offers(services: Services, actor: Actor, offers: Sequence[OfferIn]) -
             Upload.author_id == actor.person_id, col(Upload.sha256).in_({offer.sha256 for offer in offers})
         )
         uploads = {upload.sha256: upload for upload in session.exec(own)}
-        mine = select(Photo.id).where(
+        mine = select(Photo.id, Photo.erased_at).where(
             Photo.author_id == actor.person_id, col(Photo.id).in_({offer.photo_id for offer in offers})
         )
-        recorded = set(session.exec(mine))
-    return [_answer(services, actor, offer, uploads.get(offer.sha256), offer.photo_id in recorded) for offer in offers]
+        erased = {photo_id: erased_at is not None for photo_id, erased_at in session.exec(mine)}
+    return [_answer(services, actor, offer, uploads.get(offer.sha256), erased.get(offer.photo_id)) for offer in offers]
 
 
-def _answer(services: Services, actor: Actor, offer: OfferIn, upload: Upload | None, recorded: bool) -> OfferOut:
-    answer = OfferOut(photo_id=offer.photo_id, role=offer.role, state="unknown", recorded=recorded)
+def _answer(services: Services, actor: Actor, offer: OfferIn, upload: Upload | None, erased: bool | None) -> OfferOut:
+    """``erased`` is ``None`` where there is no record. What was erased is not asked for again."""
+    answer = OfferOut(photo_id=offer.photo_id, role=offer.role, state="unknown", recorded=erased is not None)
+    if erased:
+        answer.state = "stored"
+        return answer
     if upload is None or upload.size != offer.size:
         return answer
     answer.state, answer.upload_url = "partial", f"/api/uploads/{upload.id}"

@@ -85,6 +85,7 @@ def _out(photo: Photo, names: dict[str, str], remarks: list[str]) -> PhotoOut:
             "failure": photo.failure,
             "remarks": remarks,
             "answer": photo.answer,
+            "erased_at": photo.erased_at,
         }
     )
 

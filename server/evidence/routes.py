@@ -8,10 +8,12 @@ from werkzeug.wsgi import wrap_file
 
 from server.base.errors import NotFound
 from server.base.ids import Id
-from server.base.web import Api, reading, services
+from server.base.web import Api, reading, services, writing
 from server.evidence import tus, wall
 from server.evidence.capture import routes as capture
 from server.evidence.copies import routes as copies
+from server.evidence.erased import erased_picture
+from server.evidence.looks import note_look
 from server.evidence.queue import routes as queue
 from server.evidence.rules import ON_SCREENS
 from server.evidence.scope import Picture, seen_picture
@@ -62,6 +64,9 @@ def public(path: PhotoPath) -> Response:
 @api.on("GET", "/photos/<photo_id>/original")
 def original(path: PhotoPath) -> Response:
     """The bytes as the phone sent them, for reviewers of the place."""
+    with writing() as tx:
+        seen_picture(tx, path.photo_id, "original")
+        note_look(tx, path.photo_id)
     return _picture(path.photo_id, "original")
 
 
@@ -73,8 +78,13 @@ def photo_wall(query: WallQuery) -> Wall:
 
 
 def _picture(photo_id: str, form: Literal["thumb", "display", "public", "original"]) -> Response:
-    with reading() as tx:
-        picture = seen_picture(tx, photo_id, form)
+    try:
+        with reading() as tx:
+            picture = seen_picture(tx, photo_id, form)
+    except NotFound as problem:
+        if problem.code == "photo_erased" and form != "original":
+            return erased_picture()
+        raise
     response = Response(status=304) if picture.sha256 in request.if_none_match else _bytes(picture)
     response.set_etag(picture.sha256)
     headers = {

@@ -10,7 +10,6 @@ EXTRA = "answer"  # the slot of a picture that goes with an answer; it is not ju
 MAX_VOICE_BYTES = 2_000_000  # a minute is 200 KB as phones record it, 1 MB on those that know no better
 MAX_THUMB_BYTES = 65_536  # phones send 16 KB at most; the rest is tolerance
 IDLE_UPLOAD = timedelta(days=7)
-UNRECORDED = timedelta(days=180)  # finished bytes wait this long for their record
 GRACE = timedelta(days=1)  # between being doomed and being deleted: for whoever is just using the bytes
 MAX_WAITING_UPLOADS = 3_000  # per author and without a record: weeks of work offline
 MAX_WAITING_BYTES = 1_000_000_000

@@ -43,6 +43,8 @@ def seen_picture(tx: Tx, photo_id: str, form: str) -> Picture:
     is_reviewer = covers_path(tx, path, REVIEWERS)
     if form == "original" and not is_reviewer:
         raise NotFound()
+    if photo.erased_at is not None:
+        raise NotFound("photo_erased")
     sha256 = public_copy_of(tx, photo) if form == "public" else _hash_of(photo, form, is_reviewer=is_reviewer)
     blob = tx.session.get(Blob, sha256) if sha256 else None
     if blob is None or (form == "display" and blob.media_type not in ON_SCREENS):

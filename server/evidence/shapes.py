@@ -74,6 +74,7 @@ class PhotoOut(BaseModel):
     failure: str | None
     remarks: list[Remark]  # words for its author alone: on_site, album, time_off …
     answer: Literal["open", "accepted", "stands"] | None = None
+    erased_at: datetime | None
 
 
 class JudgePhoto(BaseModel):

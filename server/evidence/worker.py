@@ -138,7 +138,7 @@ def _begun(services: Services, darkroom: Darkroom, folder: Path, limit: int) -> 
 
 def _ordered(services: Services, darkroom: Darkroom, out: Path, photo: Checked | None, wanted: dict[str, Any]) -> bool:
     """Fetch the bytes and order a look; False if there are none."""
-    if photo is None:
+    if photo is None or photo.sha256 == "":  # gone, or erased since
         return False
     out.mkdir()
     if not _fetched(services, photo.sha256, out / "photo"):

@@ -34,6 +34,7 @@ class Feedback(SQLModel, table=True):
     issue_id: str | None = None  # what it became, when it was a problem
     rating: int | None = None  # 1 to 5, by whoever sent it
     rated_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    erased_at: datetime | None = Field(default=None, sa_type=UTCDateTime)  # what was said, and by whom, is gone
 
 
 class FeedbackStep(SQLModel, table=True):

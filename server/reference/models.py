@@ -42,3 +42,14 @@ class CalendarDay(SQLModel, table=True):
     day: date = Field(primary_key=True)
     is_workday: bool
     note: str = ""
+
+
+class RetentionPeriod(SQLModel, table=True):
+    """A period that the county decided; ``days`` of ``None``: for ever."""
+
+    __tablename__ = "retention_period"
+
+    code: str = Field(primary_key=True)
+    days: int | None = None
+    former_days: int | None = None
+    changed_at: datetime = Field(sa_type=UTCDateTime)

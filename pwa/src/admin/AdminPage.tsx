@@ -1,7 +1,7 @@
 import { hereNow } from '../store/here'
 import { Cell, Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
-import { isCounty } from './asking'
+import { isCounty, mayHold } from './asking'
 import { t } from './words'
 
 const offices = [
@@ -20,9 +20,16 @@ const machine = [
   { word: 'storage', to: '/admin/storage' },
 ] as const
 
+const keeping = [{ word: 'retention', to: '/admin/retention' }] as const
+
 /** `/admin`: everything that is kept in order here, by what one's posts may keep. */
 export default function AdminPage() {
-  const groups = isCounty(hereNow().me.posts) ? [offices, county, machine] : [offices]
+  const { posts } = hereNow().me
+  const groups = [
+    ...(posts.every(({ role }) => role === 'inspector') ? [] : [offices]),
+    ...(isCounty(posts) ? [county, machine] : []),
+    ...(mayHold(posts) ? [keeping] : []),
+  ]
   return (
     <Page title={t('title')} home="/">
       {groups.map(group => (

@@ -6,6 +6,7 @@ import DeliveriesPage from './DeliveriesPage'
 import LabelsPage from './LabelsPage'
 import PeoplePage from './PeoplePage'
 import PlacesPage from './PlacesPage'
+import RetentionPage from './RetentionPage'
 import StoragePage from './StoragePage'
 import TemplatesPage from './TemplatesPage'
 
@@ -18,6 +19,7 @@ const rooms = {
   templates: TemplatesPage,
   deliveries: DeliveriesPage,
   storage: StoragePage,
+  retention: RetentionPage,
 }
 
 /** `/admin/<room>`: one of them, from one file. */

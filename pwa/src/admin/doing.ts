@@ -11,10 +11,12 @@ interface Doing {
   /** Asked before, where a slip costs. */
   ask?: Question
   after?: () => void
+  /** Nothing was kept: only a failure is said. */
+  isQuiet?: boolean
 }
 
 /** True when it was done. */
-export async function doing({ act, undo, ask, after }: Doing): Promise<boolean> {
+export async function doing({ act, undo, ask, after, isQuiet }: Doing): Promise<boolean> {
   if (ask && !(await confirm(ask))) return false
   try {
     await act()
@@ -24,7 +26,7 @@ export async function doing({ act, undo, ask, after }: Doing): Promise<boolean> 
   }
   after?.()
   if (undo) toast(t('saved'), { label: t('undo'), run: () => undone(undo, after) })
-  else toast(t('saved'))
+  else if (!isQuiet) toast(t('saved'))
   return true
 }
 

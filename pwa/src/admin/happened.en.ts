@@ -28,5 +28,6 @@ export default {
   'lookback_question.set': 'Look-back question changed',
   'meeting_template.set': 'Meeting settings changed',
   'reminder_rule.set': 'Reminder changed',
+  'retention.set': 'Days kept',
   'delivery.retried': 'Delivery tried again',
 } as const

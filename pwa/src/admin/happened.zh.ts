@@ -28,5 +28,6 @@ export default {
   'lookback_question.set': '改了回头看问题',
   'meeting_template.set': '改了例会设置',
   'reminder_rule.set': '改了提醒',
+  'retention.set': '保留天数',
   'delivery.retried': '重新投递',
 } as const

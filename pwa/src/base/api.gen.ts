@@ -2332,6 +2332,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/retention/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was erased, newest first.
+         * @description What was erased, newest first.
+         */
+        get: operations["retention_list_erasures_erasures_get"];
+        put?: never;
+        /**
+         * Erase one photo on request.
+         * @description Erase one photo on request.
+         */
+        post: operations["retention_post_erasure_erasures_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/retention/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is not erased, and until when it was not.
+         * @description What is not erased, and until when it was not.
+         */
+        get: operations["retention_list_holds_holds_get"];
+        put?: never;
+        /**
+         * Hold something back from being erased.
+         * @description Hold something back from being erased.
+         */
+        post: operations["retention_post_hold_holds_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/retention/holds/{hold_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a hold go.
+         * @description Let a hold go.
+         */
+        post: operations["retention_post_release_holds__hold_id__release_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/retention/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long what is kept, and what is erased tonight.
+         * @description How long what is kept, and what is erased tonight.
+         */
+        get: operations["retention_list_periods_periods_get"];
+        put?: never;
+        /**
+         * Decide how long a class is kept.
+         * @description Decide how long a class is kept.
+         */
+        post: operations["retention_post_period_periods_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/retention/photos/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a short code names, before it is erased.
+         * @description What a short code names, before it is erased.
+         */
+        get: operations["retention_show_photo_photos__code__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reviews/agreement": {
         parameters: {
             query?: never;
@@ -4085,6 +4197,51 @@ export interface components {
             url: string;
         };
         /**
+         * EraseIn
+         * @description Erase one photo. ``code`` is typed a second time: it cannot be brought back.
+         */
+        EraseIn: {
+            /** Code */
+            code: string;
+            /** Photo Id */
+            photo_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ErasureOut
+         * @description Something that was erased. ``by_name`` is empty for the clock.
+         */
+        ErasureOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Place Name */
+            place_name: string;
+            /** Reason */
+            reason: string;
+            /** Rule */
+            rule: string;
+        };
+        /**
+         * Erasures
+         * @description Newest first; ``next`` goes into ``before``.
+         */
+        Erasures: {
+            /** Erasures */
+            erasures: components["schemas"]["ErasureOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
          * ExtendEmergency
          * @description It lasts longer, or is over sooner.
          */
@@ -4479,6 +4636,23 @@ export interface components {
             next: string | null;
         };
         /**
+         * HoldIn
+         * @description What not to erase. ``named``: an issue's number, a photo's short code, a village with a household's number.
+         */
+        HoldIn: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "issue" | "photo" | "household";
+            /** Named */
+            named: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * HoldMeeting
          * @description Op ``meeting.hold``: attendance entered once by the recorder, minutes typed or photographed by hand.
          */
@@ -4503,6 +4677,35 @@ export interface components {
             photos?: components["schemas"]["PhotoIn"][];
             /** Present */
             present: string[];
+        };
+        /**
+         * HoldOut
+         * @description A hold, or one that was released.
+         */
+        HoldOut: {
+            /**
+             * Held At
+             * Format: date-time
+             */
+            held_at: string;
+            /** Held By Name */
+            held_by_name: string;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Place Name */
+            place_name: string;
+            /** Reason */
+            reason: string;
+            /** Release Reason */
+            release_reason: string;
+            /** Released At */
+            released_at: string | null;
+            /** Released By Name */
+            released_by_name: string | null;
+            /** Title */
+            title: string;
         };
         /**
          * HouseholdChange
@@ -5757,6 +5960,46 @@ export interface components {
             people: components["schemas"]["PersonOut"][];
         };
         /**
+         * PeriodIn
+         * @description How long a class is kept from now on.
+         */
+        PeriodIn: {
+            /** Code */
+            code: string;
+            /** Days */
+            days?: number | null;
+        };
+        /**
+         * PeriodOut
+         * @description A class of what is kept. ``before``: what ended earlier is erased tonight; ``days`` of ``null``: for ever.
+         */
+        PeriodOut: {
+            /** Before */
+            before: string | null;
+            /** Code */
+            code: string;
+            /** Coming At */
+            coming_at: string | null;
+            /** Coming Days */
+            coming_days: number | null;
+            /** Days */
+            days: number | null;
+            /** Since */
+            since: string;
+            /** Usual Days */
+            usual_days: number;
+        };
+        /**
+         * Periods
+         * @description All classes, and whether the caller may change them.
+         */
+        Periods: {
+            /** May Change */
+            may_change: boolean;
+            /** Periods */
+            periods: components["schemas"]["PeriodOut"][];
+        };
+        /**
          * PersonBrief
          * @description Who somebody is.
          */
@@ -5849,6 +6092,8 @@ export interface components {
             code: string;
             /** Earlier */
             earlier: components["schemas"]["EarlierVersion"][];
+            /** Erased At */
+            erased_at: string | null;
             /** Failure */
             failure: string | null;
             /** Flags */
@@ -5982,6 +6227,8 @@ export interface components {
             author_id: string;
             /** Author Name */
             author_name: string;
+            /** Erased At */
+            erased_at: string | null;
             /** Failure */
             failure: string | null;
             /** Id */
@@ -6021,6 +6268,35 @@ export interface components {
             version_no: number;
             /** Village Id */
             village_id: string | null;
+        };
+        /**
+         * PhotoSeen
+         * @description What an administrator looks at before erasing one photo.
+         */
+        PhotoSeen: {
+            /** Author Name */
+            author_name: string;
+            /** Code */
+            code: string;
+            /** Erased At */
+            erased_at: string | null;
+            /** Id */
+            id: string;
+            /** Is Held */
+            is_held: boolean;
+            /** Kind */
+            kind: string;
+            /** Place Name */
+            place_name: string;
+            /** Received At */
+            received_at: string | null;
+            /** Slot */
+            slot: string;
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
         };
         /**
          * PlaceAgreement
@@ -6459,6 +6735,14 @@ export interface components {
             supersedes: string | null;
             /** @default null */
             voice: components["schemas"]["VoiceIn"] | null;
+        };
+        /**
+         * ReleaseIn
+         * @description Why a hold ends.
+         */
+        ReleaseIn: {
+            /** Reason */
+            reason: string;
         };
         /**
          * ReminderRuleIn
@@ -11474,6 +11758,261 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReminderRuleOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retention_list_erasures_erasures_get: {
+        parameters: {
+            query?: {
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasures"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retention_post_erasure_erasures_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoSeen"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retention_list_holds_holds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldOut"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retention_post_hold_holds_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retention_post_release_holds__hold_id__release_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retention_list_periods_periods_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Periods"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retention_post_period_periods_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeriodIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Periods"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retention_show_photo_photos__code__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoSeen"];
                 };
             };
             /** @description Problem */

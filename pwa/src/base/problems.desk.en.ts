@@ -57,5 +57,11 @@ export default {
   document_ready: 'This paper is ready.',
   document_broken: 'This paper could not be made. Please try again; if it fails again, choose less.',
   document_too_big: 'Too many photos for one paper. Please choose a shorter period or a smaller place.',
+  photo_erased: 'The photo was erased by rule.',
+  period_out_of_range: '180 days at least, 100 years at most.',
+  held_already: 'It is held back already.',
+  held: 'The matter is held back: release it first.',
+  code_differs: 'The short code was typed differently; nothing was erased.',
+  not_sealed_yet: 'The diary is sealed in a minute or two; erase it then.',
   emergency_no_village: 'There is no village in what was chosen.',
 } as const

@@ -57,5 +57,11 @@ export default {
   document_ready: '这份文件已经好了。',
   document_broken: '这份文件没有生成出来。请再试一次；还不行就少选一些。',
   document_too_big: '照片太多，放不进一份文件。请把时间或范围选小一些。',
+  photo_erased: '原图已按规定清除。',
+  period_out_of_range: '最短 180 天，最长 100 年。',
+  held_already: '已经暂缓清除了。',
+  held: '这件事正在暂缓清除，先解除再删。',
+  code_differs: '两次输入的短码不一样，没有删除。',
+  not_sealed_yet: '操作记录一两分钟后封存，封存后再删。',
   emergency_no_village: '选的地方没有村。',
 } as const

@@ -30,6 +30,8 @@ export interface Photo {
   remarks: Remark[]
   /** What became of its author's answer to a return. */
   answer?: 'open' | 'accepted' | 'stands' | null
+  /** Its bytes are gone by rule; pictures of it show words instead. */
+  erased_at?: string | null
 }
 
 /** Compared with the API document when types are checked. */

@@ -45,7 +45,7 @@ export default function SupervisorToday() {
         <Cell title={t('emergency')} to="/emergency" />
         {posts.some(post => isDesk.has(post.role)) && <Cell title={t('desk')} to="/feedback" />}
         <Cell title={t('people')} desc={t('peopleDesc')} to="/people" />
-        {posts.some(({ role }) => role === 'town_office' || role === 'county_admin') && (
+        {posts.some(({ role }) => role === 'town_office' || role === 'county_admin' || role === 'inspector') && (
           <Cell title={t('admin')} desc={t('adminDesc')} to="/admin" />
         )}
         {posts.some(post => isDesk.has(post.role)) && (

@@ -29,5 +29,5 @@ def fill_prints(services: Services, job: Job) -> None:
 def _without_prints(tx: Tx, after: str) -> list[str]:
     checked = select(Photo.id).outerjoin(PhotoPrint, col(PhotoPrint.photo_id) == Photo.id)
     wanted = checked.where(Photo.id > after, col(PhotoPrint.number).is_(None), col(Photo.failure).is_(None))
-    arrived = wanted.where(col(Photo.checked_at).is_not(None))
+    arrived = wanted.where(col(Photo.checked_at).is_not(None), col(Photo.erased_at).is_(None))
     return list(tx.session.exec(arrived.order_by(col(Photo.id)).limit(AT_ONCE)))

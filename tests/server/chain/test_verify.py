@@ -15,7 +15,7 @@ from server.chain.actions import erase_event, seal_all_events
 from server.chain.anchors import Anchor
 from server.chain.models import Seal
 from server.chain.publishing import newest_anchor
-from server.evidence.blobs import erase_photo
+from server.evidence.erasing import erase_photo
 from server.evidence.models import Photo
 from server.evidence.rules import store_key
 from tests.cast.town import Town
@@ -233,7 +233,7 @@ def test_a_photo_whose_row_and_file_are_gone_is_found_unless_it_was_erased(town:
     photo_id = shoot(town, opened(town))
     seal_all_events(town.services)
     with town.tx() as tx:
-        erase_photo(tx, tx.get(Photo, photo_id))
+        erase_photo(tx, tx.get(Photo, photo_id), "request")
     assert checked(town).photos == 1
     tamper(town, "DELETE FROM event WHERE kind = 'photo.erased'")
     assert "missing" in wrong(town)

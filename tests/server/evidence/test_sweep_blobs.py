@@ -5,7 +5,8 @@ from datetime import timedelta
 from sqlmodel import select
 
 from server.base.ids import new_id
-from server.evidence.blobs import erase_photo, sweep_blobs
+from server.evidence.blobs import sweep_blobs
+from server.evidence.erasing import erase_photo
 from server.evidence.models import Blob, Photo
 from server.evidence.queries import stored_files
 from server.evidence.rules import store_key
@@ -24,7 +25,7 @@ def swept(town: Town, days: float = 0) -> int:
 
 def erase(town: Town, photo_id: str) -> None:
     with town.tx() as tx:
-        erase_photo(tx, tx.get(Photo, photo_id))
+        erase_photo(tx, tx.get(Photo, photo_id), "request")
 
 
 def test_bytes_without_a_record_live_180_days(town: Town):
@@ -56,7 +57,7 @@ def test_bytes_go_with_their_last_photo(town: Town):
     assert counts(town, subject) == (1, 0, 0, 0)
     erase(town, second)
     assert counts(town, subject) == (0, 0, 0, 0)
-    assert offers(town.phone(town.people.worker), (first, data))[0]["state"] == "unknown"
+    assert offers(town.phone(town.people.worker), (new_id(), data))[0]["state"] == "unknown"
     assert [swept(town, 1.1) for _ in range(3)] == [0, 1, 0]
     assert not is_stored(town, data)
 

@@ -15,6 +15,7 @@ export function Shot({ card, slot, zoom }: Props) {
   const [isHere, setHere] = useState(false)
   if (!card) return <p class="shot shot_none">{t(slot === 'before' ? 'noBefore' : 'noAfter')}</p>
   if (card.received_at === null && !card.thumb) return <p class="shot shot_none">{t('onTheWay')}</p>
+  if (card.erased_at) return <p class="shot shot_none">{t('erased')}</p>
   const style = { transform: transformOf(zoom) }
   return (
     <div class="shot">

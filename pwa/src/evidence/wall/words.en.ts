@@ -60,6 +60,7 @@ export default {
   proof: 'Photo',
   noBefore: 'No photo before',
   noAfter: 'No photo after',
+  erased: 'The photo was erased by rule',
   onTheWay: 'The photo is on its way.',
   own: 'You took this one yourself; somebody else will judge it.',
   side: 'Side',

@@ -60,6 +60,7 @@ export default {
   proof: '照片',
   noBefore: '没有整改前',
   noAfter: '没有整改后',
+  erased: '原图已按规定清除',
   onTheWay: '照片还在路上，到了就能看。',
   own: '这是您自己拍的，请别人来审。',
   side: '并排',

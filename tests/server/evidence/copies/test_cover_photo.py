@@ -9,9 +9,10 @@ from sqlmodel import select
 
 from server.base.ids import new_id
 from server.base.models import JobRow
-from server.evidence.blobs import erase_photo, sweep_blobs
+from server.evidence.blobs import sweep_blobs
 from server.evidence.copies.covering import public_copy_of
 from server.evidence.copies.models import PhotoCover
+from server.evidence.erasing import erase_photo
 from server.evidence.models import Blob, Photo
 from server.evidence.worker import process_pending
 from tests.cast.town import Town
@@ -194,7 +195,7 @@ def test_an_erased_photo_takes_its_boxes_along(town: Town):
     photo_id = shoot(town, opened(town))
     cover(town, photo_id, FACE)
     with town.tx() as tx:
-        erase_photo(tx, tx.get(Photo, photo_id))
+        erase_photo(tx, tx.get(Photo, photo_id), "request")
         assert tx.session.exec(select(PhotoCover)).all() == []
 
 
