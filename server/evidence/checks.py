@@ -20,10 +20,10 @@ from server.evidence.copies.covering import set_public
 from server.evidence.models import Photo
 from server.evidence.pool import CRASHED
 from server.evidence.rules import store_key
-from server.evidence.scope import SEES_SENSITIVE
+from server.evidence.scope import SEES_FLAGS, SEES_SENSITIVE
 from server.evidence.words import PHOTO_UNREADABLE
 from server.notices.actions import tell
-from server.people.scope import covered_place
+from server.people.scope import covered_place, covers_path
 
 PASSING = {CRASHED, "missing"}  # perhaps the machine's fault: tried again before the photo is blamed
 TRIES = 3
@@ -74,14 +74,18 @@ def check_again(tx: Tx, photo_id: str) -> None:
 
 
 def try_again(tx: Tx, photo_id: str) -> None:
-    """A reviewer or an office of the place has a photo opened again that failed; one that is fine stays as it is."""
+    """A reviewer or an office of the place has a photo looked into once more.
+
+    The village's office may ask for one that failed. One that is fine is for those who see its flags: places and
+    limits may have changed since it was looked into.
+    """
     photo = tx.session.get(Photo, photo_id)
     if photo is None:
         raise NotFound()
-    covered_place(tx, photo.place_id, SEES_SENSITIVE)
+    place = covered_place(tx, photo.place_id, SEES_SENSITIVE)
     if photo.received_at is None:
         raise Refused("photo_not_here")
-    if photo.failure is not None:
+    if photo.failure is not None or covers_path(tx, place.path, SEES_FLAGS):
         check_again(tx, photo_id)
         note(tx, "photo.tried_again", ("photo", photo_id), place_id=photo.village_id or photo.place_id)
 

@@ -28,7 +28,7 @@ from server.evidence.shapes import (
     Wall,
 )
 from server.evidence.slots import sides
-from server.evidence.tallies import counts_at
+from server.evidence.tallies import counts_at, flagged_counts_at
 from server.households.models import Household
 from server.people.scope import covered_place, my_roles, prefixes
 from server.places.models import Place
@@ -59,13 +59,15 @@ def wall(
     asked = _subjects(_lying(tx, where), kind, verdict).limit(limit + 1)
     if not my_roles(tx) & SEES_SENSITIVE:
         asked = asked.where(col(Subject.is_sensitive).is_(False))
-    if flagged and may_see_flags(tx):
+    flagged = flagged and may_see_flags(tx)
+    if flagged:
         asked = asked.where(text("subject.flagged > 0"))
     if before:
         asked = asked.where(_older(before))
     rows = tx.session.exec(asked).all()
     last = rows[limit - 1][0] if len(rows) > limit else None
-    return Wall(pairs=_pairs(tx, rows[:limit]), next=_word(last) if last else None, counts=counts_at(tx, where, kind))
+    counts = (flagged_counts_at if flagged else counts_at)(tx, where, kind)
+    return Wall(pairs=_pairs(tx, rows[:limit]), next=_word(last) if last else None, counts=counts)
 
 
 def pairs_of(tx: Tx, ids: Sequence[str]) -> dict[tuple[str, str], Pair]:

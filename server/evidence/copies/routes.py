@@ -33,6 +33,6 @@ def cover(path: CopiesPath, body: CoverIn) -> CoverOut:
 
 @api.on("POST", "/<photo_id>/check")
 def check(path: CopiesPath) -> None:
-    """Have a photo opened once more that could not be opened."""
+    """Have a photo looked into once more: one that could not be opened, or after places or limits changed."""
     with writing() as tx:
         try_again(tx, path.photo_id)

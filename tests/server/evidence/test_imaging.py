@@ -1,6 +1,7 @@
 """Opening pictures: every phone's formats upright and small, every hostile file with a reason."""
 
 import io
+import os
 import struct
 import zlib
 from pathlib import Path
@@ -12,7 +13,7 @@ from PIL.TiffImagePlugin import IFDRational
 from server.evidence.imaging import DISPLAY, THUMB, Looked, Unusable, look_into, prepare
 from tests.server.evidence.camera import picture
 
-SHARED = Path(__file__).resolve().parents[4] / "shared" / "data" / "photos"
+SHARED = Path(os.environ.get("XIAOGE_TEST_SAMPLES") or Path(__file__).resolve().parents[4] / "shared/data/photos")
 PIXELS = 50_000_000
 
 

@@ -1,6 +1,7 @@
 """Photo work: what is due is checked once, in a process that a hostile file may kill, and nothing stops the rest."""
 
 import os
+import shutil
 import signal
 import threading
 import time
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from sqlmodel import select
 
 from server.base.ids import new_id
@@ -15,6 +17,7 @@ from server.base.jobs import is_due as jobs_are_due
 from server.base.models import JobRow
 from server.evidence import checks, worker
 from server.evidence.checks import check_again
+from server.evidence.copies.shapes import Mark
 from server.evidence.models import Blob, Photo
 from server.evidence.pool import CRASHED, Darkroom
 from server.evidence.rules import store_key
@@ -31,7 +34,9 @@ from tests.server.evidence.camera import (
     sha256,
     shoot,
 )
-from tests.server.evidence.test_imaging import bomb
+from tests.server.evidence.test_imaging import SHARED, bomb
+
+HEIC = SHARED / "heic" / "iphone_13_pro_max.HEIC"  # of 12 megapixels
 
 
 def jobs(town: Town) -> list[JobRow]:
@@ -280,6 +285,34 @@ def test_a_darkroom_has_no_keys_and_little_memory(darkroom: Darkroom, tmp_path: 
     limits = (proc / "limits").read_text()
     assert any("Max address space" in line and "1073741824" in line for line in limits.splitlines())
     assert os.getpriority(os.PRIO_PROCESS, darkroom._process.pid) == 19
+
+
+@pytest.mark.parametrize("form", ["JPEG", "progressive JPEG", "PNG"])
+def test_the_largest_that_are_allowed_fit_into_that_memory(darkroom: Darkroom, tmp_path: Path, form: str):
+    wide = Image.linear_gradient("L").resize((8164, 6124)).convert("RGB")  # 49,996,336 of 50,000,000 pixels
+    kind, _, name = form.rpartition(" ")
+    wide.save(tmp_path / "photo", name, **({"progressive": True} if kind else {}))
+    assert developed(darkroom, tmp_path)["failure"] is None
+
+
+@pytest.mark.skipif(not HEIC.exists(), reason="the folder of real photos is not here")
+def test_so_does_a_phones_heic(darkroom: Darkroom, tmp_path: Path):
+    shutil.copy(HEIC, tmp_path / "photo")
+    answer = developed(darkroom, tmp_path)
+    assert (answer["failure"], answer["width"] * answer["height"]) == (None, 12_192_768)
+
+
+def developed(darkroom: Darkroom, folder: Path) -> dict[str, Any]:
+    """Everything that is made of a photo, and of one with a part covered; the same process does both."""
+    digest = sha256((folder / "photo").read_bytes())
+    mark: Mark = {"lines": ["山门镇大合村", "网格员"], "address": "https://gov.example.cn/v/0123456789ABC"}
+    for wanted in ({"mark": mark, "boxes": [[0.1, 0.1, 0.3, 0.3]]}, {"mark": mark}):
+        darkroom.order(folder / "photo", digest, None, folder, wanted)
+    process = darkroom._process
+    assert darkroom.result()["failure"] is None
+    answer = darkroom.result()
+    assert darkroom._process is process
+    return answer
 
 
 def test_an_unknown_photo_is_not_checked_again(town: Town):

@@ -11,7 +11,7 @@ import { Flags } from '../flags/Flags'
 import { Origin } from '../flags/Origin'
 import { Copies } from './covering/Copies'
 import { householdOf } from './queries'
-import { cardsOf, flagsIn, type Hint, hints, mayJudge, nameOf, newestOf } from './rules'
+import { cardsOf, flagsIn, type Hint, hints, mayJudge, nameOf, newestOf, seesFlags } from './rules'
 import type { EarlierVersion, Pair, PhotoCard } from './shapes'
 import { slotName } from './slots'
 import { t } from './words'
@@ -83,6 +83,7 @@ const sources = ['in_page', 'camera_app', 'album', 'screen'] as const
 
 function Facts({ card }: { card: PhotoCard | undefined }) {
   if (!card) return null
+  const { posts } = hereNow().me
   const source = sources.find(name => name === card.source) ?? 'unknown'
   return (
     <>
@@ -95,7 +96,7 @@ function Facts({ card }: { card: PhotoCard | undefined }) {
         <Fact name={t('source')} value={t(`source_${source}`)} />
         <Fact name={t('place')} value={placed(card)} />
       </dl>
-      {mayJudge(hereNow().me.posts) && <Copies key={card.id} card={card} />}
+      {seesFlags(posts) && <Copies key={card.id} card={card} isJudge={mayJudge(posts)} />}
     </>
   )
 }

@@ -47,8 +47,7 @@ export function useWall(filter: WallFilter, keep: ReadonlySet<string> = new Set(
   const { fetched, failure } = loader
   return {
     pairs: fetched?.held.map(one => laid(one, own)),
-    // What is counted by place and kind says nothing of the few with flags.
-    counts: filter.flagged ? undefined : fetched && counted(fetched.counts, fetched.at, fetched.held, own),
+    counts: fetched && counted(fetched.counts, fetched.at, fetched.held, own),
     // What is on screen stays on screen when a later look fails.
     failure: fetched ? null : failure,
     hasMore: fetched?.next != null,

@@ -103,7 +103,7 @@ export default {
   asked2: 'What was fixed can be made out',
   asked3: 'No faces',
   facts: 'How it was taken',
-  by: 'Photographer',
+  by: 'By',
   taken: 'Taken',
   arrived: 'Arrived',
   place: 'Position',

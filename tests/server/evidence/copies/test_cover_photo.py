@@ -1,14 +1,20 @@
 """A reviewer covers parts of a photo: the boxes are kept, the worker makes the public copy, the original stays."""
 
 import io
+from collections import Counter
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from alembic import command
 from PIL import Image, ImageChops, ImageStat
-from sqlmodel import select
+from sqlmodel import col, delete, select
 
+from server.base.clock import system_clock
 from server.base.ids import new_id
+from server.base.migrate import _config, _plain_engine, differences
 from server.base.models import JobRow
+from server.evidence.arrivals import CHECK
 from server.evidence.blobs import sweep_blobs
 from server.evidence.copies.covering import public_copy_of
 from server.evidence.copies.models import PhotoCover
@@ -205,3 +211,34 @@ def test_documents_ask_for_what_may_go_to_everybody(town: Town):
     with town.tx() as tx:
         assert public_copy_of(tx, tx.get(Photo, plain)) == row(town, plain).display_sha256
         assert public_copy_of(tx, tx.get(Photo, secret)) is None
+
+
+def test_photos_from_before_are_looked_into_again_for_their_copies(town: Town):
+    subject = opened(town)
+    done, failed, waiting = (shoot(town, subject) for _ in range(3))
+    absent = record(town, subject, "after", picture("absent"))
+    with town.tx() as tx:
+        tx.session.exec(delete(JobRow).where(col(JobRow.key).in_([done, failed])))
+        for photo_id, failure in ((done, None), (failed, "corrupt")):
+            photo = tx.get(Photo, photo_id)
+            photo.checked_at, photo.failure = tx.now, failure
+    engine = _plain_engine(town.services.db)
+    config = _config(engine)
+    command.stamp(config, "photo_cover")
+    command.downgrade(config, "delivery_attempts")
+    for _ in range(2):  # an upgrade that broke off and is begun again asks once
+        command.upgrade(config, "photo_cover")
+        command.stamp(config, "delivery_attempts")
+        with engine.begin() as connection:
+            connection.exec_driver_sql("DROP TABLE photo_cover")
+    command.upgrade(config, "photo_cover")
+    engine.dispose()
+    with town.tx() as tx:
+        asked = Counter(tx.session.exec(select(JobRow.key).where(JobRow.kind == CHECK)))
+    assert asked == {done: 1, failed: 1, waiting: 1}
+    assert absent not in asked
+    town.clock.set(max(town.clock(), system_clock()) + timedelta(minutes=5))  # a migration knows the real one only
+    assert process_pending(town.services) == 3
+    assert all(row(town, photo_id).display_sha256 for photo_id in (done, failed, waiting))
+    assert row(town, failed).failure is None
+    assert [change for change in differences(town.services.db) if "photo_cover" in str(change)] == []

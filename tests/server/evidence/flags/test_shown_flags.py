@@ -12,9 +12,14 @@ from tests.server.evidence.camera import opened, shoot
 
 
 def wall(town: Town, who: str, **asked: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = page(town, who, **asked)["pairs"]
+    return found
+
+
+def page(town: Town, who: str, **asked: Any) -> dict[str, Any]:
     answer = town.phone(getattr(town.people, who)).get("/api/evidence/wall", query_string=asked)
     assert answer.status_code == 200, answer.text
-    found: list[dict[str, Any]] = answer.get_json()["pairs"]
+    found: dict[str, Any] = answer.get_json()
     return found
 
 
@@ -87,6 +92,16 @@ def test_the_wall_shows_only_what_carries_flags(town: Town):
     assert len(wall(town, "inspector")) == 2
     assert wall(town, "inspector", flagged="true", verdict="accepted") == []
     assert len(wall(town, "inspector", flagged="true", verdict="waiting")) == 1
+
+
+def test_and_counts_only_those(town: Town):
+    alike(town, "shuikou")
+    counted = {"waiting": 1, "accepted": 0, "returned": 0, "later": 0}
+    assert page(town, "inspector", flagged="true")["counts"] == counted
+    assert page(town, "inspector", flagged="true", kind="issue")["counts"] == counted
+    assert page(town, "inspector", flagged="true", kind="visit")["counts"] == dict.fromkeys(counted, 0)
+    assert page(town, "inspector")["counts"]["waiting"] == 2
+    assert page(town, "secretary", flagged="true")["counts"] == page(town, "secretary")["counts"]
 
 
 def test_to_those_who_see_no_flags_the_filter_tells_nothing(town: Town):

@@ -7,8 +7,8 @@ import { type Cover, coverOf, tryAgain } from './actions'
 import { CoverDialog } from './CoverDialog'
 import { t } from './words'
 
-/** What a reviewer may have made of a photo: another try at one that failed, a public copy with parts covered. */
-export function Copies({ card }: { card: PhotoCard }) {
+/** What may be done about a photo: a look into it again, and for reviewers a public copy with parts covered. */
+export function Copies({ card, isJudge }: { card: PhotoCard; isJudge: boolean }) {
   const [cover, setCover] = useState<Cover | null>(null)
   const [isOpen, setOpen] = useState(false)
   if (card.received_at === null) return null
@@ -22,7 +22,7 @@ export function Copies({ card }: { card: PhotoCard }) {
     )
   const again = () =>
     tryAgain(card.id).then(
-      () => toast(t('asked')),
+      () => toast(t(card.failure ? 'asked' : 'looking')),
       (failure: unknown) => toast(sentence(failure)),
     )
   if (card.failure)
@@ -37,8 +37,13 @@ export function Copies({ card }: { card: PhotoCard }) {
   const n = cover?.boxes.length ?? 0
   return (
     <p class="copies">
-      <Button kind="default" isSmall onClick={open}>
-        {t('cover')}
+      {isJudge && (
+        <Button kind="default" isSmall onClick={open}>
+          {t('cover')}
+        </Button>
+      )}
+      <Button kind="default" isSmall onClick={again}>
+        {t('lookAgain')}
       </Button>
       {n > 0 && <span class="soft">{t(cover?.ready ? 'covered' : 'making', { n })}</span>}
       {isOpen && cover && (

@@ -13,6 +13,8 @@ export default {
   most: '最多 50 块。',
   saved: '存好了，公开图马上就做。',
   again: '再试一次',
+  lookAgain: '再查一次',
+  looking: '这就再查一次，过一会儿再看提示。',
   asked: '这就再试一次，过一会儿再看。',
   failed: '这张照片打不开：{why}',
   why_truncated: '文件不完整，后面缺了一段',
