@@ -1902,8 +1902,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Have a photo opened once more that could not be opened.
-         * @description Have a photo opened once more that could not be opened.
+         * Have a photo looked into once more: one that could not be opened, or after places or limits changed.
+         * @description Have a photo looked into once more: one that could not be opened, or after places or limits changed.
          */
         post: operations["copies_check__photo_id__check_post"];
         delete?: never;

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
 import { daysOf, isBusy, percent, type Span } from '@pwa/documents/rules'
 import type { Paper } from '@pwa/documents/shapes'
+import { expect, test } from 'vitest'
 
 const paper = (given: Partial<Paper>): Paper => ({ state: 'making', done: 0, total: 0, ...given }) as Paper
 
