@@ -57,7 +57,7 @@ def database(
 @pytest.fixture
 def town(database: Database, tmp_path: Path) -> Town:
     """The cast in a fresh town, Monday 09:00."""
-    settings = read_settings({}, data=tmp_path)
+    settings = read_settings({"XIAOGE_REVIEW_SECOND_SHARE": "0"}, data=tmp_path)  # no lot decides a test
     clock = SettableClock(START)
     services = create_services(settings, database, FolderStore(tmp_path / "photos"), KEYS, clock)
     built = build(services, clock)

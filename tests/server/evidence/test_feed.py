@@ -59,6 +59,7 @@ def test_what_a_phone_is_told_of_a_photo(town: Town):
             "failure": None,
             "remarks": [],
             "answer": None,
+            "erased_at": None,
         }
     }
 

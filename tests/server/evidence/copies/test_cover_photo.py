@@ -80,7 +80,7 @@ def test_the_worker_makes_a_copy_in_which_it_cannot_be_seen(town: Town):
     assert part(public, foot).tobytes() == part(display, foot).tobytes()  # the mark
     assert fetched(town, photo_id, "original").data == data
     assert fetched(town, photo_id, "display").data == display
-    assert diary(town, photo_id)[-1] == "photo.covered"
+    assert "photo.covered" in diary(town, photo_id)
 
 
 def test_other_boxes_make_another_copy_and_the_old_one_is_swept(town: Town):
