@@ -13,7 +13,7 @@ from server.base.errors import Invalid, Refused, Transport
 from server.base.problems import invalid_input, register_problem_handlers
 from server.base.services import Services
 from server.base.validation import has_nul, nul_character
-from server.base.web import SERVICES, check_door
+from server.base.web import SERVICES, check_door, services
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 COMPRESS_FROM = 1024  # bytes; below it gzip costs more than it saves
@@ -32,7 +32,7 @@ HEADERS = (
 )
 
 
-def new_app(services: Services, version: str) -> OpenAPI:
+def new_app(have: Services, version: str) -> OpenAPI:
     """An application without routes."""
     app = OpenAPI(
         "server",
@@ -43,15 +43,15 @@ def new_app(services: Services, version: str) -> OpenAPI:
         validation_error_callback=invalid_input,
     )
     app.openapi_version = "3.1.0"
-    app.extensions[SERVICES] = services
+    app.extensions[SERVICES] = have
     app.config["MAX_FORM_MEMORY_SIZE"] = JSON_LIMIT
     register_problem_handlers(app)
     app.before_request(limit_body)
     app.before_request(refuse_nul)
     app.before_request(check_origin)
     app.before_request(check_door)
-    app.after_request(lambda response: _finished(response, services))
-    if services.settings.trust_proxy:
+    app.after_request(_finished)
+    if have.settings.trust_proxy:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
     return app
 
@@ -66,12 +66,12 @@ def check_origin() -> None:
         raise Refused("wrong_origin")
 
 
-def _finished(response: Response, services: Services) -> Response:
+def _finished(response: Response) -> Response:
     said = {name.lower() for name, _ in response.headers}
     for name, value in HEADERS if request.path.startswith("/api/") else HEADERS[:-1]:
         if name.lower() not in said:
             response.headers.add(name, value)
-    if services.settings.is_secure:
+    if services().settings.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     return _compressed(response)
 

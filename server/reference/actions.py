@@ -15,12 +15,13 @@ from server.sync.streams import REFERENCE, touch
 def revise_category(tx: Tx, body: CategoryIn) -> Category:
     """Put a new version of a category in force; records made under the old one keep it."""
     _require_county(tx)
-    before = categories(tx).get(body.code)
+    known = categories(tx)
+    before = known.get(body.code)
     version = before.version + 1 if before else 1
     row = tx.add(_category(tx, body, version))
     note(tx, "category.revised", ("category", body.code), version=version)
     touch(tx, REFERENCE, "category", body.code)
-    tx.known.pop("categories", None)
+    known[body.code] = row
     return row
 
 

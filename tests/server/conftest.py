@@ -5,6 +5,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
+from flask_openapi.openapi import OpenAPI
 from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
@@ -14,6 +15,8 @@ from server.base.config import read_settings
 from server.base.crypto import Keys
 from server.base.db import Database
 from server.base.files import FolderStore
+from server.base.services import Services
+from server.base.web import SERVICES
 from tests.cast.town import START, Town, build
 from tests.services.databases import Databases
 
@@ -59,7 +62,24 @@ def town(database: Database, tmp_path: Path) -> Town:
     """The cast in a fresh town, Monday 09:00."""
     settings = read_settings({"XIAOGE_REVIEW_SECOND_SHARE": "0"}, data=tmp_path)  # no lot decides a test
     clock = SettableClock(START)
-    services = create_services(settings, database, FolderStore(tmp_path / "photos"), KEYS, clock)
+    services = create_services(settings, database, begun_store(tmp_path / "photos"), KEYS, clock)
     built = build(services, clock)
-    built.app = create_app(services)
+    built.app = app_of(services)
     return built
+
+
+_COMPILED: list[OpenAPI] = []
+
+
+def app_of(services: Services) -> OpenAPI:
+    """The application on these services. Its routes are compiled once: that takes longer than most tests."""
+    if not _COMPILED:
+        _COMPILED.append(create_app(services))
+    _COMPILED[0].extensions[SERVICES] = services
+    return _COMPILED[0]
+
+
+def begun_store(folder: Path) -> FolderStore:
+    """A store whose folders come when they are needed: 256 for each of 4,000 tests keep a disk busy for minutes."""
+    (folder / ".new").mkdir(parents=True)
+    return FolderStore(folder)

@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg
 
 from . import process
+from .quick import quick_folder
 
 # Loses data when the machine loses power, which no test does; a test that kills the server asks for durable=True.
 HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -22,7 +23,7 @@ DURABLE = {"autovacuum": "on", "autovacuum_naptime": "3s", "autovacuum_analyze_t
 def postgres_server(programs: Path, durable: bool = False) -> Iterator[str]:
     """Run a cluster with the programs of that folder; yield the address of its database "postgres"."""
     user = process.unprivileged_user()
-    folder = _folder_of(user)
+    folder = _folder_of(user, Path(tempfile.gettempdir()) if durable else quick_folder())
     try:
         programs = _reachable(programs, user, folder)
         data = folder / "data"
@@ -62,8 +63,8 @@ def plain(address: str) -> str:
     return address.replace("postgresql+psycopg:", "postgresql:", 1)
 
 
-def _folder_of(user: str | None) -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="xiaoge-postgres-"))
+def _folder_of(user: str | None, where: Path) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="xiaoge-postgres-", dir=where))
     if user:
         shutil.chown(folder, user)
     return folder
