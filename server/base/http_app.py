@@ -1,6 +1,7 @@
 """A Flask application with our rules: doors, problems, headers, compression, OpenAPI 3.1."""
 
 import gzip
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,14 +13,16 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from server.base.errors import Invalid, Refused, Transport
 from server.base.problems import invalid_input, register_problem_handlers
 from server.base.services import Services
-from server.base.validation import has_nul, nul_character
+from server.base.validation import character_fault, unstorable
 from server.base.web import SERVICES, check_door, services
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 COMPRESS_FROM = 1024  # bytes; below it gzip costs more than it saves
 JSON_LIMIT = 2_000_000  # bytes of a request body; uploads check their own
 UPLOADS = ("/api/uploads", "/api/ledgers/files/")
-OPS = "/api/sync/ops"  # each op is answered alone: one with a NUL must not refuse its batch
+OPS = "/api/sync/ops"  # each op is answered alone: one that cannot be kept must not refuse its batch
+# NUL and surrogates, escaped or as they are (a zero byte: UTF-16): only such a body is read once more
+_SUSPECT = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])|\0|\xed[\xa0-\xbf]")
 HEADERS = (
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "same-origin"),
@@ -47,7 +50,7 @@ def new_app(have: Services, version: str) -> OpenAPI:
     app.config["MAX_FORM_MEMORY_SIZE"] = JSON_LIMIT
     register_problem_handlers(app)
     app.before_request(limit_body)
-    app.before_request(refuse_nul)
+    app.before_request(refuse_unstorable)
     app.before_request(check_origin)
     app.before_request(check_door)
     app.after_request(_finished)
@@ -98,11 +101,11 @@ def limit_body() -> None:
             raise Transport(413, "too_large", limit=JSON_LIMIT)
 
 
-def refuse_nul() -> None:
-    """No NUL in an address or in what a body says: PostgreSQL would fall over it."""
+def refuse_unstorable() -> None:
+    """No NUL and no half of an emoji in an address or in what a body says: a database would fall over it."""
     for where, given in (("path", request.path), ("query", request.args.to_dict(flat=False)), ("body", _said())):
-        if has_nul(given):
-            raise Invalid("invalid_input", errors=nul_character(where))
+        if fault := character_fault(given):
+            raise Invalid("invalid_input", errors=unstorable(fault, where))
 
 
 def _said() -> Any:
@@ -111,6 +114,4 @@ def _said() -> Any:
         return None
     if not request.is_json:
         return request.form.to_dict(flat=False)
-    body = request.get_data()
-    # Escaped, or a zero byte (UTF-16): only then it is read once more
-    return request.get_json(silent=True) if b"\\u0000" in body or b"\0" in body else None
+    return request.get_json(silent=True) if _SUSPECT.search(request.get_data()) else None

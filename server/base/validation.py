@@ -1,8 +1,11 @@
 """Validation errors fit to be shown: where and what, never the value that was sent; and what no shape may hold."""
 
+import re
 from typing import Any
 
 from pydantic import ValidationError
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # Python joins the halves that belong together
 
 
 def readable_errors(error: ValidationError) -> list[dict[str, Any]]:
@@ -10,20 +13,26 @@ def readable_errors(error: ValidationError) -> list[dict[str, Any]]:
     return [dict(item) for item in error.errors(include_url=False, include_input=False, include_context=False)]
 
 
-def nul_character(*loc: str) -> list[dict[str, Any]]:
-    """The error of a value that holds a NUL character."""
-    return [{"loc": list(loc), "type": "nul_character"}]
+def unstorable(fault: str, *loc: str) -> list[dict[str, Any]]:
+    """The error of a value that holds a character which nothing can keep: ``fault`` as ``character_fault`` names it."""
+    return [{"loc": list(loc), "type": fault}]
 
 
-def has_nul(value: Any) -> bool:
-    """Whether a string anywhere in it, keys too, holds a NUL: PostgreSQL stores none, so nothing may."""
+def character_fault(value: Any) -> str:
+    """What a string anywhere in it, keys too, holds that cannot be kept: "" if nothing.
+
+    PostgreSQL stores no NUL, and half of an emoji (a lone surrogate) has no UTF-8 at all.
+    """
     waiting = [value]  # no recursion: how deep it goes is the sender's choice
     while waiting:
         part = waiting.pop()
-        if isinstance(part, str) and "\0" in part:
-            return True
-        if isinstance(part, dict):
+        if isinstance(part, str):
+            if "\0" in part:
+                return "nul_character"
+            if not part.isascii() and _LONE_SURROGATE.search(part):
+                return "lone_surrogate"
+        elif isinstance(part, dict):
             waiting += [*part, *part.values()]
         elif isinstance(part, list):
             waiting += part
-    return False
+    return ""

@@ -21,7 +21,7 @@ from server.base.ids import new_id
 from server.base.quick import Quick
 from server.base.services import Services, write_queued
 from server.base.tx import Actor, Tx
-from server.base.validation import has_nul, nul_character, readable_errors
+from server.base.validation import character_fault, readable_errors, unstorable
 from server.sync.models import AnsweredOp
 from server.sync.quarantine import QUARANTINE_AFTER, put_in_quarantine
 from server.sync.registry import op_kinds
@@ -98,11 +98,11 @@ def _received(raw: dict[str, Any]) -> Received:
     try:
         op = OpIn.model_validate(raw)
     except ValidationError as error:
-        if not isinstance(op_id, str) or len(op_id) != 36:
+        if not isinstance(op_id, str) or len(op_id) != 36 or character_fault(op_id):
             raise Invalid("op_without_id") from error
         return Received(op_id, None, Refused("op_malformed", errors=readable_errors(error)))
-    if has_nul(op.body):
-        return Received(op.op_id, None, Refused("op_malformed", errors=nul_character("body")))
+    if fault := character_fault([op.kind, op.body]):
+        return Received(op.op_id, None, Refused("op_malformed", errors=unstorable(fault, "body")))
     return Received(op.op_id, op)
 
 
