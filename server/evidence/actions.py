@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from server.base.errors import NotFound, Refused
@@ -180,7 +180,7 @@ def _row(tx: Tx, subject: Proven, slot: str, photo: PhotoIn, here: set[str]) -> 
 def _taken_at(tx: Tx, photo: PhotoIn) -> datetime:
     """By the phone's clock, put right by the skew known when it was taken, or else known now; never in the future."""
     try:
-        return min(photo.taken_at + _skew(tx, photo), tx.now)
+        return min((photo.taken_at + _skew(tx, photo)).astimezone(UTC), tx.now)
     except OverflowError:
         return tx.made_at
 

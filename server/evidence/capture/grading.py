@@ -16,6 +16,7 @@ Letter = Literal["A", "B", "C"]
 LETTERS: dict[str, Letter] = {  # in the order in which they are told
     "in_page": "A",
     "camera_app": "A",
+    "not_fresh": "B",
     "album": "B",
     "source_unknown": "B",
     "supported": "A",
@@ -31,6 +32,7 @@ LETTERS: dict[str, Letter] = {  # in the order in which they are told
 REMARKS = {
     "in_page": "on_site",
     "camera_app": "on_site",
+    "not_fresh": "from_album",
     "album": "from_album",
     "screenshot": "screenshot",
     "edited": "edited",
@@ -39,6 +41,7 @@ REMARKS = {
     "clock_skew": "clock_off",
     "far_off": "place_off",
 }
+_NAMED = {"screen": "screenshot"}
 
 
 @dataclass(frozen=True)
@@ -58,14 +61,14 @@ def graded(known: Known, flags: Collection[str]) -> Grade:
 
 def remarks_of(source: str | None, reasons: Collection[str]) -> list[str]:
     """What an author is told of a photo of theirs: known at once by its source, the rest once it was looked into."""
-    said = [source or "", *reasons] if source != "screen" else ["screenshot", *reasons]
-    return list(dict.fromkeys(REMARKS[reason] for reason in said if reason in REMARKS))
+    origin = "not_fresh" if "not_fresh" in reasons else _NAMED.get(source or "", source or "")
+    return list(dict.fromkeys(REMARKS[reason] for reason in (origin, *reasons) if reason in REMARKS))
 
 
 def _origin(known: Known) -> str:
-    if known.source == "screen":
-        return "screenshot"
-    return known.source or "source_unknown"
+    if known.is_old_file:
+        return "not_fresh"
+    return _NAMED.get(known.source or "", known.source or "source_unknown")
 
 
 def _support(known: Known) -> str:
@@ -77,8 +80,8 @@ def _support(known: Known) -> str:
 
 
 def _conflict(known: Known) -> str:
-    """The clock says earlier than the token, or a fresh photo's file says another time."""
-    if not known.is_fresh:
+    """The clock says earlier than the token, or the file of what a camera was asked for says another time."""
+    if not known.is_by_camera:
         return ""
     is_early = known.token_at is not None and known.taken_at < known.token_at - SLACK
     is_other = known.file_time is not None and abs(known.file_time - known.taken_at) > FILE_TIME_SLACK

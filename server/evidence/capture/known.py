@@ -7,6 +7,7 @@ from typing import Any
 from server.evidence.capture.picked import moment_of
 
 CAMERAS = {"in_page", "camera_app"}
+FRESH_FILE = timedelta(minutes=10)  # a camera writes its file as it shoots; an older one was there before
 FILE_TIME_SLACK = timedelta(hours=2)  # a camera's clock, or its time zone, may be off without anybody's doing
 
 
@@ -22,11 +23,23 @@ class Known:
     metres_off: float | None = None  # outside the place, its accuracy already taken off; None: nothing to compare
     position: dict[str, Any] | None = None
     facts: dict[str, Any] = field(default_factory=dict)
+    file_at: datetime | None = None  # when the file that the camera app handed over was last written
 
     @property
     def is_fresh(self) -> bool:
         """Whether it was taken with a camera for this record, not chosen from what was there."""
+        return self.is_by_camera and not self.is_old_file
+
+    @property
+    def is_by_camera(self) -> bool:
+        """Whether the phone asked a camera for it."""
         return self.source in CAMERAS
+
+    @property
+    def is_old_file(self) -> bool:
+        """Whether the camera app was asked and a file came that was there before: many browsers offer their files."""
+        is_old = self.file_at is not None and self.taken_at - self.file_at > FRESH_FILE
+        return self.source == "camera_app" and is_old
 
     @property
     def file_time(self) -> datetime | None:

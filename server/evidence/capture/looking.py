@@ -11,7 +11,7 @@ from server.base.tx import Tx
 from server.evidence.arrivals import touch_photo
 from server.evidence.capture.grading import graded, remarks_of
 from server.evidence.capture.known import Known, Limits
-from server.evidence.capture.picked import picked_facts
+from server.evidence.capture.picked import file_moment, picked_facts
 from server.evidence.capture.places import metres_off
 from server.evidence.capture.settling import token_issued_at
 from server.evidence.capture.tokens import supports
@@ -43,7 +43,7 @@ def _look(tx: Tx, photo: Photo, owner_id: str | None, raised: set[str]) -> None:
     grade = graded(known, found.keys())
     before = remarks_of(photo.source, photo.grade_reasons or ())
     photo.grade, photo.grade_reasons, photo.position = grade.letter, grade.reasons, known.position
-    is_supported = known.token_at is not None and supports(known.token_at, known.taken_at)
+    is_supported = known.is_fresh and known.token_at is not None and supports(known.token_at, known.taken_at)
     photo.not_before = known.token_at if is_supported else None
     if remarks_of(photo.source, grade.reasons) != before:
         touch_photo(tx, photo, owner_id)
@@ -62,11 +62,13 @@ def limits_of(tx: Tx) -> Limits:
 def _known(tx: Tx, photo: Photo) -> Known:
     facts = (photo.facts or {}) | picked_facts(photo.picked)
     position = photo.position or _told(photo, facts)
+    skew = None if photo.skew_ms is None else timedelta(milliseconds=photo.skew_ms)
     return Known(
         source=photo.source,
         taken_at=photo.taken_at,
         acted_at=photo.acted_at,
-        skew=None if photo.skew_ms is None else timedelta(milliseconds=photo.skew_ms),
+        skew=skew,
+        file_at=file_moment(photo.picked, skew),
         token_at=token_issued_at(tx, photo),
         metres_off=metres_off(tx, photo.place_id, position) if position else None,
         position=position,

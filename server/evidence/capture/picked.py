@@ -1,11 +1,12 @@
 """What the file said of itself: on the phone, before it was made small, or here, as it came. Pure."""
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from server.base.clock import BEIJING
 
+YEARS = range(1990, 2101)  # what is written outside them is no time: cameras without a clock, broken files
 # EXIF's numbers for what the phone sends along; positions are numbered 1 to 4 in a block of their own.
 _MAKE, _MODEL, _SOFTWARE, _TAKEN, _OFFSET = "271", "272", "305", "36867", "36881"
 
@@ -25,11 +26,17 @@ def picked_facts(picked: dict[str, Any] | None) -> dict[str, Any]:
 
 
 def moment_of(written: str | None) -> datetime | None:
-    """A time as facts tell it; without an offset it is China's."""
+    """A time as facts tell it; without an offset it is China's, and far from our days it is none."""
     with suppress(ValueError):
         moment = datetime.fromisoformat(written or "")
-        return moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)) if moment.year in YEARS else None
     return None
+
+
+def file_moment(picked: dict[str, Any] | None, skew: timedelta | None) -> datetime | None:
+    """When the picked file was last written, put right as the phone's clock was; ``None`` if that is not known."""
+    written = moment_of(_text(picked or {}, "file_at"))
+    return written + (skew or timedelta()) if written is not None else None
 
 
 def _taken(text: str, offset: str) -> str:

@@ -33,7 +33,8 @@ CaptureToken = Annotated[str | None, BeforeValidator(_token)]
 """A token as the phone kept it; whatever is none is dropped."""
 
 Picked = Annotated[dict[str, str | list[float]] | None, BeforeValidator(_picked)]
-"""What the picked file said before the phone made it small: ``type``, and EXIF values by the number of their tag."""
+"""What the picked file said before the phone made it small: ``type``, EXIF values by the number of their tag, and
+``file_at``, when the file was last written by the phone's clock (ISO 8601, UTC)."""
 
 
 class CaptureTokens(BaseModel):

@@ -33,6 +33,7 @@ export interface Flag {
 export type Reason =
   | 'in_page'
   | 'camera_app'
+  | 'not_fresh'
   | 'album'
   | 'source_unknown'
   | 'supported'

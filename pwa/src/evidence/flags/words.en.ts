@@ -34,6 +34,7 @@ export default {
   comma: ', ',
   why_in_page: 'shot inside Xiaoge',
   why_camera_app: 'shot with the camera app',
+  why_not_fresh: 'the camera app was asked, but its file is older',
   why_album: 'from the album',
   why_source_unknown: 'not recorded how it was taken',
   why_supported: 'supported by a capture token: not before {time}',

@@ -33,6 +33,7 @@ export default {
   comma: '，',
   why_in_page: '小格里拍的',
   why_camera_app: '手机相机拍的',
+  why_not_fresh: '选了手机相机，文件却不是刚拍的',
   why_album: '从相册选的',
   why_source_unknown: '没记下怎么拍的',
   why_supported: '有拍照凭证，不早于 {time}',

@@ -63,6 +63,23 @@ def test_the_first_recorded_has_it_and_the_second_nothing(town: Town):
         assert tx.session.exec(select(TokenUse.photo_id)).all() == [first["id"]]
 
 
+def test_an_old_file_from_the_camera_app_is_not_called_fresh(town: Town):
+    """Browsers of desktops and some phones offer their files where the camera was asked for."""
+    phone = town.phone(town.people.worker)
+    tokens, old = fetched(phone), (town.clock() - timedelta(days=30)).isoformat()
+    photo_id = taken(phone, tokens[0], source="camera_app", picked={"file_at": old})
+    found = row(town, photo_id)
+    assert (found.grade, found.grade_reasons, found.not_before) == ("B", ["not_fresh"], None)
+    assert phone.pull()["photo", photo_id]["remarks"] == ["from_album"]
+    fresh = row(town, taken(phone, tokens[1], source="camera_app", picked={"file_at": town.clock().isoformat()}))
+    assert (fresh.grade, fresh.grade_reasons) == ("A", ["camera_app", "supported"])
+
+
+def test_a_time_that_no_calendar_holds_is_the_time_of_the_act(town: Town):
+    found = row(town, taken(town.phone(town.people.worker), None, taken_at="0001-01-01T00:00:00+08:00"))
+    assert found.taken_at == town.clock()
+
+
 def test_another_persons_token_says_nothing(town: Town):
     tokens = fetched(town.phone(town.people.officer))
     found = row(town, taken(town.phone(town.people.worker), tokens[0]))

@@ -26,6 +26,16 @@ def known(source: str | None = "in_page", token_at: datetime | None = EARLIER, *
         (known(token_at=None), [], "B", ["in_page", "unsupported"]),
         (known(token_at=TAKEN - timedelta(hours=37)), [], "B", ["in_page", "unsupported"]),
         (known(token_at=LATER), [], "C", ["in_page", "unsupported", "time_conflict"]),
+        (known("camera_app", file_at=TAKEN - timedelta(minutes=9)), [], "A", ["camera_app", "supported"]),
+        (known("camera_app", file_at=TAKEN + timedelta(days=1)), [], "A", ["camera_app", "supported"]),
+        (known("camera_app", file_at=TAKEN - timedelta(minutes=11)), [], "B", ["not_fresh"]),
+        (
+            known("camera_app", file_at=EARLIER, facts={"taken_at": "2020-01-01T00:00:00"}),
+            [],
+            "C",
+            ["not_fresh", "time_conflict"],
+        ),
+        (known("in_page", file_at=EARLIER), [], "A", ["in_page", "supported"]),  # no file was handed over
         (known("album"), [], "B", ["album"]),  # a token says nothing of what was there before
         (known("album", facts={"taken_at": "2020-01-01T00:00:00"}), [], "B", ["album"]),
         (known(None), [], "B", ["source_unknown"]),
@@ -67,6 +77,8 @@ def test_more_against_it_never_makes_it_better(source: str | None, flags: set[st
     [
         ("in_page", [], ["on_site"]),  # known before it was looked into
         ("camera_app", ["camera_app", "supported"], ["on_site"]),
+        ("camera_app", ["not_fresh"], ["from_album"]),  # never "on site"
+        ("camera_app", ["not_fresh", "time_conflict"], ["from_album", "time_off"]),
         ("album", ["album"], ["from_album"]),
         ("album", ["album", "off_time"], ["from_album", "time_off"]),
         ("in_page", ["in_page", "time_conflict", "off_time"], ["on_site", "time_off"]),

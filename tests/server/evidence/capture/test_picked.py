@@ -1,12 +1,13 @@
 """What a phone read of a file before it made it small, and how anything else is dropped, never refused."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.evidence.capture.picked import moment_of, picked_facts
+from server.evidence.capture.picked import file_moment, moment_of, picked_facts
 from server.evidence.shapes import PhotoIn
 
 FULL = {
@@ -60,9 +61,26 @@ def test_in_part(said: dict[str, Any] | None, facts: dict[str, Any]):
     assert picked_facts(said) == facts
 
 
-@pytest.mark.parametrize("text", [None, "", "yesterday", "2026-13-45T00:00:00"])
+@pytest.mark.parametrize(
+    "text", [None, "", "yesterday", "2026-13-45T00:00:00", "0001-01-01T00:00:00", "9999-12-31T23:59:59-23:00"]
+)
 def test_a_time_that_is_none(text: str | None):
     assert moment_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "skew", "moment"),
+    [
+        ("2026-11-16T01:00:00.000Z", None, datetime(2026, 11, 16, 1, tzinfo=UTC)),
+        ("2026-11-16T01:00:00.000Z", timedelta(hours=1), datetime(2026, 11, 16, 2, tzinfo=UTC)),
+        ("1970-01-01T00:00:00.000Z", None, None),  # a phone that does not know
+        ("nonsense", None, None),
+        (["x"], None, None),
+    ],
+)
+def test_when_the_file_was_written(said: Any, skew: timedelta | None, moment: datetime | None):
+    photo = PhotoIn.model_validate(PHOTO | {"picked": {"file_at": said}})
+    assert file_moment(photo.picked, skew) == moment
 
 
 ANYTHING = st.recursive(

@@ -55,6 +55,13 @@ def test_the_files_own_time_speaks_too():
     }
 
 
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_a_file_with_a_year_of_no_calendar_says_nothing(year: str):
+    written = f"{year}-12-31T23:59:59"
+    assert found("album", ACT, acted_at=ACT, facts={"taken_at": f"{written}-14:00"}) == {}
+    assert found("album", ACT, acted_at=ACT, facts={"taken_at": f"{year}-01-01T00:00:00"}) == {}
+
+
 PNG = {"type": "image/png", "width": 1080, "height": 2400}
 
 
