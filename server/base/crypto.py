@@ -5,7 +5,6 @@ so a sealed phone cannot be read as an identity number. The cipher sits behind `
 """
 
 import base64
-import binascii
 import hashlib
 import hmac
 import os
@@ -94,9 +93,9 @@ def parse_keys(text: str, name: str) -> dict[int, bytes]:
         version, _, encoded = part.partition(":")
         try:
             key = base64.b64decode(encoded, validate=True)
-        except binascii.Error:
+        except ValueError:  # binascii.Error, or letters that are no base64 at all
             key = b""
-        if not version.isdigit() or not 0 < int(version) < 65536 or len(key) != KEY_BYTES:
+        if not version.isascii() or not version.isdigit() or not 0 < int(version) < 65536 or len(key) != KEY_BYTES:
             raise SettingError(f"{name} must look like 1:BASE64 with 32 bytes of key; make one with: xiaoge keys")
         found[int(version)] = key
     return found

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from server.base.config import SettingError, Settings
 from server.base.errors import Invalid
+from server.base.setting_rules import RESCUE_KEY, p256_key, unfolded
 
 MAGIC, POINT, NONCE = b"XGR1", 65, 12
 
@@ -24,7 +25,7 @@ MAGIC, POINT, NONCE = b"XGR1", 65, 12
 def rescue_key(settings: Settings) -> ec.EllipticCurvePrivateKey:
     """The private key from the settings, or the one kept (0600) in the data folder, made at first use."""
     if settings.rescue_key:
-        return _loaded(settings.rescue_key.replace("\\n", "\n").encode())
+        return _loaded(unfolded(settings.rescue_key))
     path = settings.data / "rescue.pem"
     if not path.is_file():
         _make(path)
@@ -58,12 +59,9 @@ def _derived(key: ec.EllipticCurvePrivateKey, point: ec.EllipticCurvePublicKey) 
 
 def _loaded(pem: bytes) -> ec.EllipticCurvePrivateKey:
     try:
-        key = serialization.load_pem_private_key(pem, None)
+        return p256_key(pem)
     except ValueError as error:
-        raise SettingError("XIAOGE_RESCUE_KEY is no PEM private key.") from error
-    if not isinstance(key, ec.EllipticCurvePrivateKey) or key.curve.name != "secp256r1":
-        raise SettingError("XIAOGE_RESCUE_KEY must be a P-256 key.")
-    return key
+        raise SettingError(f"XIAOGE_RESCUE_KEY must be {RESCUE_KEY.wanted}.") from error
 
 
 def _make(path: Path) -> None:
