@@ -210,7 +210,7 @@ export default {
   hold_household: 'Village and household number',
   hold_matter: 'A matter',
   named: 'Number',
-  namedHint: 'Short code, issue number, or “大合村 001”',
+  namedHint: 'Short code, issue number, or village and number (Dahe 001)',
   reason: 'Reason',
   release: 'Release',
   releaseAsk: 'Release “{title}”?',
