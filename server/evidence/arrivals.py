@@ -92,6 +92,11 @@ def has_arrived(tx: Tx, photo: Arrived, sha256: str) -> None:
     note(tx, "photo.stored", ("photo", photo.id), place_id=photo.village_id or photo.place_id, sha256=sha256)
 
 
+def again_at(photo: Photo | Arrived) -> str:
+    """The address in the app where exactly this photo is taken again."""
+    return f"/{photo.subject_kind}s/{photo.subject_id}/reshoot/{photo.id}"
+
+
 def touch_photo(tx: Tx, photo: Photo | Arrived, owner_id: str | None) -> None:
     """Phones that hold this photo look again: the village's, and its owner's wherever they are."""
     touch(tx, place_stream(photo.village_id or photo.place_id), "photo", photo.id)

@@ -13,7 +13,7 @@ from server.base.jobs import Job, done, enqueue, failed
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
 from server.events.actions import note
-from server.evidence.arrivals import CHECK, COVER, Arrived, touch_photo
+from server.evidence.arrivals import CHECK, COVER, Arrived, again_at, touch_photo
 from server.evidence.blobs import keep_blob
 from server.evidence.capture.looking import look_at
 from server.evidence.copies.covering import set_public
@@ -21,7 +21,7 @@ from server.evidence.models import Photo
 from server.evidence.pool import CRASHED
 from server.evidence.rules import store_key
 from server.evidence.scope import SEES_FLAGS, SEES_SENSITIVE
-from server.evidence.words import PHOTO_UNREADABLE
+from server.evidence.words import PHOTO_UNREADABLE, RECORD_UNREADABLE
 from server.notices.actions import tell
 from server.people.scope import covered_place, covers_path
 
@@ -141,5 +141,6 @@ def _write_down_cover(tx: Tx, photo: Checked, answer: dict[str, Any]) -> None:
 
 def _say_unreadable(tx: Tx, photo: Checked, failure: str) -> None:
     note(tx, "photo.unreadable", ("photo", photo.id), place_id=photo.village_id or photo.place_id, failure=failure)
-    link = f"/{photo.subject_kind}s/{photo.subject_id}?photo={photo.id}"
-    tell(tx, {photo.author_id} - {""}, PHOTO_UNREADABLE, link=link, key=photo.id, title=photo.title)
+    words = PHOTO_UNREADABLE if photo.is_reviewed else RECORD_UNREADABLE
+    link = again_at(photo) if photo.is_reviewed else f"/{photo.subject_kind}s/{photo.subject_id}?photo={photo.id}"
+    tell(tx, {photo.author_id} - {""}, words, link=link, key=photo.id, title=photo.title)

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import Connection
-from sqlmodel import col, select
+from sqlmodel import and_, col, func, or_, select
 
 from server.base.tx import Tx
 from server.evidence.capture.grading import remarks_of
-from server.evidence.models import Blob, Photo, Subject
+from server.evidence.models import Blob, Photo
 from server.evidence.rules import EXTRA, store_key
 from server.evidence.shapes import PhotoOut
 from server.people.names import names_of
@@ -90,7 +90,11 @@ def _out(photo: Photo, names: dict[str, str], remarks: list[str]) -> PhotoOut:
     )
 
 
-def count_returned(tx: Tx, kind: str, subject_id: str) -> int:
-    """How many photos of a subject were sent back and not yet taken again."""
-    subject = tx.session.get(Subject, (kind, subject_id))
-    return subject.returned if subject is not None else 0
+def count_to_take_again(tx: Tx, kind: str, subject_id: str) -> int:
+    """How many photos of a subject were sent back, or cannot be opened, and were not yet taken again."""
+    mine = Photo.subject_kind == kind, Photo.subject_id == subject_id, col(Photo.is_current), col(Photo.is_reviewed)
+    is_asked_for = or_(
+        and_(Photo.state == "returned", col(Photo.received_at).is_not(None)),
+        and_(col(Photo.failure).is_not(None), col(Photo.erased_at).is_(None)),
+    )
+    return tx.session.exec(select(func.count()).select_from(Photo).where(*mine, is_asked_for)).one()

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from server.base.errors import NotFound, Refused
 from server.base.tx import Tx
 from server.events.actions import note
-from server.evidence.arrivals import move_count, touch_photo
+from server.evidence.arrivals import again_at, move_count, touch_photo
 from server.evidence.models import Photo, Review, Subject
 from server.evidence.queue.answers import open_answer, require_another, settle_answer, unsettle_answer
 from server.evidence.queue.candidates import ABOVE
@@ -42,7 +42,7 @@ def judge_photo(tx: Tx, body: JudgePhoto) -> None:
     look = look_of(tx, photo.id)
     if tx.session.get(Review, body.id) is not None or (look is not None and look.verdict_id == body.id):
         raise Refused("id_taken")
-    _require_judgeable(photo)
+    _require_judgeable(photo, body.verdict)
     code, reason = _reason(tx, body)
     claim = claim_of(tx, photo, body.claim)
     if is_second(photo, claim):
@@ -91,7 +91,7 @@ def _judge(tx: Tx, photo: Photo, subject: Subject, look: SecondLook | None, revi
     why = _reason_words(tx, review.reason_code, review.reason) if review.verdict == "returned" else {}
     if not settle_answer(tx, photo, subject, answer, review, **why) and review.verdict == "returned":
         photo.answer = None
-        _tell_author(tx, photo, subject, PHOTO_RETURNED, review.id, **why)
+        _tell_author(tx, photo, PHOTO_RETURNED, review.id, link=again_at(photo), title=subject.title, **why)
     settle_look(tx, look, review)
     if review.verdict == "accepted":
         draw(tx, photo, review)
@@ -105,7 +105,8 @@ def _take_back(tx: Tx, photo: Photo, subject: Subject, review: Review, before: R
     _show(tx, photo, subject, before)
     note(tx, "photo.unjudged", ("photo", photo.id), place_id=_where(photo), verdict=review.verdict)
     if review.verdict == "returned" and photo.state != "returned":
-        _tell_author(tx, photo, subject, RETURN_TAKEN_BACK, review.id)
+        link = f"/{subject.kind}s/{subject.id}?photo={photo.id}"
+        _tell_author(tx, photo, RETURN_TAKEN_BACK, review.id, link=link, title=subject.title)
 
 
 def _require_other_eyes(tx: Tx, photo: Photo, subject: Subject) -> None:
@@ -142,13 +143,15 @@ def _judged_here(tx: Tx, photo_id: str) -> tuple[Photo, Subject]:
     return photo, tx.get(Subject, (photo.subject_kind, photo.subject_id))
 
 
-def _require_judgeable(photo: Photo) -> None:
+def _require_judgeable(photo: Photo, verdict: str) -> None:
     if not photo.is_reviewed:
         raise Refused("photo_not_reviewed")
     if not photo.is_current:
         raise Refused("photo_replaced")
     if photo.received_at is None:
         raise Refused("photo_not_here")
+    if photo.failure is not None and verdict == "accepted":
+        raise Refused("photo_broken")
 
 
 def _reason(tx: Tx, body: JudgePhoto) -> tuple[str | None, str]:
@@ -186,9 +189,8 @@ def _show(tx: Tx, photo: Photo, subject: Subject, review: Review | None) -> None
     touch_photo(tx, photo, subject.owner_id)
 
 
-def _tell_author(tx: Tx, photo: Photo, subject: Subject, words: NoticeWords, key: str, **values: Any) -> None:
-    link = f"/{subject.kind}s/{subject.id}?photo={photo.id}"
-    tell(tx, {photo.author_id} - {""}, words, link=link, key=key, title=subject.title, **values)
+def _tell_author(tx: Tx, photo: Photo, words: NoticeWords, key: str, **values: Any) -> None:
+    tell(tx, {photo.author_id} - {""}, words, key=key, **values)
 
 
 def _where(photo: Photo) -> str:

@@ -23,6 +23,13 @@ PHOTO_UNREADABLE = NoticeWords(
     body_zh="{title}：照片收到了，但文件是坏的。记录还在，只需补拍这一张。",
     body_en="{title}: the photo arrived, but the file is damaged. The record is safe; take just this one again.",
 )
+RECORD_UNREADABLE = NoticeWords(  # of a visit, a meeting, a look-back: there is nothing to take again
+    kind="photo_unreadable",
+    title_zh="有 1 张照片打不开",
+    title_en="One photo cannot be opened",
+    body_zh="{title}：照片收到了，但文件是坏的，不用重拍。记录还在。",
+    body_en="{title}: the photo arrived, but the file is damaged. It need not be taken again; the record is safe.",
+)
 REASONS = {  # code -> zh, en; a label of the set return_reason speaks first
     "unclear": ("看不清", "It cannot be made out"),
     "angle": ("角度对不上", "The angle does not match"),

@@ -9,7 +9,7 @@ from server.base.errors import NotFound, Refused
 from server.base.ids import derived_id
 from server.base.tx import Tx
 from server.evidence.actions import close_subject
-from server.evidence.queries import count_returned
+from server.evidence.queries import count_to_take_again
 from server.issues.actions import issue_subject
 from server.issues.models import Issue, IssueStep
 from server.issues.scope import is_decider, issue_to_change, require_decider, serves, village_office
@@ -70,7 +70,7 @@ def settle_issue(tx: Tx, body: Step) -> None:
     issue = _decided(tx, body.id)
     if tx.actor.is_person and tx.actor.person_id in _fixers(tx, issue):
         raise Refused("settle_own_fix", number=issue.number)
-    if count_returned(tx, "issue", issue.id):
+    if count_to_take_again(tx, "issue", issue.id):
         raise Refused("photos_returned", number=issue.number)
     if take_step(tx, issue, "settle", body.step_id, body.note):
         _close(tx, issue)

@@ -1,4 +1,5 @@
 export default {
+  photo_broken: 'This photo cannot be opened, so it cannot be accepted. Ask for another.',
   own_matter: 'You are in charge of this matter; somebody else judges its photos.',
   others_turn: 'Two people see this differently; another reviewer decides.',
   judged_meanwhile: 'Somebody else has judged it meanwhile. Yours was not counted; nothing is left to do.',

@@ -1,4 +1,5 @@
 export default {
+  photo_broken: '这张照片打不开，不能通过，请补拍。',
   own_matter: '这件事由您负责，照片请别人来审。',
   others_turn: '这张有两种看法，请另一位审核人来定。',
   judged_meanwhile: '别人已经看过这张了，您这次的意见没有算，不用再管。',

@@ -68,7 +68,7 @@ export default {
   photo_not_reviewed: 'Photos like this are not judged.',
   photo_recorded: 'This photo is recorded already.',
   photo_replaced: 'There is a newer version of this photo.',
-  photos_returned: 'A returned photo has not been taken again yet; settle it after that.',
+  photos_returned: 'A photo has yet to be taken again; settle it after that.',
   place_too_wide: 'Choose a village.',
   reason_required: 'Give a reason in a sentence.',
   settle_own_fix: 'You fixed it; somebody else confirms it.',

@@ -73,7 +73,7 @@ export default {
   photo_not_reviewed: '这类照片不用审。',
   photo_recorded: '这张照片已经记过了。',
   photo_replaced: '这张已经有新的了，看新的那张。',
-  photos_returned: '还有退回的照片没补拍，补好了再办结。',
+  photos_returned: '还有照片要补拍，补好了再办结。',
   place_too_wide: '请选到具体的村。',
   reason_required: '写一句原因。',
   settle_own_fix: '自己整改的，请别人来核实办结。',

@@ -11,23 +11,26 @@ export async function photosOf(database: Database, kind: string, id: string): Pr
   return rows.filter(({ data }) => data.subject?.kind === kind && data.subject.id === id).sort(byId)
 }
 
-/** Own photos that came back and have not been shot again. */
+/** Own photos that came back or cannot be opened, and have not been shot again. */
 export async function toReshoot(database: Database, personId: string): Promise<Photo[]> {
   const photos = (await all<Photo>(database, 'photo')).sort(byId).map(row => row.data)
   return returned(photos).filter(photo => photo.author_id === personId)
 }
 
-/** Ids of the subjects of a kind with a photo that came back. */
+/** Ids of the subjects of a kind with such a photo. */
 export async function toReshootAt(database: Database, kind: string): Promise<Set<string>> {
   const photos = (await all<Photo>(database, 'photo')).map(row => row.data)
   return new Set(returned(photos).flatMap(({ subject }) => (subject.kind === kind ? [subject.id] : [])))
 }
 
-/** Those that came back and that no newer version replaces. */
+/** Those that came back or cannot be opened, and that no newer version replaces. */
 export function returned(photos: readonly Photo[]): Photo[] {
   const replaced = new Set(photos.map(photo => photo.replaces))
-  return photos.filter(photo => photo.state === 'returned' && !replaced.has(photo.id))
+  return photos.filter(photo => (photo.state === 'returned' || isBroken(photo)) && !replaced.has(photo.id))
 }
+
+/** Its file cannot be opened; only where it can be shot again does that ask for anything. */
+const isBroken = (photo: Photo): boolean => !!photo.failure && !photo.erased_at && reshootRoute(photo) !== null
 
 /** Where a returned photo is shot again; null for subjects without such a form. */
 export const reshootRoute = ({ subject, id }: Photo): string | null =>

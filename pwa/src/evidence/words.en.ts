@@ -28,6 +28,8 @@ export default {
   clock_off: 'The phone’s clock is off',
   place_off: 'The place does not fit',
   next: 'Next',
+  noReason: 'please shoot it again',
+  broken: 'The photo cannot be opened, please take it again',
   needsNetwork: 'The large photo needs the network.',
   voiceHold: 'Hold to talk',
   voiceOn: '{n}″ Let go to keep, slide up to cancel',

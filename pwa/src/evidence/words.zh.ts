@@ -28,6 +28,8 @@ export default {
   time_off: '时间对不上',
   clock_off: '手机时间不准',
   place_off: '位置对不上',
+  noReason: '再拍一张',
+  broken: '照片打不开，请重拍',
   needsNetwork: '大图要联网看。',
   voiceHold: '按住说话',
   voiceOn: '{n}″ 松开存好，上滑取消',

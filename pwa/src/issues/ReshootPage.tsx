@@ -7,6 +7,7 @@ import { photosOf, returned } from '../evidence/photos'
 import { draftPhotos } from '../evidence/queries'
 import type { Photo } from '../evidence/shapes'
 import { useAnswer } from '../evidence/useAnswer'
+import { useWhy } from '../evidence/why'
 import type { Database } from '../store/database'
 import { useStore } from '../store/query'
 import { useDraft } from '../store/useDraft'
@@ -20,7 +21,6 @@ import { reshoot } from './actions'
 import { Head } from './Head'
 import './issues.css'
 import { issue, newest } from './queries'
-import { useWhy } from './Returned'
 import type { Issue } from './shapes'
 import { useTelling } from './telling'
 import { t } from './words'
@@ -61,6 +61,7 @@ function Form({ issue: held, photo }: { issue: Issue; photo: Photo }) {
   const ghost = useLarge(photo.slot === 'after' ? newest(held, 'before') : null)
   const taken = useStore(['photo'], database => draftPhotos(database, draft.key), [draft.key]).data?.slice(-1)[0]
   const Answer = useAnswer()
+  const isReturned = photo.state === 'returned'
   const save = async () => {
     if (!taken) return
     draft.seal()
@@ -80,7 +81,7 @@ function Form({ issue: held, photo }: { issue: Issue; photo: Photo }) {
   return (
     <Page title={t('reshoot')} home={`/issues/${held.id}`} foot={foot}>
       <Banner tone="orange" icon="warn">
-        {t('reshootWhy', { name: photo.reviewed_by_name ?? '', why: why(photo) })}
+        {isReturned ? t('reshootWhy', { name: photo.reviewed_by_name ?? '', why: why(photo) }) : why(photo)}
       </Banner>
       <Head issue={held} hasPlace />
       <Cells>
@@ -90,7 +91,7 @@ function Form({ issue: held, photo }: { issue: Issue; photo: Photo }) {
           <Pictures ids={[photo.id]} />
         </div>
       </Cells>
-      {Answer && <Answer photo={photo} route={`/issues/${held.id}/reshoot/${photo.id}`} name={name} />}
+      {Answer && isReturned && <Answer photo={photo} route={`/issues/${held.id}/reshoot/${photo.id}`} name={name} />}
     </Page>
   )
 }

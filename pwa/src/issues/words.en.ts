@@ -54,7 +54,6 @@ export default {
   returnedPhoto: '{slot} photo to shoot again: {why}',
   slot_before: 'Before',
   slot_after: 'After',
-  noReason: 'please shoot it again',
   relapse: 'It was settled before and came back',
   act_accept: 'Take on',
   act_assign: 'Assign',

@@ -54,7 +54,6 @@ export default {
   returnedPhoto: '{slot}照片要补拍：{why}',
   slot_before: '整改前',
   slot_after: '整改后',
-  noReason: '再拍一张',
   relapse: '以前办结过，又出现了',
   act_accept: '受理',
   act_assign: '交办',

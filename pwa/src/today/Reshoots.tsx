@@ -1,9 +1,9 @@
 import { useEffect } from 'preact/hooks'
 import { reshootRoute, toReshoot } from '../evidence/photos'
-import type { Photo } from '../evidence/shapes'
 import { answerForm } from '../evidence/useAnswer'
+import { useWhy } from '../evidence/why'
 import { issues } from '../issues/queries'
-import { categories, useNames } from '../reference/queries'
+import { categories } from '../reference/queries'
 import type { Database } from '../store/database'
 import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
@@ -17,16 +17,12 @@ export function Reshoots() {
   const me = hereNow().me.person.id
   const photos = useStore(['entity', 'op'], database => toReshoot(database, me), [me]).data ?? []
   const titles = useStore(['entity', 'op'], subjectTitles).data
-  const reason = useNames('return_reason')
+  const why = useWhy()
   const hasSome = photos.length > 0
   useEffect(() => {
     if (hasSome) void answerForm().catch(() => {})
   }, [hasSome])
   if (!hasSome) return null
-  const why = (photo: Photo) =>
-    [photo.reason_code && photo.reason_code !== 'other' ? reason(photo.reason_code) : '', photo.reason]
-      .filter(Boolean)
-      .join('，')
   return (
     <Cells title={t('reshoot', { n: photos.length })}>
       {photos.map(photo => (

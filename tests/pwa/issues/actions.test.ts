@@ -68,15 +68,21 @@ test('each decision is one op in the server’s words, shown at once', async () 
   ])
 })
 
+const mine = (more: Partial<Photo>): Photo => {
+  const me = hereNow().me.person
+  return {
+    ...{ id: '0-old', subject: { kind: 'issue', id: 'i1' }, village_id: village, slot: 'after', version_no: 1 },
+    ...{ replaces: null, author_id: me.id, author_name: me.name, taken_at: '', received_at: '', stored: true },
+    ...{ thumb: true, state: 'waiting', reason_code: null, reason: '', reviewed_by_name: null, reviewed_at: null },
+    ...{ failure: null, remarks: [] },
+    ...more,
+  }
+}
+
 test('a returned photo is asked for until it has been shot again', async () => {
   const { database } = await phone()
   const me = hereNow().me.person
-  const old: Photo = {
-    ...{ id: '0-old', subject: { kind: 'issue', id: 'i1' }, village_id: village, slot: 'after', version_no: 1 },
-    ...{ replaces: null, author_id: me.id, author_name: me.name, taken_at: '', received_at: '', stored: true },
-    ...{ thumb: true, state: 'returned', reason_code: 'angle', reason: '', reviewed_by_name: '周琳', reviewed_at: '' },
-    ...{ failure: null, remarks: [] },
-  }
+  const old = mine({ state: 'returned', reason_code: 'angle', reviewed_by_name: '周琳', reviewed_at: '' })
   await held(anIssue({ state: 'fixed', slots: [{ slot: 'after', photos: ['0-old'] }] }))
   await held(old, 'photo')
   expect(await toReshoot(database, me.id)).toEqual([old])
@@ -88,4 +94,20 @@ test('a returned photo is asked for until it has been shot again', async () => {
   const photos = (await photosOf(database, 'issue', 'i1')).map(row => row.data)
   expect([returned(photos), photos.at(-1)?.version_no]).toEqual([[], 2])
   expect(newest((await issue(database, 'i1')).data, 'after')).toBe(again.id)
+})
+
+test('so is one whose file cannot be opened, where it can be shot again', async () => {
+  const { database } = await phone()
+  const me = hereNow().me.person
+  const broken = mine({ id: '0-broken', failure: 'truncated' })
+  const rows = [
+    broken,
+    mine({ id: '1-erased', failure: 'truncated', erased_at: '2026-11-01T00:00:00Z' }),
+    mine({ id: '2-visit', failure: 'truncated', subject: { kind: 'visit', id: 'v1' } }),
+  ]
+  for (const row of rows) await held(row, 'photo')
+  expect(await toReshoot(database, me.id)).toEqual([broken])
+  const again = await shot(database, 'reshoot:0-broken')
+  await reshoot(anIssue({ state: 'fixed' }), broken, again, '补拍')
+  expect(await toReshoot(database, me.id)).toEqual([])
 })

@@ -161,6 +161,13 @@ def notices(town: Town, person: Person) -> list[tuple[str, str]]:
         return [(notice.kind, notice.body_zh) for notice in rows]
 
 
+def links(town: Town, person: Person) -> list[str]:
+    """Where the notices of a person lead, oldest first."""
+    with town.tx() as tx:
+        rows = tx.session.exec(select(Notice).where(Notice.person_id == person.id).order_by(col(Notice.id)))
+        return [notice.link for notice in rows]
+
+
 def diary(town: Town, photo_id: str) -> list[str]:
     """What happened to a photo, oldest first."""
     with town.tx() as tx:

@@ -7,10 +7,10 @@ from sqlmodel import select
 
 from server.base.ids import new_id
 from server.evidence.actions import open_subject
-from server.evidence.models import Review
+from server.evidence.models import Photo, Review
 from server.reference.models import Label
 from tests.cast.town import Town
-from tests.server.evidence.camera import counts, diary, notices, opened, picture, record, row, shoot
+from tests.server.evidence.camera import counts, diary, links, notices, opened, picture, record, row, shoot
 
 
 def judge(town: Town, who: str, photo_id: str, verdict: str = "accepted", **given: Any) -> dict[str, Any]:
@@ -47,6 +47,15 @@ def test_a_return_says_why_and_the_photographer_is_told(town: Town):
     assert kind == "photo_returned"
     assert "旱厕 001" in text
     assert "角度对不上" in text
+    assert links(town, town.people.worker) == [f"/issues/{subject.id}/reshoot/{photo_id}"]
+
+
+def test_one_that_cannot_be_opened_is_returned_never_accepted(town: Town):
+    photo_id = shoot(town, opened(town))
+    with town.tx() as tx:
+        tx.get(Photo, photo_id).failure = "truncated"
+    assert code(judge(town, "inspector", photo_id)) == "photo_broken"
+    assert judge(town, "inspector", photo_id, "returned", reason_code="unclear")["answer"] == "done"
 
 
 def test_a_return_in_ones_own_words(town: Town):

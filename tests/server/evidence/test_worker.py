@@ -16,6 +16,7 @@ from server.base.ids import new_id
 from server.base.jobs import is_due as jobs_are_due
 from server.base.models import JobRow
 from server.evidence import checks, worker
+from server.evidence.actions import open_subject
 from server.evidence.checks import check_again
 from server.evidence.copies.shapes import Mark
 from server.evidence.models import Blob, Photo
@@ -25,6 +26,7 @@ from server.evidence.worker import process_pending, run_photo_worker
 from tests.cast.town import Town
 from tests.server.evidence.camera import (
     diary,
+    links,
     notices,
     opened,
     picture,
@@ -102,11 +104,25 @@ def test_a_bad_file_is_kept_and_its_author_is_told_why(town: Town, data: bytes, 
     assert (found.failure, found.has_thumb) == (failure, False)
     assert row(town, good).failure is None
     assert [kind for kind, _ in notices(town, town.people.worker)] == ["photo_unreadable"]
+    assert links(town, town.people.worker) == [f"/issues/{subject.id}/reshoot/{bad}"]
     assert diary(town, bad)[-1] == "photo.unreadable"
     assert town.services.store.size(store_key(sha256(data))) == len(data)
     assert jobs(town) == []
     second = record(town, subject, "after", picture("again"), replaces=bad)  # may be taken again at once
     assert row(town, second).version_no == 2
+
+
+def test_of_a_visit_nobody_is_asked_for_another(town: Town):
+    with town.tx() as tx:
+        visit = open_subject(
+            tx, "visit", new_id(), place_id=town.places.dahe.id, village_id=town.places.dahe.id,
+            title="走访", proves="record", is_reviewed=False,
+        )  # fmt: skip
+    photo_id = shoot(town, visit, "proof", b"nothing")
+    process_pending(town.services)
+    [(kind, text)] = notices(town, town.people.worker)
+    assert (kind, "不用重拍" in text) == ("photo_unreadable", True)
+    assert links(town, town.people.worker) == [f"/visits/{visit.id}?photo={photo_id}"]
 
 
 def test_told_once_however_often_it_is_checked(town: Town):

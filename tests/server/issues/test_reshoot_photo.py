@@ -1,7 +1,9 @@
 """A photo that was returned is taken again, alone; the version before stays."""
 
 from server.base.ids import new_id
-from server.evidence.models import Photo
+from server.evidence.actions import close_subject
+from server.evidence.models import Photo, Subject
+from server.issues.models import Issue
 from tests.cast.matters import a_photo, done, issue_of, refused, report, step
 
 
@@ -71,3 +73,30 @@ def test_nothing_is_settled_over_a_photo_that_was_sent_back(town):
 
     done(worker.op("issue.reshoot", again(issue_id, photo, a_photo(town))))
     done(step(secretary, "settle", issue_id))
+
+
+def test_nor_over_one_that_cannot_be_opened(town):
+    worker, secretary = town.phone(town.people.worker), town.phone(town.people.secretary)
+    photo, issue_id = a_photo(town), report(worker)
+    done(step(worker, "fix", issue_id, photos=[photo]))
+    with town.tx() as tx:
+        row = tx.get(Photo, photo["id"])
+        row.received_at, row.failure = tx.now, "truncated"
+
+    refused(step(secretary, "settle", issue_id), "photos_returned")
+
+    done(worker.op("issue.reshoot", again(issue_id, photo, a_photo(town))))
+    done(step(secretary, "settle", issue_id))
+
+
+def test_taken_again_after_the_matter_was_closed_it_stays_closed(town):
+    worker, issue_id, photo = returned_fix(town)
+    with town.tx() as tx:
+        tx.get(Issue, issue_id).state = "settled"
+        tx.get(Issue, issue_id).closed_at = tx.now
+        close_subject(tx, "issue", issue_id)
+
+    done(worker.op("issue.reshoot", again(issue_id, photo, a_photo(town))))
+
+    with town.tx() as tx:
+        assert tx.get(Subject, ("issue", issue_id)).closed_at is not None
