@@ -102,7 +102,7 @@ def test_one_photo_is_erased_and_says_so(village: Village, desk: Page):
     expect(main).to_contain_text("网小格")
     main.get_by_label("再输一遍短码").fill(code)
     main.get_by_label("原因").last.fill("本人要求删除")
-    main.get_by_role("button", name="删除").click()
+    main.get_by_role("button", name="删除", exact=True).click()
     desk.get_by_role("dialog").get_by_role("button", name="删除").click()
     expect(main).to_contain_text("已经清除")
     desk.goto(f"{village.url}/v/{code}")
