@@ -85,6 +85,10 @@ class Keys:
             name: hmac.new(key, b"xiaoge key check", hashlib.sha256).hexdigest()[:32] for name, key in every.items()
         }
 
+    def newest(self) -> list[str]:
+        """The names, as in ``checks``, of the keys that are written with."""
+        return [f"field:{next(iter(self.field))}", f"index:{next(iter(self.index))}"]
+
 
 def parse_keys(text: str, name: str) -> dict[int, bytes]:
     """Read ``2:base64,1:base64``, newest first; raise ``SettingError`` with a sentence."""

@@ -114,8 +114,8 @@ class FolderStore:
 
     def ping(self) -> None:
         """Raise unless the folder is there and can be written: an unmounted disk shows here."""
-        if not os.access(self._root, os.W_OK | os.X_OK):
-            raise PermissionError(f"{self._root} cannot be written")
+        if not os.access(self._new, os.W_OK | os.X_OK):
+            raise PermissionError(f"{self._root} is not there or cannot be written")
 
     def _path(self, key: str) -> Path:
         if key.startswith("/") or ".." in key.split("/"):
