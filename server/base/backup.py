@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, func, inspect, select, text
 
 from server.base.clock import stamp
 from server.base.dump import describe_file, dump_table, load_table, ordered_tables
@@ -26,6 +26,7 @@ from server.base.migrate import check_version, head_revision, upgrade
 from server.base.services import Services
 
 FORMAT = 1
+META = "meta"  # facts about the database itself; the backup brings its own
 Named = tuple[str, str]  # store key, SHA-256
 Say = Callable[[str], None]
 
@@ -63,14 +64,15 @@ def _restore(services: Services, tar: tarfile.TarFile, say: Say) -> dict[str, An
     manifest = _read_manifest(tar)
     _require_same_version(manifest)
     _require_keys(services, manifest)
+    _require_empty(services)
     upgrade(services.db)
     check_version(services.db)
     _restore_photos(services, tar, manifest, say)
     with tempfile.TemporaryDirectory() as folder, services.db.writing() as session:
         connection = session.connection()
-        _require_empty(connection)
+        connection.execute(text(f"DELETE FROM {META}"))
         _load_tables(connection, tar, Path(folder), manifest, say)
-        connection.execute(text("UPDATE meta SET value = :epoch WHERE name = 'epoch'"), {"epoch": new_id()})
+        connection.execute(text(f"UPDATE {META} SET value = :epoch WHERE name = 'epoch'"), {"epoch": new_id()})
     services.db.refresh_statistics()
     return manifest
 
@@ -100,14 +102,27 @@ def _add_tables(
 
 
 def _add_photos(services: Services, tar: tarfile.TarFile, manifest: dict[str, Any], say: Say) -> None:
-    for number, photo in enumerate(manifest["photos"], 1):
-        with services.store.open(photo["key"]) as stream:
-            size = services.store.size(photo["key"])
-            info = tarfile.TarInfo(f"store/{photo['key']}")
-            info.size = size or 0
-            tar.addfile(info, stream)
+    """A file that is gone from the store does not cost the others their copy: it is named in the manifest."""
+    wanted: list[dict[str, str]] = manifest["photos"]
+    found: list[dict[str, str]] = []
+    missing: list[dict[str, str]] = []
+    for number, photo in enumerate(wanted, 1):
+        (found if _add_photo(services, tar, photo["key"]) else missing).append(photo)
         if number % 500 == 0:
-            say(f"{number} of {len(manifest['photos'])} photos")
+            say(f"{number} of {len(wanted)} photos")
+    manifest["photos"], manifest["missing"] = found, missing
+
+
+def _add_photo(services: Services, tar: tarfile.TarFile, key: str) -> bool:
+    try:
+        stream = services.store.open(key)
+    except FileNotFoundError:
+        return False
+    with stream:
+        info = tarfile.TarInfo(f"store/{key}")
+        info.size = services.store.size(key) or 0
+        tar.addfile(info, stream)
+    return True
 
 
 def _read_manifest(tar: tarfile.TarFile) -> dict[str, Any]:
@@ -141,12 +156,16 @@ def _require_keys(services: Services, manifest: dict[str, Any]) -> None:
             )
 
 
-def _require_empty(connection: Connection) -> None:
-    for table in ordered_tables():
-        if table.name == "meta":
-            connection.execute(table.delete())
-        elif connection.execute(select(func.count()).select_from(table)).scalar_one():
-            raise BackupError(f"The database is not empty ({table.name} has rows). Restore into a new one.")
+def _require_empty(services: Services) -> None:
+    """Before anything is done: a database in use is left as it is, of whatever version it may be."""
+    with services.db.reading() as session:
+        connection = session.connection()
+        there = set(inspect(connection).get_table_names())
+        for table in ordered_tables():
+            if table.name == META or table.name not in there:
+                continue
+            if connection.execute(select(func.count()).select_from(table)).scalar_one():
+                raise BackupError(f"The database is not empty ({table.name} has rows). Restore into a new one.")
 
 
 def _load_tables(

@@ -19,7 +19,7 @@ from server.console.doctor import examine
 from server.evidence.queries import stored_files
 from server.households.rotation import left_under_old_keys, rotate_everything
 from server.ledgers.forgetting import stored_lists
-from server.process import check_keys, seed
+from server.process import check_keys, forget_old_keys, seed
 
 
 @click.group()
@@ -75,8 +75,9 @@ def keys_rotate() -> None:
         click.echo(f"\n{sum(changed.values())} fields are under the newest keys now.")
         with services.reading(CONSOLE) as tx:
             left = left_under_old_keys(tx)
-    if left:
-        raise Sentence(f"{left} rows are still under an old key. Run it again before dropping that key.")
+        if left:
+            raise Sentence(f"{left} rows are still under an old key. Run it again before dropping that key.")
+        forget_old_keys(services)
 
 
 @click.command()
@@ -84,7 +85,8 @@ def keys_rotate() -> None:
 def backup(file: Path | None) -> None:
     """Write database and photos into one consistent FILE (default: DATA/backups/DATE.tar).
 
-    It may run while people work. The backup names the keys it needs but does not hold them.
+    It may run while people work. The backup names the keys it needs but does not hold them. Photos that are gone
+    from the store are named at the end, and the exit code is 1; everything else is in the backup.
     """
     with opened() as services:
         target = file or services.settings.data / "backups" / f"{_now():%Y%m%d-%H%M%S}.tar"
@@ -99,6 +101,8 @@ def backup(file: Path | None) -> None:
     click.echo(
         f"{target}: {rows} rows, {len(manifest['photos'])} photos. Keep it with its keys, apart from this machine."
     )
+    if manifest["missing"]:
+        _name_missing(manifest["missing"])
 
 
 @click.command()
@@ -107,13 +111,18 @@ def restore(file: Path) -> None:
     """Fill an EMPTY database and store from FILE; every count and hash is compared.
 
     A new epoch begins: phones fetch everything anew and offer again what they sent in the last 30 days.
-    Set XIAOGE_DATABASE_URL to move from SQLite to PostgreSQL this way.
+    Nothing is touched unless the database is empty. Set XIAOGE_DATABASE_URL to move from SQLite to PostgreSQL this way.
     """
     with opened(is_checked=False) as services:
         try:
             manifest = restore_backup(services, file, click.echo)
         except BackupError as error:
             raise Sentence(str(error)) from error
+        except OSError as error:
+            raise Sentence(
+                f"The restore stopped half way: {error.strerror or error}. Mend that, empty the database and the "
+                "photo store, and run it again."
+            ) from error
     click.echo(
         f"Restored what was saved at {manifest['made_at']}. Start the server; phones will catch up by themselves."
     )
@@ -138,6 +147,13 @@ def doctor() -> None:
 
 def _photos(connection: Connection) -> Iterable[tuple[str, str]]:
     return chain(stored_files(connection), stored_lists(connection))
+
+
+def _name_missing(missing: list[dict[str, str]]) -> None:
+    for photo in missing:
+        click.echo(f"MISSING {photo['key']}", err=True)
+    click.echo(f"{len(missing)} files are named by the database but gone from the store.", err=True)
+    raise SystemExit(1)
 
 
 def _rotated(table: str, done: int) -> None:
