@@ -19,20 +19,14 @@ export function groupsFrom(root) {
   }
 }
 
-/** Nouns that are used together: a file of ten screens is a tenth smaller than ten files. */
-const together = {
-  homes: ['households', 'search', 'situations', 'emergencies', 'stories'],
-  records: ['visits', 'issues', 'tasks'],
-  me: ['me', 'notices', 'today'],
-  ui: ['ui'],
-}
+/** What every worker's phone keeps travels in one file: screens of these nouns import each other, and it packs best. */
+const kept =
+  /^src\/(households|search|situations|emergencies|stories|visits|issues|tasks|me|notices|today|ui|sync|shell)\//
 
 /** Screens that only some roles need stay apart. */
 function nounOf(name) {
   if (isForSome(name) || /\?worker|\.worker\.ts|\.css$/.test(name)) return null
-  if (name === 'src/store/useOnline.ts') return 'me'
-  const noun = /^src\/(\w+)\//.exec(name)?.[1] ?? ''
-  return Object.keys(together).find(group => together[group].includes(noun)) ?? null
+  return kept.test(name) || name === 'src/store/useOnline.ts' ? 'kept' : null
 }
 
 function reach(names, context) {
