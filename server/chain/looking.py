@@ -16,7 +16,8 @@ from server.base.quick import Quick
 from server.base.services import Services
 from server.base.tx import NOBODY, Tx
 from server.chain.checking import ChainCheck, Wrong, check_leaf
-from server.chain.photos import RECORDED, STORED, check_photos, is_whole
+from server.chain.photo_rows import ERASED, RECORDED, STORED
+from server.chain.photos import check_photos, is_whole
 from server.chain.rows import SealRow, leaves, seal_numbered, seal_of
 from server.evidence.codes import read_code
 from server.evidence.models import Photo, Subject
@@ -61,12 +62,13 @@ def look(services: Services, typed: str) -> Told | None:
 
 def _told(tx: Tx, photo: Photo, place: str) -> Told:
     told = Told(photo.code, place, photo.subject_kind, _category(tx, photo), photo.taken_at, photo.received_at)
-    if photo.erased_at is not None:
-        return replace(told, erased_at=photo.erased_at)
     try:
-        return replace(told, seal=_seal_of(tx, photo.id, told.received_at), is_same=bool(told.received_at) or None)
+        seal = _seal_of(tx, photo)
     except Wrong:
         return replace(told, is_same=False)
+    if photo.erased_at is not None:
+        return replace(told, erased_at=photo.erased_at)
+    return replace(told, seal=seal, is_same=bool(told.received_at) or None)
 
 
 def _found(tx: Tx, code: str) -> tuple[Photo, str] | None:
@@ -94,14 +96,14 @@ def _category(tx: Tx, photo: Photo) -> str | None:
     return (known.parent or known.code) if known is not None else None
 
 
-def _seal_of(tx: Tx, photo_id: str, received_at: datetime | None) -> SealRow | None:
+def _seal_of(tx: Tx, photo: Photo) -> SealRow | None:
     """The seal of what the diary says of this photo, checked as ``audit verify`` does; raises ``Wrong``."""
-    said = {kind: event_id for event_id, kind in reversed(_SAID.rows(tx, photo_id=photo_id))}
-    wanted = (RECORDED, STORED) if received_at else (RECORDED,)
-    if any(kind not in said for kind in wanted):
-        raise Wrong(f"The diary does not say where the photo {photo_id} came from.")
+    said = {kind: event_id for event_id, kind in reversed(_SAID.rows(tx, photo_id=photo.id))}
+    wanted = {RECORDED: True, STORED: photo.received_at, ERASED: photo.erased_at}
+    if any(kind not in said for kind, is_due in wanted.items() if is_due):
+        raise Wrong(f"The diary does not say where the photo {photo.id} came from, or who erased it.")
     seal = None
-    for kind in wanted:
+    for kind in filter(said.__contains__, wanted):
         seal = seal_of(tx, said[kind])
         if seal is None:
             return None

@@ -72,10 +72,10 @@ def _facts(found: Told) -> list[tuple[str, str]]:
     ]
     if found.received_at:
         facts.append((t["received"], _when(found.received_at)))
-    if found.erased_at:
-        return [*facts, (t["erased"], t["erased_hint"].format(at=_when(found.erased_at)))]
     if found.is_same is False:
         return facts
+    if found.erased_at:
+        return [*facts, (t["erased"], t["erased_hint"].format(at=_when(found.erased_at)))]
     facts.append((t["same"], t["same_hint"]) if found.is_same else (t["received"], t["waiting"]))
     if found.seal is None:
         return [*facts, (t["soon"], t["soon_hint"])]

@@ -3,40 +3,57 @@
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import Any
 
 from sqlmodel import col, select
 
 from server.base.files import Store
+from server.base.quick import Quick
 from server.base.tx import Tx
 from server.chain.checking import Wrong
+from server.chain.photo_rows import ERASED, RECORDED, STORED, Line, check_row
 from server.chain.rows import LeafRow
 from server.events.models import Event
 from server.evidence.models import Blob, Photo
 from server.evidence.rules import store_key
 
 PIECE, PAGE = 1 << 20, 500
-RECORDED, STORED = "photo.recorded", "photo.stored"
+_UNSAID = (
+    "SELECT p.id FROM photo p WHERE {where} NOT EXISTS (SELECT 1 FROM event e WHERE e.subject_kind = 'photo' "
+    "AND e.subject_id = p.id AND e.kind = '{kind}') LIMIT 1"
+)
+_UNRECORDED = Quick(_UNSAID.format(where="", kind=RECORDED))
+_UNSTORED = Quick(_UNSAID.format(where="p.received_at IS NOT NULL AND", kind=STORED))
 
 
 def check_photos(tx: Tx, rows: Sequence[LeafRow]) -> int:
-    """The photos that these events speak of: still there, and of the same bytes, size and time. How many files."""
-    said = _said_of_photos(rows)
-    if not said:
+    """The photos that these events speak of: still there, and as the events say. How many files."""
+    lines = _lines(rows)
+    if not lines:
         return 0
-    photos = {p.id: p for p in tx.session.exec(select(Photo).where(col(Photo.id).in_({i for _, i, _ in said})))}
-    kept = _kept(tx, {data["sha256"] for kind, _, data in said if kind == STORED})
-    for kind, photo_id, data in said:
-        photo = photos.get(photo_id)
+    asked = select(Photo).where(col(Photo.id).in_({line.photo_id for line in lines}))
+    photos = {photo.id: photo for photo in tx.session.exec(asked)}
+    stored = [line for line in lines if line.kind == STORED and "sha256" in line.data]
+    kept = _kept(tx, {line.data["sha256"] for line in stored})
+    for line in lines:
+        photo = photos.get(line.photo_id)
         if photo is None or photo.erased_at is not None:
-            _check_erased(tx, photo_id)
-        elif kind == RECORDED:
-            _check_record(photo, data)
-        elif data["sha256"] != photo.sha256 or photo.received_at is None or data["sha256"] not in kept:
-            raise Wrong(f"The photo {photo_id} was stored as {data['sha256']}, which its row does not name any more.")
+            _check_erased(tx, line.photo_id)
+        if photo is not None:
+            check_row(tx, photo, line)
+    for line in stored:
+        photo = photos.get(line.photo_id)
+        if photo is not None and photo.erased_at is None and photo.sha256 not in kept:
+            raise Wrong(f"The photo {photo.id} was stored as {photo.sha256}, which is kept no more.")
     tx.session.expunge_all()
-    return sum(kind == STORED for kind, _, _ in said)
+    return len(stored)
+
+
+def check_nothing_unsaid(tx: Tx) -> None:
+    """Every photo has its line, and a second one if its bytes are here; a row put in by hand has none."""
+    for (photo_id,) in _UNRECORDED.rows(tx):
+        raise Wrong(f"A row too many: no line of the diary says that the photo {photo_id} was recorded.")
+    for (photo_id,) in _UNSTORED.rows(tx):
+        raise Wrong(f"No line of the diary says that the bytes of photo {photo_id} came.")
 
 
 def check_files(tx: Tx, say: Callable[[str], None]) -> int:
@@ -60,15 +77,13 @@ def is_whole(store: Store, sha256: str, size: int) -> bool:
     return digest.hexdigest() == sha256 and length == size
 
 
-def _said_of_photos(rows: Sequence[LeafRow]) -> list[tuple[str, str, dict[str, Any]]]:
-    """Kind, photo and what is said; lines from before the chain did not name the bytes."""
-    found = []
-    for row in rows:
-        if row.salt is not None and row.head is not None and row.head[1] in (RECORDED, STORED):
-            data = json.loads(row.data or "{}")
-            if "sha256" in data:
-                found.append((row.head[1], row.head[3] or "", data))
-    return found
+def _lines(rows: Sequence[LeafRow]) -> list[Line]:
+    """What is said of photos; what a line said may be erased, who and when remain."""
+    return [
+        Line(row.head, json.loads(row.data or "{}") if row.salt is not None else {})
+        for row in rows
+        if row.head is not None and row.head[1] in (RECORDED, STORED, ERASED)
+    ]
 
 
 def _kept(tx: Tx, hashes: set[str]) -> set[str]:
@@ -76,16 +91,9 @@ def _kept(tx: Tx, hashes: set[str]) -> set[str]:
     return set(tx.session.exec(asked).all())
 
 
-def _check_record(photo: Photo, data: dict[str, Any]) -> None:
-    if (photo.sha256, photo.size) != (data["sha256"], data["size"]):
-        raise Wrong(f"The photo {photo.id} was swapped: the diary says {data['sha256']}, its row {photo.sha256}.")
-    if photo.taken_at != datetime.fromisoformat(data["taken_at"]):
-        raise Wrong(f"The time of photo {photo.id} was changed: the diary says {data['taken_at']}.")
-
-
 def _check_erased(tx: Tx, photo_id: str) -> None:
     said = select(Event.id).where(Event.subject_kind == "photo", Event.subject_id == photo_id)
-    if tx.session.exec(said.where(Event.kind == "photo.erased").limit(1)).first() is None:
+    if tx.session.exec(said.where(Event.kind == ERASED).limit(1)).first() is None:
         raise Wrong(f"The photo {photo_id} is missing, and no line of the diary says that it was erased.")
 
 

@@ -12,7 +12,7 @@ from server.base.services import Services
 from server.base.tx import CONSOLE, Tx
 from server.chain.anchors import Anchor
 from server.chain.checking import ChainCheck, Wrong, check_leaf
-from server.chain.photos import check_files, check_photos
+from server.chain.photos import check_files, check_nothing_unsaid, check_photos
 from server.chain.rows import LeafRow, SealRow, leaves, seals, unsealed
 from server.chain.rules import MAX_COUNT
 
@@ -45,6 +45,7 @@ def verify(services: Services, anchors: Sequence[Anchor], say: Say, *, with_phot
     with services.reading(CONSOLE) as tx:
         report = _verify_chain(tx, anchors, say, with_photos)
         if with_photos:
+            check_nothing_unsaid(tx)
             report.files = check_files(tx, say)
     return report
 

@@ -17,6 +17,7 @@ from server.evidence.queue.rules import lot_of
 from server.evidence.rules import is_replaceable
 from server.evidence.shapes import PhotoIn
 from server.evidence.slots import SLOTS, Proves
+from server.evidence.stated import stated_hash
 from server.evidence.statements import KNOWN_PHOTO
 
 _KNOWN = (  # a subject that is there keeps its photos and counts; what its feature says of it is renewed
@@ -200,7 +201,13 @@ def _recorded(tx: Tx, subject: Proven, row: dict[str, Any]) -> None:
         subject.is_reviewed,
         row["has_thumb"],
     )
-    named = {"slot": row["slot"], "sha256": row["sha256"], "size": row["size"], "taken_at": row["taken_at"].isoformat()}
+    # named in the diary, which is sealed: nobody changes a photo, or what is said of it, unseen
+    named = {name: row[name] for name in ("slot", "sha256", "size", "code", "subject_kind", "subject_id")}
+    named |= {
+        "lies_at": row["place_id"],
+        "taken_at": row["taken_at"].isoformat(),
+        "stated": stated_hash(row["position"], row["thumb_sha256"]),
+    }
     note(tx, "photo.recorded", ("photo", photo.id), place_id=subject.village_id or subject.place_id, **named)
     if row["received_at"] is not None:
         has_arrived(tx, photo, row["sha256"])

@@ -129,6 +129,11 @@ def test_a_changed_file_does_not_fit(town):
     [
         "UPDATE photo SET taken_at = recorded_at, size = size + 1",
         "UPDATE photo SET sha256 = '" + "0" * 64 + "'",
+        "UPDATE photo SET received_at = NULL",
+        "UPDATE photo SET village_id = NULL, place_id = (SELECT parent_id FROM place WHERE id = photo.place_id)",
+        "UPDATE photo SET author_id = 'x'",
+        "UPDATE photo SET slot = 'before'",
+        "UPDATE photo SET erased_at = recorded_at",
         "UPDATE event SET actor_id = 'x' WHERE kind = 'photo.stored'",
         "UPDATE seal SET root = merkle",
         "DELETE FROM event WHERE kind = 'photo.recorded'",

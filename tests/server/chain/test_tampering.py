@@ -10,15 +10,22 @@ from sqlalchemy import func
 from sqlmodel import select
 
 from server.base.columns import table_of
+from server.base.ids import new_id
+from server.chain.actions import seal_all_events
 from server.chain.anchors import Anchor
 from server.chain.bundle import export_bundle, verify_bundle
 from server.chain.checking import Wrong
 from server.chain.models import Leaf, Seal
 from server.events.models import Event
+from server.evidence.actions import open_subject
+from server.evidence.erasing import erase_photo
 from server.evidence.models import Photo
+from server.places.actions import create_place, merge_places, move_place
+from server.places.models import Place
 from tests.cast.town import Town
 from tests.server.chain.diary import quiet, sealed, tamper, wrong
 from tests.server.chain.test_verify import flipped
+from tests.server.evidence.camera import opened, picture, record, shoot
 
 CHANCE = random.Random(20261124)
 
@@ -96,18 +103,117 @@ def test_a_lines_time_cannot_be_moved_by_a_microsecond(town: Town, column: str):
     assert event_id in found(town, Event, ("id", event_id), column, was, was + timedelta(microseconds=1))
 
 
-@pytest.mark.parametrize("column", ["sha256", "size", "taken_at"])
-def test_what_a_photos_row_says_of_its_bytes_and_time_cannot_be_changed(town: Town, column: str):
+def elsewhere(town: Town, column: str, was: Any) -> Any:
+    """Another value that the row may hold."""
+    if column.endswith("_at"):
+        return was + timedelta(seconds=1)
+    if column in ("village_id", "place_id"):
+        return town.places.shuikou.id
+    if column == "subject_id":
+        return opened(town).id
+    if column == "position":
+        return was | {"lat": was["lat"] + 0.000001}
+    return {"size": 1, "slot": "before", "code": "0" * 13, "sha256": "0" * 64}.get(column, "x" * 36)
+
+
+PRINTED = ["subject_id", "village_id", "place_id", "received_at", "author_id", "device_id", "slot", "code"]
+HELD = ["sha256", "size", "taken_at", "recorded_at", "thumb_sha256", "position"]
+
+
+@pytest.mark.parametrize("column", [*PRINTED, *HELD])
+def test_what_a_photos_row_says_cannot_be_changed(town: Town, column: str):
+    subject, place = opened(town), {"lat": 27.2, "lng": 110.5, "accuracy_m": 9.0, "at": "2026-11-16T01:00:00Z"}
+    photo_id = shoot(town, subject, data=picture("a"), position=place, thumb_sha256="7" * 64, thumb_size=9)
+    seal_all_events(town.services)
+    with town.tx() as tx:
+        was = getattr(tx.get(Photo, photo_id), column)
+    assert photo_id in found(town, Photo, ("id", photo_id), column, was, elsewhere(town, column, was))
+    assert wrong(town) == ""
+
+
+def test_another_kind_of_matter_cannot_be_claimed(town: Town):
+    """The same id under another kind, so that the database has nothing against it."""
+    subject = opened(town)
+    photo_id = shoot(town, subject, data=picture("a"))
+    seal_all_events(town.services)
+    with town.tx() as tx:
+        open_subject(tx, "visit", subject.id, place_id=subject.place_id, village_id=subject.village_id)
+    put(town, Photo, ("id", photo_id), subject_kind="visit")
+    assert photo_id in wrong(town)
+
+
+def test_what_an_erased_photo_still_says_cannot_be_changed(town: Town):
+    photo_id = shoot(town, opened(town), data=picture("a"))
+    with town.tx() as tx:
+        erase_photo(tx, tx.get(Photo, photo_id), "request")
+    seal_all_events(town.services)
+    assert wrong(town) == ""
+    for column in ("received_at", "erased_at", "code", "author_id", "taken_at"):
+        with town.tx() as tx:
+            was = getattr(tx.get(Photo, photo_id), column)
+        assert photo_id in found(town, Photo, ("id", photo_id), column, was, elsewhere(town, column, was)), column
+
+
+def test_lines_of_former_times_say_less_and_are_in_order(town: Town):
+    """As they were written before: no code, no matter, no position; and earlier still nothing but the slot."""
+    for said in ('{"slot": "after"}', "{}"):
+        shoot(town, opened(town), data=picture(said))
+        tamper(
+            town, "UPDATE event SET data = :data WHERE kind = 'photo.recorded'".replace(":data", cast(town)), data=said
+        )
+    seal_all_events(town.services)
+    assert wrong(town) == ""
+
+
+def cast(town: Town) -> str:
+    """The parameter ``data`` as JSON."""
+    return ":data" if town.services.db.is_sqlite else "CAST(:data AS json)"
+
+
+def test_a_photo_follows_its_place_when_that_is_merged_or_moved(town: Town):
+    photo_id = shoot(town, opened(town), data=picture("a"))
+    seal_all_events(town.services)
+    with town.tx() as tx:
+        merge_places(tx, tx.get(Place, town.places.dahe.id), tx.get(Place, town.places.shuikou.id))
+    assert wrong(town) == ""
+    with town.tx() as tx:
+        assert tx.get(Photo, photo_id).village_id == town.places.shuikou.id
+    put(town, Photo, ("id", photo_id), village_id=town.places.shanmen.id)
+    assert "place of photo" in wrong(town)
+
+
+def test_a_photo_follows_its_group_to_another_village(town: Town):
+    with town.tx() as tx:
+        old, new = (tx.get(Place, place.id) for place in (town.places.dahe, town.places.shuikou))
+        group = create_place(tx, old, "group", "一组")
+    photo_id = shoot(town, opened(town, place_id=group.id), data=picture("a"))
+    seal_all_events(town.services)
+    with town.tx() as tx:
+        move_place(tx, tx.get(Place, group.id), tx.get(Place, new.id))
+    with town.tx() as tx:
+        assert tx.get(Photo, photo_id).village_id == new.id
+    assert wrong(town) == ""
+
+
+def test_a_photo_that_was_put_in_by_hand_has_no_line(town: Town):
     sealed(town, 1, photos=1)
     with town.tx() as tx:
         photo = tx.session.exec(select(Photo)).one()
-        photo_id, was = photo.id, getattr(photo, column)
-    changed = {
-        "sha256": lambda: was[:-1] + ("0" if was[-1] != "0" else "1"),
-        "size": lambda: was ^ 1,
-        "taken_at": lambda: was + timedelta(seconds=1),
-    }[column]()
-    assert photo_id in found(town, Photo, ("id", photo_id), column, was, changed)
+        row = photo.model_dump() | {"id": new_id(), "code": "1" * 13}
+    with town.services.db.writing() as session:
+        session.connection().execute(table_of(Photo).insert().values(**row))
+    assert wrong(town) == f"A row too many: no line of the diary says that the photo {row['id']} was recorded."
+    tamper(town, "DELETE FROM photo WHERE id = :id", id=row["id"])
+    assert wrong(town) == ""
+
+
+def test_bytes_that_nobody_says_came_are_found(town: Town):
+    subject = opened(town)
+    photo_id = record(town, subject, "after", picture("never sent"))
+    seal_all_events(town.services)
+    assert wrong(town) == ""
+    put(town, Photo, ("id", photo_id), received_at=town.clock())
+    assert wrong(town) == f"No line of the diary says that the bytes of photo {photo_id} came."
 
 
 def test_a_row_that_says_it_was_erased_does_not_hide_a_swap(town: Town):
