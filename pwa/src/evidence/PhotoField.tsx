@@ -1,13 +1,13 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { sentence } from '../base/problems'
 import { changeSettings, settings } from '../base/settings'
-import type { PhotoSource } from '../base/shapes'
+import type { PhotoSource, Position } from '../base/shapes'
 import { useStore } from '../store/query'
 import type { Draft } from '../store/useDraft'
 import { choose, confirm, toast } from '../ui/asks'
 import { Banner } from '../ui/Banner'
 import { PhotoGrid } from '../ui/Photos'
-import { dropShot, keepShot } from './actions'
+import { dropShot, keepEach, keepShot } from './actions'
 import { Camera } from './Camera'
 import { pick } from './pick'
 import { usePictures } from './pictures'
@@ -25,6 +25,8 @@ interface Props {
   ghost?: string | null
 }
 
+const nowhere = Promise.resolve(null)
+
 /** Photos of a form: three ways to take one, each kept in the store the moment it exists. */
 export function PhotoField({ draft, slot, label, most = 9, ghost }: Props) {
   const rows = useStore(['photo'], database => draftPhotos(database, draft.key, slot), [draft.key, slot]).data ?? []
@@ -36,10 +38,13 @@ export function PhotoField({ draft, slot, label, most = 9, ghost }: Props) {
     if (wasKilled) changeSettings({ pageCamera: true })
   }, [wasKilled])
 
+  const asked = useRef<Promise<Position | null>>(nowhere)
   const keep = async (picture: Blob, source: PhotoSource) => {
     setWorking(count => count + 1)
     try {
-      await keepShot({ picture, source, draft: draft.key, slot, position: whereNow() })
+      // Under the camera app the page may have been told nothing: it asks once more.
+      const position = source === 'album' ? nowhere : asked.current.then(found => found ?? whereNow())
+      await keepShot({ picture, source, draft: draft.key, slot, position })
     } catch (failure) {
       toast(sentence(failure))
     } finally {
@@ -49,11 +54,15 @@ export function PhotoField({ draft, slot, label, most = 9, ghost }: Props) {
   const add = async () => {
     const source = await askSource(!!ghost)
     if (!source) return
+    // A satellite takes seconds: it is looked for while the picture is being framed.
+    if (source !== 'album') asked.current = whereNow()
     // The draft lies in the store before any other app can push this page out of memory.
     await draft.shooting(source === 'in_page' ? null : slot)
     if (source === 'in_page') return setCamera(true)
-    const files = await pick({ isCamera: source === 'camera_app', isMany: most - rows.length > 1 })
-    for (const file of files.slice(0, most - rows.length)) await keep(file, source)
+    // Where nobody says that the person turned back, the page in front again says so.
+    const onBack = () => void draft.shooting(null).catch(() => {})
+    const files = await pick({ isCamera: source === 'camera_app', isMany: most - rows.length > 1, onBack })
+    await keepEach(draft.key, files.slice(0, most - rows.length), file => keep(file, source))
     await draft.shooting(null)
   }
   const open = async (id: string) => {
@@ -67,7 +76,9 @@ export function PhotoField({ draft, slot, label, most = 9, ghost }: Props) {
       <PhotoGrid
         pictures={pictures}
         onOpen={id => void open(id)}
-        {...(rows.length + working < most ? { onAdd: () => void add() } : {})}
+        {...(rows.length + working < most
+          ? { onAdd: () => void add().catch(failure => toast(sentence(failure))) }
+          : {})}
       />
       {working > 0 && (
         <p class="soft" role="status">

@@ -38,9 +38,30 @@ async function kept(shot: Shot): Promise<PhotoRow> {
     await tx.objectStore('full').put({ id: row.id, mime: row.mime, bytes: small.bytes })
     await tx.objectStore('thumb').put({ id: row.id, mime: row.mime, bytes: small.thumb })
   })
-  if (isFresh) void shot.position.then(position => position && place(database, row.id, position))
+  if (isFresh) placeSoon(database, row, shot)
   return row
 }
+
+/** ms that a tap on 保存 still waits for the satellites. */
+const lastWait = 2_000
+
+function placeSoon(database: Database, { id }: PhotoRow, { draft, position }: Shot): void {
+  const placing = position.then(found => found && place(database, id, found))
+  let hurry = () => {}
+  const late = new Promise<void>(resolve => {
+    hurry = () => void setTimeout(resolve, lastWait)
+  })
+  void follow(draft, Promise.race([placing, late]), hurry)
+}
+
+/** Pictures picked at once, one after the other: whoever saves meanwhile waits for the last. */
+export const keepEach = (draft: string, pictures: readonly File[], keep: (picture: File) => Promise<void>) =>
+  follow(
+    draft,
+    (async () => {
+      for (const picture of pictures) await keep(picture)
+    })(),
+  )
 
 /** Only while the photo still lies in its draft: what a record has said about it stands. */
 function place(database: Database, id: string, position: Position): Promise<void> {

@@ -10,9 +10,10 @@ export function follow<Answer>(draft: string, work: Promise<Answer>, hurry = () 
   return work
 }
 
-/** Resolves when none is left; one that failed has said so itself. */
+/** Resolves when none is left, those that began meanwhile included; one that failed has said so itself. */
 export async function allKept(draft: string): Promise<void> {
-  const held = underway.get(draft) ?? new Map<Promise<unknown>, () => void>()
-  for (const hurry of held.values()) hurry()
-  await Promise.allSettled(held.keys())
+  for (let held = underway.get(draft); held?.size; held = underway.get(draft)) {
+    for (const hurry of held.values()) hurry()
+    await Promise.allSettled(held.keys())
+  }
 }

@@ -23,7 +23,7 @@ export interface Draft<Fields> {
   lostSlot: string | null
   /** Call before another app comes to the front, and with null when it has gone. */
   shooting: (slot: string | null) => Promise<void>
-  /** Call before `record(…)` completes the draft: nothing more is saved. */
+  /** Call before `record(…)` completes the draft: nothing more is saved until somebody types again. */
   seal: () => void
   /** Throws the draft and its photos away. */
   drop: () => Promise<void>
@@ -82,10 +82,11 @@ export function useDraft<Fields extends object>(key: string, start: DraftStart<F
 }
 
 /** Saves a moment after the last keystroke, and at once when the page is leaving. */
-function makeKeeper() {
+export function makeKeeper() {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isDirty = false
   let isCounted = false
+  let isSealed = false
   const keeper = {
     latest: {} as object,
     save: (_fields: object, _slot: string | null): Promise<void> => Promise.resolve(),
@@ -94,6 +95,7 @@ function makeKeeper() {
       if (!isCounted) editing.set(editing.get() + 1)
       isCounted = true
       isDirty = true
+      isSealed = false
       clearTimeout(timer)
       timer = setTimeout(keeper.flush, pause)
     },
@@ -102,9 +104,13 @@ function makeKeeper() {
     },
     async now(slot: string | null) {
       rest()
-      await keeper.save(keeper.latest, slot)
+      // Written again after its record was kept, it would come back as a second visit.
+      if (!isSealed) await keeper.save(keeper.latest, slot)
     },
-    seal: () => leave(),
+    seal() {
+      isSealed = true
+      leave()
+    },
     watchLeaving() {
       addEventListener('pagehide', keeper.flush)
       document.addEventListener('visibilitychange', keeper.flush)
