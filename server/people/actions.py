@@ -25,6 +25,7 @@ from server.people.scope import (
     posts_of,
     roles_of,
 )
+from server.people.session_cache import forget_sessions
 from server.people.sessions import end_all_sessions, end_other_sessions, my_session
 from server.places.models import Place
 from server.sync.streams import place_stream, touch
@@ -209,5 +210,6 @@ def _holds_beside(tx: Tx, post: Post, on: date) -> bool:
 def _note_post(tx: Tx, kind: str, post: Post, place: Place) -> None:
     note(tx, kind, ("person", post.person_id), place.id, post=post.id, role=post.role, to_on=str(post.to_on or ""))
     tx.known.pop(("posts", post.person_id, local_date(tx.now)), None)
+    forget_sessions(tx, post.person_id)  # the lock and the second factor go by posts
     if post.role in LINK_SCOPED and place.village_id:
         touch(tx, place_stream(place.village_id), "place", place.id)  # a hint to open apps: look again

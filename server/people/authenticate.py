@@ -8,11 +8,14 @@ from sqlalchemy import update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, select
 
+from server.base.clock import local_date
 from server.base.errors import SignInRequired
 from server.base.services import Services
-from server.base.tx import Actor
+from server.base.tx import NOBODY, Actor
 from server.base.web import Door
-from server.people.models import DeviceSession, UploadGrant
+from server.people.locking import lock_after
+from server.people.models import DeviceSession, Person, UploadGrant
+from server.people.second_factor import lacks_totp
 from server.people.session_cache import KnownToken, session_cache
 from server.people.tokens import is_locked, token_hash
 
@@ -73,21 +76,29 @@ def _read_grant(services: Services, digest: str) -> KnownToken | None:
 
 
 def _by_session(services: Services, digest: str) -> KnownToken:
-    known = session_cache(services).get(digest) or _read_session(services, digest)
+    known = session_cache(services).get(digest)
+    if known is None or known.read_on != local_date(services.clock()):
+        known = _read_session(services, digest)
     if known is None or known.actor.via != "session" or known.expires_at <= services.clock():
         raise SignInRequired("sign_in_required")
     return known
 
 
 def _read_session(services: Services, digest: str) -> KnownToken | None:
-    with services.db.reading() as session:
-        row = session.exec(select(DeviceSession).where(DeviceSession.token_hash == digest)).first()
-    if row is None or row.ended_at is not None:
-        return None
-    actor = Actor(row.person_id, row.device_id, row.id, "session")
-    return session_cache(services).put(
-        digest, KnownToken(actor, row.expires_at, row.seen_at, row.active_at, row.lock_after_seconds, row.needs_totp)
-    )
+    with services.reading(NOBODY) as tx:
+        row = tx.session.exec(select(DeviceSession).where(DeviceSession.token_hash == digest)).first()
+        if row is None or row.ended_at is not None:
+            return None
+        known = KnownToken(
+            Actor(row.person_id, row.device_id, row.id, "session"),
+            row.expires_at,
+            row.seen_at,
+            row.active_at,
+            lock_after(tx, row),
+            lacks_totp(tx, tx.get(Person, row.person_id)),
+            local_date(tx.now),
+        )
+    return session_cache(services).put(digest, known)
 
 
 def _refuse_half_open(known: KnownToken, now: datetime) -> None:

@@ -73,8 +73,6 @@ class DeviceSession(SQLModel, table=True):
     expires_at: datetime = Field(sa_type=UTCDateTime)
     ended_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     opened_by: str = "password"  # or code: then a new password may be set without the old one
-    needs_totp: bool = False  # an administrator who has yet to set up the second factor can do nothing else
-    lock_after_seconds: int | None = None
     active_at: datetime | None = Field(default=None, sa_type=UTCDateTime)  # desktops only: for the idle lock
 
 

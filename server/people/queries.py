@@ -13,10 +13,12 @@ from sqlmodel.sql.expression import SelectOfScalar
 from server.base.clock import local_date
 from server.base.errors import NotFound
 from server.base.tx import Tx
+from server.people.locking import is_session_locked, lock_after
 from server.people.models import DeviceSession, Person, Post
 from server.people.names import names_of
 from server.people.rules import mask_phone
 from server.people.scope import LINK_SCOPED, UNBOUND, HeldPost, covered_place, my_posts, posts_of, prefixes, sync_mode
+from server.people.second_factor import lacks_totp
 from server.people.shapes import MeOut, PersonBrief, PersonOut, PersonPost, PostOut, Role
 from server.places.models import Place
 
@@ -35,7 +37,7 @@ def phone_of(tx: Tx, person: Person) -> str:
     return tx.services.keys.open(person.phone_cipher, PHONE) if person.phone_cipher else ""
 
 
-def me(tx: Tx, session: DeviceSession, is_locked: bool = False) -> MeOut:
+def me(tx: Tx, session: DeviceSession) -> MeOut:
     """Who is signed in with this session, and what the screens need to begin."""
     person, posts = tx.get(Person, session.person_id), my_posts(tx)
     roles = {post.role for post in posts}
@@ -45,10 +47,10 @@ def me(tx: Tx, session: DeviceSession, is_locked: bool = False) -> MeOut:
         posts=_with_villages(tx, posts),
         device_id=session.device_id,
         expires_at=session.expires_at,
-        lock_after_seconds=session.lock_after_seconds,
+        lock_after_seconds=lock_after(tx, session),
         needs_password=needs_password,
-        needs_totp=session.needs_totp,
-        is_locked=is_locked,
+        needs_totp=lacks_totp(tx, person),
+        is_locked=is_session_locked(tx, session),
         sync=sync_mode(posts),
     )
 

@@ -8,7 +8,7 @@ from server.base.ids import Id
 from server.base.tx import Actor
 from server.base.web import Api, actor, answered, reading, services, writing
 from server.people import actions, directory_routes, helping_routes, passwords, sessions, slip_routes
-from server.people.authenticate import with_cookie
+from server.people.authenticate import COOKIE, with_cookie
 from server.people.entry_codes import qr_code
 from server.people.models import Person
 from server.people.queries import me
@@ -27,7 +27,7 @@ from server.people.shapes import (
     TotpOut,
     UnlockIn,
 )
-from server.people.signing_in import enter, is_session_locked, refuse_when_locked, sign_in, unlock
+from server.people.signing_in import enter, refuse_when_locked, sign_in, unlock
 
 api = Api("auth", "/api/auth")
 me_api = Api("me", "/api/me")
@@ -43,13 +43,13 @@ class DevicePath(BaseModel):
 @api.on("POST", "/sign-in", SessionOut, public=True)
 def sign_in_by_password(body: SignInIn) -> Response:
     """Sign in with phone number and password (and the second factor, where set up)."""
-    return _session_answer(sign_in(services(), body, _address()))
+    return _session_answer(sign_in(services(), body, _address(), _cookie()))
 
 
 @api.on("POST", "/enter", SessionOut, public=True)
 def enter_by_code(body: EnterIn) -> Response:
     """Sign in with an entry code: the first time, or when the password is forgotten."""
-    return _session_answer(enter(services(), body, _address()))
+    return _session_answer(enter(services(), body, _address(), _cookie()))
 
 
 @api.on("POST", "/sign-out", even_locked=True)
@@ -96,14 +96,14 @@ def confirm_second_factor(body: TotpIn) -> None:
     """The first code from the authenticator turns the second factor on."""
     with writing() as tx:
         refuse_when_locked(tx)
-        confirm_totp(tx, tx.get(Person, tx.actor.person_id), my_session(tx), body.code)
+        confirm_totp(tx, tx.get(Person, tx.actor.person_id), body.code)
 
 
 @me_api.on("GET", "", MeOut, even_locked=True)
 def who_am_i() -> MeOut:
     """Who is signed in here, with today's posts."""
     with reading() as tx:
-        return me(tx, my_session(tx), is_session_locked(tx))
+        return me(tx, my_session(tx))
 
 
 @me_api.on("GET", "/devices", list[DeviceOut])
@@ -138,3 +138,8 @@ def _said(current: str | None) -> str:
 def _address() -> str:
     """Where the request came from, for the strangers' budget."""
     return request.remote_addr or ""
+
+
+def _cookie() -> str:
+    """The token of whoever was in at this device before."""
+    return request.cookies.get(COOKIE, "")

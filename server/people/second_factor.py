@@ -5,8 +5,9 @@ import pyotp
 from server.base.errors import Refused, SignInRequired
 from server.base.tx import Tx
 from server.events.actions import note
-from server.people.models import DeviceSession, Person
-from server.people.session_cache import session_cache
+from server.people.models import Person
+from server.people.scope import roles_of
+from server.people.session_cache import forget_sessions
 
 MUST_HAVE = {"county_admin"}
 ISSUER = "小格"
@@ -20,6 +21,11 @@ def must_have_totp(tx: Tx, roles: set[str]) -> bool:
     return bool(roles & MUST_HAVE) and not tx.services.settings.demo
 
 
+def lacks_totp(tx: Tx, person: Person) -> bool:
+    """Whether today's posts ask for a second factor that is not set up: then nothing else can be done."""
+    return must_have_totp(tx, roles_of(tx, person.id)) and person.totp_confirmed_at is None
+
+
 def begin_totp(tx: Tx, person: Person) -> tuple[str, str]:
     """A fresh secret and its ``otpauth:`` address; it counts once a code confirmed it."""
     if person.totp_confirmed_at is not None:
@@ -29,15 +35,14 @@ def begin_totp(tx: Tx, person: Person) -> tuple[str, str]:
     return secret, pyotp.TOTP(secret).provisioning_uri(name=person.name, issuer_name=ISSUER)
 
 
-def confirm_totp(tx: Tx, person: Person, session: DeviceSession, code: str) -> None:
-    """The first code proves that the authenticator holds the secret; the session is whole from now on."""
+def confirm_totp(tx: Tx, person: Person, code: str) -> None:
+    """The first code proves that the authenticator holds the secret; the sessions are whole from now on."""
     if person.totp_cipher is None:
         raise Refused("totp_not_begun")
     use_totp(tx, person, code)
-    person.totp_confirmed_at, session.needs_totp = tx.now, False
+    person.totp_confirmed_at = tx.now
     note(tx, "totp.confirmed", ("person", person.id))
-    cache = session_cache(tx.services)
-    tx.after_commit.append(lambda: cache.forget(person.id))
+    forget_sessions(tx, person.id)
 
 
 def demand_totp(tx: Tx, person: Person, code: str | None) -> None:
@@ -64,3 +69,4 @@ def reset_totp(tx: Tx, person: Person) -> None:
     """The authenticator was lost: it is set up anew at the next sign-in."""
     person.totp_cipher, person.totp_confirmed_at, person.totp_last_step = None, None, 0
     note(tx, "totp.reset", ("person", person.id))
+    forget_sessions(tx, person.id)

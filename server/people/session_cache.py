@@ -3,10 +3,10 @@
 import threading
 import time
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from server.base.services import Services
-from server.base.tx import Actor
+from server.base.tx import Actor, Tx
 
 REGISTRY = "session_cache"
 LIVES = 5.0  # seconds; a device revoked on another process is refused here within them
@@ -23,6 +23,7 @@ class KnownToken:
     active_at: datetime | None = None
     lock_after_seconds: int | None = None
     needs_totp: bool = False
+    read_on: date | None = None  # posts begin and end with a day
     read_at: float = field(default_factory=time.monotonic)
 
 
@@ -56,3 +57,9 @@ def session_cache(services: Services) -> SessionCache:
     """This process's cache."""
     found: SessionCache = services.registry.get(REGISTRY) or services.registry.setdefault(REGISTRY, SessionCache())
     return found
+
+
+def forget_sessions(tx: Tx, person_id: str) -> None:
+    """Once this is committed, somebody's sessions are read anew."""
+    cache = session_cache(tx.services)
+    tx.after_commit.append(lambda: cache.forget(person_id))

@@ -12,16 +12,12 @@ from server.base.ids import new_id
 from server.base.tx import Tx
 from server.events.actions import note
 from server.people.models import Device, DeviceSession, Person, UploadGrant
-from server.people.scope import roles_of
-from server.people.second_factor import must_have_totp
-from server.people.session_cache import session_cache
+from server.people.session_cache import forget_sessions
 from server.people.shapes import DeviceIn
 from server.people.tokens import token_hash
 from server.sync.models import DeviceReport
 
 PHONE_LIVES, DESKTOP_LIVES, GRANT_LIVES = timedelta(days=90), timedelta(days=7), timedelta(days=180)
-LOCK_AFTER = 30 * 60  # seconds; of desktops of those who see whole towns
-LOCKED_ROLES = {"county_admin", "town_office", "linked_leader", "inspector"}
 
 
 @dataclass(frozen=True)
@@ -40,7 +36,6 @@ def open_session(tx: Tx, person: Person, device: DeviceIn, opened_by: str) -> Op
     _end_sessions(tx, person.id, device.id)
     token, grant_token = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
     is_desktop = device.kind == "desktop"
-    roles = roles_of(tx, person.id)
     session = tx.add(
         DeviceSession(
             id=new_id(tx.now),
@@ -51,8 +46,6 @@ def open_session(tx: Tx, person: Person, device: DeviceIn, opened_by: str) -> Op
             seen_at=tx.now,
             expires_at=tx.now + (DESKTOP_LIVES if is_desktop else PHONE_LIVES),
             opened_by=opened_by,
-            needs_totp=must_have_totp(tx, roles) and person.totp_confirmed_at is None,
-            lock_after_seconds=LOCK_AFTER if is_desktop and roles & LOCKED_ROLES else None,
             active_at=tx.now,
         )
     )
@@ -70,6 +63,16 @@ def open_session(tx: Tx, person: Person, device: DeviceIn, opened_by: str) -> Op
     return Opened(session, token, grant, grant_token)
 
 
+def end_earlier_session(tx: Tx, token: str) -> None:
+    """Somebody else comes in at a phone that another left without a signal: whose cookie it held is out now."""
+    open_one = (col(DeviceSession.token_hash) == token_hash(token)) & col(DeviceSession.ended_at).is_(None)
+    row = tx.session.exec(select(DeviceSession).where(open_one)).first()
+    if row is not None:
+        row.ended_at = tx.now
+        note(tx, "session.ended", ("person", row.person_id))
+        forget_sessions(tx, row.person_id)
+
+
 def my_session(tx: Tx) -> DeviceSession:
     """The session that is asking."""
     return tx.get(DeviceSession, tx.actor.session_id)
@@ -79,7 +82,7 @@ def sign_out(tx: Tx) -> None:
     """End this session; the device's grant lives on, so that what is unsent still goes out."""
     my_session(tx).ended_at = tx.now
     note(tx, "session.ended", ("person", tx.actor.person_id))
-    _changed(tx, tx.actor.person_id)
+    forget_sessions(tx, tx.actor.person_id)
 
 
 def revoke_device(tx: Tx, device_id: str, person_id: str = "") -> None:
@@ -101,7 +104,7 @@ def end_other_sessions(tx: Tx) -> None:
     tx.session.connection().execute(
         update(DeviceSession).where(mine, col(DeviceSession.ended_at).is_(None)).values(ended_at=tx.now)
     )
-    _changed(tx, tx.actor.person_id)
+    forget_sessions(tx, tx.actor.person_id)
 
 
 def end_all_sessions(tx: Tx, person_id: str) -> None:
@@ -165,9 +168,4 @@ def _end_sessions(tx: Tx, person_id: str, device_id: str | None) -> None:
     if device_id is not None:
         theirs &= col(DeviceSession.device_id) == device_id
     tx.session.connection().execute(update(DeviceSession).where(theirs).values(ended_at=tx.now))
-    _changed(tx, person_id)
-
-
-def _changed(tx: Tx, person_id: str) -> None:
-    cache = session_cache(tx.services)
-    tx.after_commit.append(lambda: cache.forget(person_id))
+    forget_sessions(tx, person_id)

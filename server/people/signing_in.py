@@ -8,14 +8,14 @@ from server.base.tx import NOBODY, Actor, Tx
 from server.people import passwords
 from server.people.budgets import Try, check, count, give_back, tries_from, tries_of
 from server.people.entry_codes import person_with_code, use_code
+from server.people.locking import is_session_locked
 from server.people.models import DeviceSession, Person
 from server.people.queries import person_by_phone
 from server.people.rules import normal_mobile
 from server.people.second_factor import demand_totp
 from server.people.session_cache import session_cache
-from server.people.sessions import Opened, is_known_device, open_session
+from server.people.sessions import Opened, end_earlier_session, is_known_device, my_session, open_session
 from server.people.shapes import EnterIn, SignInIn
-from server.people.tokens import is_locked
 
 
 @dataclass(frozen=True)
@@ -27,19 +27,22 @@ class _Asked:
     tries: list[Try]
 
 
-def sign_in(services: Services, body: SignInIn, address: str) -> Opened:
-    """Open a session by password. A number that nobody has costs the same time and gets the same words."""
+def sign_in(services: Services, body: SignInIn, address: str, earlier: str = "") -> Opened:
+    """Open a session by password, in place of the one with the token ``earlier``.
+
+    A number that nobody has costs the same time and gets the same words.
+    """
     asked = _asked(services, body, address)
     _take_try(services, asked.tries)
     if not passwords.matches(asked.stored, body.password):
         raise SignInRequired("sign_in_failed")
     with services.writing(Actor(asked.person_id, body.device.id, via="sign_in")) as tx:
-        outcome = _opened(tx, tx.get(Person, asked.person_id), body, asked.tries)
+        outcome = _instead(tx, earlier, _opened(tx, tx.get(Person, asked.person_id), body, asked.tries))
     return _answered(outcome)
 
 
-def enter(services: Services, body: EnterIn, address: str) -> Opened:
-    """Open a session by an entry code, which is then used up."""
+def enter(services: Services, body: EnterIn, address: str, earlier: str = "") -> Opened:
+    """Open a session by an entry code, which is then used up, in place of the one with the token ``earlier``."""
     with services.reading(NOBODY) as tx:
         tries = tries_from(tx, address)
     _take_try(services, tries)
@@ -49,7 +52,7 @@ def enter(services: Services, body: EnterIn, address: str) -> Opened:
     if found is None:
         raise SignInRequired("code_wrong")
     with services.writing(Actor(person_id, body.device.id, via="sign_in")) as tx:
-        outcome = _entered(tx, body, tries)
+        outcome = _instead(tx, earlier, _entered(tx, body, tries))
     return _answered(outcome)
 
 
@@ -67,15 +70,9 @@ def unlock(services: Services, actor: Actor, password: str, address: str) -> Non
     session_cache(services).forget(actor.person_id)
 
 
-def is_session_locked(tx: Tx) -> bool:
-    """Whether the asking session waits for its password."""
-    session = tx.get(DeviceSession, tx.actor.session_id)
-    return is_locked(session.active_at, session.lock_after_seconds, tx.now)
-
-
 def refuse_when_locked(tx: Tx) -> None:
     """For the few doors that open to a session without its second factor yet, but not to an idle desktop."""
-    if is_session_locked(tx):
+    if is_session_locked(tx, my_session(tx)):
         raise SignInRequired("locked")
 
 
@@ -122,6 +119,12 @@ def _entered(tx: Tx, body: EnterIn, tries: list[Try]) -> Opened | Problem:
         return SignInRequired("code_wrong")
     give_back(tx, tries)
     return open_session(tx, person, body.device, "code")
+
+
+def _instead(tx: Tx, earlier: str, outcome: Opened | Problem) -> Opened | Problem:
+    if isinstance(outcome, Opened):
+        end_earlier_session(tx, earlier)
+    return outcome
 
 
 def _answered(outcome: Opened | Problem) -> Opened:

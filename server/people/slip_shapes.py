@@ -22,10 +22,10 @@ class SlipFor(PersonOut):
 
 
 class SlipsIn(Strict):
-    """Whom slips are made for; earlier codes of theirs die. Paper is handed out over days, so it may live longer."""
+    """Whom slips are made for; earlier codes of theirs die. Paper may be made to live longer."""
 
     person_ids: list[Id] = Field(min_length=1, max_length=200)
-    days: Literal[3, 7, 14] = 7
+    days: Literal[3, 7, 14] = 3
 
 
 class SlipOut(BaseModel):

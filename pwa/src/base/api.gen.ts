@@ -7153,12 +7153,12 @@ export interface components {
         };
         /**
          * SlipsIn
-         * @description Whom slips are made for; earlier codes of theirs die. Paper is handed out over days, so it may live longer.
+         * @description Whom slips are made for; earlier codes of theirs die. Paper may be made to live longer.
          */
         SlipsIn: {
             /**
              * Days
-             * @default 7
+             * @default 3
              * @enum {integer}
              */
             days: 3 | 7 | 14;

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { sentence } from '../base/problems'
+import { codeOf, sentence } from '../base/problems'
 import { go, type ScreenProps } from '../base/router'
 import { Button } from '../ui/Button'
 import { Cell, Cells } from '../ui/Cells'
@@ -12,11 +12,13 @@ import { t } from './words'
 export default function EnterPage({ query }: ScreenProps) {
   const [code, setCode] = useState(query.c ?? '')
   const [last4, setLast4] = useState('')
+  const [totp, setTotp] = useState('')
   const [failure, setFailure] = useState<unknown>(null)
+  const needsTotp = ['totp_required', 'totp_wrong'].includes(failure ? codeOf(failure) : '')
   const enter = async () => {
     try {
       setFailure(null)
-      const me = await enterByCode(code.replace(/\s/g, ''), last4)
+      const me = await enterByCode({ code: code.replace(/\s/g, ''), last4, ...(totp ? { totp } : {}) })
       go(me.needs_password ? '/password?to=/welcome' : '/welcome', { replace: true })
     } catch (problem) {
       setFailure(problem)
@@ -49,6 +51,16 @@ export default function EnterPage({ query }: ScreenProps) {
             value={last4}
             onInput={setLast4}
           />
+          {needsTotp && (
+            <Field
+              label={t('totp')}
+              inputMode="numeric"
+              autocomplete="one-time-code"
+              placeholder={t('totpHint')}
+              value={totp}
+              onInput={setTotp}
+            />
+          )}
         </Cells>
         {failure !== null && (
           <p class="text wrong" role="alert">

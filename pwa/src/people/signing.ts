@@ -17,8 +17,14 @@ export interface SignInForm {
 export const signIn = async (form: SignInForm): Promise<Me> =>
   enterWith(await api<Session>('POST', '/api/auth/sign-in', { body: { ...form, device: await device() } }))
 
-export const enterByCode = async (code: string, last4: string): Promise<Me> =>
-  enterWith(await api<Session>('POST', '/api/auth/enter', { body: { code, last4, device: await device() } }))
+export interface EnterForm {
+  code: string
+  last4: string
+  totp?: string
+}
+
+export const enterByCode = async (form: EnterForm): Promise<Me> =>
+  enterWith(await api<Session>('POST', '/api/auth/enter', { body: { ...form, device: await device() } }))
 
 const device = async () => ({ id: await deviceId(), name: deviceName(), kind: deviceKind(), entry: entry() })
 

@@ -29,7 +29,7 @@ function Choosing({ people, onMade }: { people: SlipFor[]; onMade: Props['onMade
   const able = people.filter(({ standing }) => standing !== 'no_phone')
   const needed = able.filter(({ standing }) => standing === 'ready').map(({ id }) => id)
   const [chosen, setChosen] = useState(needed)
-  const [days, setDays] = useState<'3' | '7' | '14'>('7')
+  const [days, setDays] = useState<'3' | '7' | '14'>('3')
   const n = chosen.length
   const make = async () => {
     if (!(await confirm({ title: t('makeAsk', { n }), text: t('makeText') }))) return
