@@ -11,7 +11,7 @@ from server.evidence.arrivals import again_at, move_count, touch_photo
 from server.evidence.models import Photo, Review, Subject
 from server.evidence.queue.answers import open_answer, require_another, settle_answer, unsettle_answer
 from server.evidence.queue.candidates import ABOVE
-from server.evidence.queue.claims import claim_of, hold_on, let_go
+from server.evidence.queue.claims import claim_of, hold_on, let_go, require_free
 from server.evidence.queue.models import ReviewClaim, SecondLook
 from server.evidence.queue.seconds import (
     draw,
@@ -35,7 +35,8 @@ from server.reference.queries import labels
 def judge_photo(tx: Tx, body: JudgePhoto) -> None:
     """A reviewer of the place accepts a photo, returns it with a reason, or leaves it for later.
 
-    Never their own, nor of a matter that they own. Dealt out as a second look, it is kept beside the first verdict.
+    Never their own, nor of a matter that they own, nor what somebody else is looking at. Dealt out as a second look,
+    it is kept beside the first verdict.
     """
     photo, subject = _judged_here(tx, body.photo_id)
     _require_other_eyes(tx, photo, subject)
@@ -51,6 +52,7 @@ def judge_photo(tx: Tx, body: JudgePhoto) -> None:
         is_done = is_looked_through(tx, photo)
     else:
         _require_nobody_was_quicker(photo, look, claim, body)
+        require_free(tx, photo)
         _judge(tx, photo, subject, look, Review(id=body.id, photo_id=photo.id, **_said(tx, body, code, reason)))
         tx.session.refresh(subject)  # its counts are moved by SQL
         is_done = subject.waiting == 0

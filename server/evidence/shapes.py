@@ -184,13 +184,13 @@ class SubjectCard(BaseModel):
 
 
 class IssueCard(BaseModel):
-    """What the wall tells of the issue behind a pair; written by issues."""
+    """What the wall tells of the issue behind a pair; written by issues. A second look is not told its state."""
 
     number: str
     category: str
     owner_name: str | None
     due_on: date | None
-    state: str
+    state: str | None
 
 
 class Pair(BaseModel):

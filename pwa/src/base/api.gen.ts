@@ -4947,7 +4947,7 @@ export interface components {
         };
         /**
          * IssueCard
-         * @description What the wall tells of the issue behind a pair; written by issues.
+         * @description What the wall tells of the issue behind a pair; written by issues. A second look is not told its state.
          */
         IssueCard: {
             /** Category */
@@ -4959,7 +4959,7 @@ export interface components {
             /** Owner Name */
             owner_name: string | null;
             /** State */
-            state: string;
+            state: string | null;
         };
         /**
          * IssueOut
@@ -6300,13 +6300,13 @@ export interface components {
         };
         /**
          * PlaceAgreement
-         * @description Second looks at a place: ``percent`` agreed, of at least five; ``talking`` wait for people to talk.
+         * @description Second looks at a place, ``None`` of fewer than five; ``talking`` wait for people to talk.
          */
         PlaceAgreement: {
             /** Agreed */
-            agreed: number;
+            agreed: number | null;
             /** Looked */
-            looked: number;
+            looked: number | null;
             /** Name */
             name: string;
             /** Percent */
@@ -6648,16 +6648,18 @@ export interface components {
         /**
          * ReasonAgreement
          * @description A reason: how often a second reviewer gave it for an accepted photo, and how disputes about it ended.
+         *
+         *     ``None`` of fewer than five, but not of none.
          */
         ReasonAgreement: {
             /** Code */
             code: string;
             /** Differed */
-            differed: number;
+            differed: number | null;
             /** Disputed */
-            disputed: number;
+            disputed: number | null;
             /** Stood */
-            stood: number;
+            stood: number | null;
         };
         /**
          * ReasonedStep

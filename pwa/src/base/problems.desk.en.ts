@@ -3,6 +3,7 @@ export default {
   own_matter: 'You are in charge of this matter; somebody else judges its photos.',
   others_turn: 'Two people see this differently; another reviewer decides.',
   judged_meanwhile: 'Somebody else has judged it meanwhile. Yours was not counted; nothing is left to do.',
+  held_by_other: 'Somebody else is looking at these photos now. Yours was not counted; please go on with others.',
   proxy_not_here: 'Whoever records for them needs a post in the same village or above it. Choose somebody else.',
   totp_already_set: 'The authenticator is already set up.',
   totp_not_begun: "Ask for the authenticator's secret first.",

@@ -3,6 +3,7 @@ export default {
   own_matter: '这件事由您负责，照片请别人来审。',
   others_turn: '这张有两种看法，请另一位审核人来定。',
   judged_meanwhile: '别人已经看过这张了，您这次的意见没有算，不用再管。',
+  held_by_other: '别人正在看这件事的照片，您这次的意见没有算。先看别的吧。',
   proxy_not_here: '代录人要在同一个村任职，或者是上级的人。换一个人。',
   totp_already_set: '验证器已经设好了。',
   totp_not_begun: '请先取验证器的密钥。',

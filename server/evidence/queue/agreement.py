@@ -10,7 +10,7 @@ from server.base.errors import NotFound
 from server.base.tx import Tx
 from server.evidence.models import Photo, Review
 from server.evidence.queue.models import PhotoAnswer, SecondLook
-from server.evidence.queue.rules import FEW, percent
+from server.evidence.queue.rules import FEW, percent, told
 from server.evidence.queue.shapes import Agreement, PlaceAgreement, ReasonAgreement
 from server.people.scope import OFFICE, REVIEWERS, covered_place, my_posts
 from server.places.models import Place
@@ -23,8 +23,8 @@ def agreement(tx: Tx, place_id: str | None = None) -> Agreement:
     top = covered_place(tx, place_id or _own_place(tx), REVIEWERS | OFFICE)
     shown = _below(tx, top)
     looks = _looks(tx, top)
-    places = [_of_place(place, looks) for place in shown]
-    return Agreement(places=[row for row in places if row.looked or row.talking], reasons=_reasons(tx, top), few=FEW)
+    places = [row for place in shown if (row := _of_place(place, looks))]
+    return Agreement(places=places, reasons=_reasons(tx, top), few=FEW)
 
 
 def _own_place(tx: Tx) -> str:
@@ -50,17 +50,21 @@ def _looks(tx: Tx, top: Place) -> list[tuple[str, str, bool, int]]:
     return [(path, verdict, talk and is_open, n) for path, verdict, talk, is_open, n in tx.session.execute(asked)]
 
 
-def _of_place(place: Place, looks: list[tuple[str, str, bool, int]]) -> PlaceAgreement:
+def _of_place(place: Place, looks: list[tuple[str, str, bool, int]]) -> PlaceAgreement | None:
+    """``None``: nothing to tell."""
     here = [look for look in looks if look[0].startswith(place.path)]
     agreed = sum(n for _, verdict, _, n in here if verdict == "accepted")
     looked = agreed + sum(n for _, verdict, _, n in here if verdict == "returned")
+    talking = sum(n for _, _, talks, n in here if talks)
+    if not looked + talking:
+        return None
     return PlaceAgreement(
         place_id=place.id,
         name=place.name,
-        looked=looked,
-        agreed=agreed,
+        looked=told(looked),
+        agreed=told(agreed, looked),
         percent=percent(agreed, looked),
-        talking=sum(n for _, _, talks, n in here if talks),
+        talking=talking,
     )
 
 
@@ -87,7 +91,12 @@ def _reasons(tx: Tx, top: Place) -> list[ReasonAgreement]:
         stood[code] += n if outcome == "stands" else 0
     codes = sorted({code for code in (*differed, *disputed) if code})
     return [
-        ReasonAgreement(code=code, differed=differed[code], disputed=disputed[code], stood=stood[code])
+        ReasonAgreement(
+            code=code,
+            differed=told(differed[code]),
+            disputed=told(disputed[code]),
+            stood=told(stood[code], disputed[code]),
+        )
         for code in codes
     ]
 

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import String, Update, bindparam, delete, text, update
-from sqlmodel import col
+from sqlalchemy import String, Update, bindparam, text, update
+from sqlmodel import col, delete, select
 
 from server.base.columns import UTCDateTime, table_of
+from server.base.errors import Refused
 from server.base.ids import new_id
 from server.base.prepared import Prepared
 from server.base.services import Services
@@ -73,6 +74,15 @@ def claim_of(tx: Tx, photo: Photo, claim: str | None) -> ReviewClaim | None:
     """The claim under which the caller judges this photo, even one whose lease ran out, if nobody took it since."""
     row = tx.session.get(ReviewClaim, (photo.subject_kind, photo.subject_id)) if claim else None
     return row if row is not None and (row.id, row.by_id) == (claim, tx.actor.person_id) else None
+
+
+def require_free(tx: Tx, photo: Photo) -> None:
+    """Nobody else looks at this pair now. What they once held and let run out is void: a verdict is given here."""
+    pair = col(ReviewClaim.subject_kind) == photo.subject_kind, col(ReviewClaim.subject_id) == photo.subject_id
+    theirs = *pair, col(ReviewClaim.by_id) != tx.actor.person_id
+    if tx.session.exec(select(ReviewClaim.id).where(*theirs, col(ReviewClaim.until) > tx.now)).first():
+        raise Refused("held_by_other")
+    tx.session.exec(delete(ReviewClaim).where(*theirs))
 
 
 def let_go(tx: Tx, photo: Photo) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 LEASE = timedelta(minutes=10)
 MOST = 3  # pairs handed out at once: the one on screen and two whose pictures come meanwhile
 LOTS = 100  # shares are in percent
-FEW = 5  # fewer second looks than this show no percentage: they would point at a person
+FEW = 5  # fewer second looks than this show no figures: they would point at a person
 
 
 def lot_of(word: str) -> int:
@@ -28,3 +28,9 @@ def is_minor(code: str, minor: str) -> bool:
 def percent(part: int, whole: int) -> int | None:
     """Rounded to whole percent; ``None`` of too few."""
     return round(100 * part / whole) if whole >= FEW else None
+
+
+def told(part: int, whole: int | None = None) -> int | None:
+    """A figure as it may be shown; ``None`` where it is of too few, none at all excepted."""
+    whole = part if whole is None else whole
+    return part if whole >= FEW or whole == 0 else None

@@ -58,23 +58,26 @@ class AnswerPhoto(BaseModel):
 
 
 class PlaceAgreement(BaseModel):
-    """Second looks at a place: ``percent`` agreed, of at least five; ``talking`` wait for people to talk."""
+    """Second looks at a place, ``None`` of fewer than five; ``talking`` wait for people to talk."""
 
     place_id: str
     name: str
-    looked: int
-    agreed: int
+    looked: int | None
+    agreed: int | None
     percent: int | None
     talking: int
 
 
 class ReasonAgreement(BaseModel):
-    """A reason: how often a second reviewer gave it for an accepted photo, and how disputes about it ended."""
+    """A reason: how often a second reviewer gave it for an accepted photo, and how disputes about it ended.
+
+    ``None`` of fewer than five, but not of none.
+    """
 
     code: str
-    differed: int
-    disputed: int
-    stood: int
+    differed: int | None
+    disputed: int | None
+    stood: int | None
 
 
 class Agreement(BaseModel):

@@ -26,12 +26,15 @@ def _told(task: str) -> Shown:
 
 
 def _blind(pair: Pair) -> tuple[Shown, Pair]:
+    """Neither the verdict nor what followed from it: an answer and its outcome, and that the matter is settled."""
     before, after = [_unjudged(card) for card in pair.before], [_unjudged(card) for card in pair.after]
-    return "first", pair.model_copy(update={"before": before, "after": after})
+    issue = pair.issue.model_copy(update={"state": None}) if pair.issue else None
+    subject = pair.subject.model_copy(update={"closed_at": None})
+    return "first", pair.model_copy(update={"subject": subject, "before": before, "after": after, "issue": issue})
 
 
 def _unjudged(card: PhotoCard) -> PhotoCard:
     if card.state != "accepted":
         return card
     unsaid = {"state": "waiting", "reason_code": None, "reason": "", "reviewed_by_name": None, "reviewed_at": None}
-    return card.model_copy(update=unsaid)
+    return card.model_copy(update=unsaid | {"answer": None, "answered": None})

@@ -13,7 +13,7 @@ export default {
   swipeHint: 'Swipe right to accept, left to return; both can be undone.',
   announced: 'Next pair: {name}. {left}',
   agreement: 'How far two looks agree',
-  agreementHint: 'The last year, by place and by reason, never by person. Fewer than {n} show no percentage.',
+  agreementHint: 'The last year, by place and by reason, never by person. Fewer than {n} show no figures.',
   agreementNone: 'No photo has been seen by two people yet.',
   agreePlace: 'Place',
   agreeLooked: 'Seen twice',

@@ -13,7 +13,7 @@ export default {
   swipeHint: '右滑通过，左滑请补拍；都能撤销。',
   announced: '下一对：{name}。{left}',
   agreement: '两次审核的一致情况',
-  agreementHint: '近一年。按地方、按理由，不按人；少于 {n} 次不算百分比。',
+  agreementHint: '近一年。按地方、按理由，不按人；不到 {n} 次的不显示数字。',
   agreementNone: '还没有照片由两个人看过。',
   agreePlace: '地方',
   agreeLooked: '看了两次',

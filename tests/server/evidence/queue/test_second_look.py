@@ -7,7 +7,9 @@ import pytest
 from sqlmodel import select
 
 from server.base.ids import new_id
+from server.evidence.actions import close_subject
 from server.evidence.queue.models import SecondLook
+from tests.cast.matters import report, with_reference
 from tests.cast.phone import Phone
 from tests.cast.town import Town
 from tests.server.evidence.camera import counts, diary, notices, opened, row, shoot
@@ -49,6 +51,32 @@ def test_it_goes_to_somebody_else_and_tells_nothing_of_the_first(town: Town):
     [card] = dealt["pair"]["after"]
     assert (dealt["task"], card["id"]) == ("first", photo_id)
     assert (card["state"], card["reviewed_by_name"], card["reviewed_at"]) == ("waiting", None, None)
+
+
+def test_nor_does_it_tell_of_a_dispute_that_the_first_settled(town: Town):
+    """Nothing in what is dealt differs from a photo that nobody has seen."""
+    subject = opened(town)
+    photo_id = shoot(town, subject)
+    said = {"photo_id": photo_id, "verdict": "returned", "reason_code": "angle"}
+    assert town.phone(town.people.office).op("photo.judge", said | {"id": new_id()})["answer"] == "done"
+    told = {"id": new_id(), "photo_id": photo_id, "text": "退不开"}
+    assert town.phone(town.people.worker).op("photo.answer", told)["answer"] == "done"
+    said = {"photo_id": photo_id, "verdict": "accepted"}
+    assert town.phone(town.people.inspector).op("photo.judge", said | {"id": new_id()})["answer"] == "done"
+    with town.tx() as tx:
+        close_subject(tx, "issue", subject.id)
+    [dealt] = next_pairs(town.phone(town.people.leader))["pairs"]
+    [card] = dealt["pair"]["after"]
+    assert (card["state"], card["answer"], card["answered"]) == ("waiting", None, None)
+    assert dealt["pair"]["subject"]["closed_at"] is None
+
+
+def test_how_far_the_matter_is_is_not_told_either(town: Town):
+    with_reference(town)
+    photo_id = accepted(town, subject_id=report(town.phone(town.people.worker)))
+    [dealt] = next_pairs(town.phone(town.people.leader))["pairs"]
+    assert dealt["pair"]["after"][0]["id"] == photo_id
+    assert dealt["pair"]["issue"]["state"] is None
 
 
 def test_two_who_agree_change_nothing(town: Town):
@@ -123,8 +151,8 @@ def test_where_there_is_no_third_the_two_talk_and_either_writes_it_down(town: To
     assert report["places"][0] | {"place_id": ""} == {
         "place_id": "",
         "name": "大合村",
-        "looked": 1,
-        "agreed": 0,
+        "looked": None,
+        "agreed": None,
         "percent": None,
         "talking": 1,
     }
@@ -189,7 +217,7 @@ def test_agreement_is_told_by_place_and_reason_and_never_by_person(town: Town):
     report = town.phone(town.people.office).get("/api/reviews/agreement").get_json()
     [place] = report["places"]
     assert (place["looked"], place["agreed"], place["percent"]) == (6, 5, 83)
-    assert report["reasons"] == [{"code": "angle", "differed": 1, "disputed": 0, "stood": 0}]
+    assert report["reasons"] == [{"code": "angle", "differed": None, "disputed": 0, "stood": 0}]
     text = str(report)
     assert not any(person.name in text or person.id in text for person in vars(town.people).values())
 

@@ -26,7 +26,7 @@ function Told({ places, reasons, few }: Agreement) {
         <Table
           heads={[t('agreePlace'), t('agreeLooked'), t('agreeSame'), t('agreePercent'), t('agreeTalk')]}
           rows={places.map(row => [
-            ...[row.name, row.looked, row.agreed],
+            ...[row.name, shown(row.looked), shown(row.agreed)],
             ...[row.percent === null ? '—' : `${row.percent}%`, row.talking],
           ])}
         />
@@ -34,12 +34,15 @@ function Told({ places, reasons, few }: Agreement) {
       {reasons.length > 0 && (
         <Table
           heads={[t('agreeReason'), t('agreeDiffered'), t('agreeDisputed'), t('agreeStood')]}
-          rows={reasons.map(row => [name(row.code), row.differed, row.disputed, row.stood])}
+          rows={reasons.map(row => [name(row.code), ...[row.differed, row.disputed, row.stood].map(shown)])}
         />
       )}
     </>
   )
 }
+
+/** Of too few no figure is told. */
+const shown = (figure: number | null) => figure ?? '—'
 
 const Table = ({ heads, rows }: { heads: string[]; rows: (string | number)[][] }) => (
   <div class="agree">

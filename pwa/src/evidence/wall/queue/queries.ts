@@ -18,12 +18,12 @@ export interface Agreement {
   places: {
     place_id: string
     name: string
-    looked: number
-    agreed: number
+    looked: number | null
+    agreed: number | null
     percent: number | null
     talking: number
   }[]
-  reasons: { code: string; differed: number; disputed: number; stood: number }[]
+  reasons: { code: string; differed: number | null; disputed: number | null; stood: number | null }[]
   few: number
 }
 

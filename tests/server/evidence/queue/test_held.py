@@ -1,0 +1,52 @@
+"""The wall and the queue beside each other: what somebody looks at is theirs, whatever way another comes."""
+
+from typing import Any
+
+from server.base.ids import new_id
+from tests.cast.phone import Phone
+from tests.cast.town import Town
+from tests.server.evidence.camera import row
+from tests.server.evidence.queue.queue import judge_dealt, next_pairs, pair
+
+
+def on_the_wall(phone: Phone, photo_id: str, verdict: str = "accepted") -> dict[str, Any]:
+    """A verdict that was not dealt out."""
+    return phone.op("photo.judge", {"id": new_id(), "photo_id": photo_id, "verdict": verdict})
+
+
+def test_the_wall_judges_nothing_that_somebody_else_is_looking_at(town: Town):
+    _, photo_id = pair(town)
+    inspector, leader = town.phone(town.people.inspector), town.phone(town.people.leader)
+    [dealt] = next_pairs(inspector)["pairs"]
+    assert on_the_wall(leader, photo_id)["problem"]["code"] == "held_by_other"
+    assert row(town, photo_id).state == "waiting"
+    assert judge_dealt(inspector, dealt)[0]["answer"] == "done"
+    assert on_the_wall(leader, photo_id)["answer"] == "done"
+
+
+def test_the_wall_judges_what_its_own_reviewer_holds(town: Town):
+    _, photo_id = pair(town)
+    inspector = town.phone(town.people.inspector)
+    next_pairs(inspector)
+    assert on_the_wall(inspector, photo_id)["answer"] == "done"
+
+
+def test_a_verdict_on_the_wall_voids_a_claim_that_ran_out(town: Town):
+    _, photo_id = pair(town)
+    inspector, leader = town.phone(town.people.inspector), town.phone(town.people.leader)
+    [late] = next_pairs(inspector)["pairs"]
+    town.clock.move(minutes=11)
+    assert on_the_wall(leader, photo_id)["answer"] == "done"
+    [answer] = judge_dealt(inspector, late, "returned", reason_code="angle")
+    assert answer["problem"]["code"] == "judged_meanwhile"
+    assert row(town, photo_id).reviewed_by == town.people.leader.id
+
+
+def test_who_comes_late_does_not_judge_what_somebody_else_took_since(town: Town):
+    pair(town)
+    inspector, leader = town.phone(town.people.inspector), town.phone(town.people.leader)
+    [late] = next_pairs(inspector)["pairs"]
+    town.clock.move(minutes=11)
+    next_pairs(leader)
+    [answer] = judge_dealt(inspector, late)
+    assert answer["problem"]["code"] == "held_by_other"
