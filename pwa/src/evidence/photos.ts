@@ -13,14 +13,14 @@ export async function photosOf(database: Database, kind: string, id: string): Pr
 
 /** Own photos that came back or cannot be opened, and have not been shot again. */
 export async function toReshoot(database: Database, personId: string): Promise<Photo[]> {
-  const photos = (await all<Photo>(database, 'photo')).sort(byId).map(row => row.data)
-  return returned(photos).filter(photo => photo.author_id === personId)
+  const rows = (await all<Photo>(database, 'photo')).sort(byId)
+  return returnedIn(rows).filter(photo => photo.author_id === personId)
 }
 
 /** Ids of the subjects of a kind with such a photo. */
 export async function toReshootAt(database: Database, kind: string): Promise<Set<string>> {
-  const photos = (await all<Photo>(database, 'photo')).map(row => row.data)
-  return new Set(returned(photos).flatMap(({ subject }) => (subject.kind === kind ? [subject.id] : [])))
+  const rows = await all<Photo>(database, 'photo')
+  return new Set(returnedIn(rows).flatMap(({ subject }) => (subject.kind === kind ? [subject.id] : [])))
 }
 
 /** Those that came back or cannot be opened, and that no newer version replaces. */
@@ -31,6 +31,10 @@ export function returned(photos: readonly Photo[]): Photo[] {
 
 /** Its file cannot be opened; only where it can be shot again does that ask for anything. */
 const isBroken = (photo: Photo): boolean => !!photo.failure && !photo.erased_at && reshootRoute(photo) !== null
+
+/** The same of rows as this phone sees them: a new version that was refused replaces nothing. */
+export const returnedIn = (rows: readonly Seen<Photo>[]): Photo[] =>
+  returned(rows.map(({ data, mark }) => (mark === 'parked' ? { ...data, replaces: null } : data)))
 
 /** Where a returned photo is shot again; null for subjects without such a form. */
 export const reshootRoute = ({ subject, id }: Photo): string | null =>

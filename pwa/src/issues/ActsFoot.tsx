@@ -1,7 +1,9 @@
 import { go } from '../base/router'
+import { hereReally } from '../store/here'
+import { opOf } from '../sync/mend'
 import { choose, confirm, toast } from '../ui/asks'
 import { Button } from '../ui/Button'
-import { actTitle, decide } from './actions'
+import { actTitle, decide, kindOf } from './actions'
 import { slotOf, who } from './queries'
 import { type Act, actsFor, decides, hasFixed } from './rules'
 import type { Issue } from './shapes'
@@ -48,13 +50,15 @@ const nameOf = (act: Act, issue: Issue): string =>
 
 /** Taking on costs nothing and is done at once; settling is asked about; the rest has a form. */
 export async function perform(issue: Issue, act: Act, telling: Telling, mend?: string): Promise<void> {
-  const decided = { title: actTitle(act, telling.name(issue)), replaces: mend }
   if (act === 'fix') return go(`/issues/${issue.id}/fix`)
+  // A refused step is replaced by the same step only: another one stands beside it.
+  const isSame = mend && (await opOf(hereReally().database, mend))?.kind === kindOf(act)
+  const decided = { title: actTitle(act, telling.name(issue)), replaces: isSame ? mend : undefined }
   if (act === 'accept') {
     await decide(issue, act, decided)
     return toast(t('accepted'))
   }
-  if (act !== 'settle') return go(`/issues/${issue.id}/do/${act}${mend ? `?mend=${mend}` : ''}`)
+  if (act !== 'settle') return go(`/issues/${issue.id}/do/${act}${isSame ? `?mend=${mend}` : ''}`)
   if (!(await confirm({ title: t('settleAsk'), text: t('settleText'), yes: t('settleYes') }))) return
   await decide(issue, act, decided)
   toast(t('done_settle'))

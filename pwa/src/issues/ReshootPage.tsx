@@ -3,13 +3,14 @@ import { back, type ScreenProps } from '../base/router'
 import { useLarge } from '../evidence/large'
 import { PhotoField } from '../evidence/PhotoField'
 import { Pictures } from '../evidence/Pictures'
-import { photosOf, returned } from '../evidence/photos'
+import { photosOf, returnedIn } from '../evidence/photos'
 import { draftPhotos } from '../evidence/queries'
 import type { Photo } from '../evidence/shapes'
 import { useAnswer } from '../evidence/useAnswer'
 import { useWhy } from '../evidence/why'
 import type { Database } from '../store/database'
 import { useStore } from '../store/query'
+import type { PhotoRow } from '../store/rows'
 import { useDraft } from '../store/useDraft'
 import { toast } from '../ui/asks'
 import { Banner } from '../ui/Banner'
@@ -28,13 +29,16 @@ import { t } from './words'
 interface Asked {
   issue: Issue
   photo: Photo | undefined
+  /** Of the refused record that this one mends. */
+  kept: PhotoRow | undefined
 }
 
 /** `/issues/:id/reshoot/:photo`: exactly the slot that came back, with the reason on top. */
-export default function ReshootPage({ params }: ScreenProps) {
+export default function ReshootPage({ params, query: { mend } }: ScreenProps) {
   const { id = '', photo = '' } = params
-  const asked = useStore(['entity', 'op'], database => find(database, id, photo), [id, photo])
-  if (asked.data?.photo) return <Form issue={asked.data.issue} photo={asked.data.photo} />
+  const asked = useStore(['entity', 'op', 'photo'], database => find(database, id, photo, mend), [id, photo, mend])
+  if (asked.data?.photo)
+    return <Form issue={asked.data.issue} photo={asked.data.photo} kept={asked.data.kept} mend={mend} />
   const isDone = asked.data && !asked.data.photo
   return (
     <Page title={t('reshoot')} home={`/issues/${id}`}>
@@ -44,13 +48,21 @@ export default function ReshootPage({ params }: ScreenProps) {
   )
 }
 
-async function find(database: Database, id: string, photoId: string): Promise<Asked> {
+async function find(database: Database, id: string, photoId: string, mend: string | undefined): Promise<Asked> {
   const rows = await photosOf(database, 'issue', id)
-  const photo = returned(rows.map(row => row.data)).find(held => held.id === photoId)
-  return { issue: (await issue(database, id)).data, photo }
+  const photo = returnedIn(rows).find(held => held.id === photoId)
+  const kept = mend && (await database.read(['photo'], tx => tx.objectStore('photo').index('op').getAll(mend)))
+  return { issue: (await issue(database, id)).data, photo, kept: kept ? kept[0] : undefined }
 }
 
-function Form({ issue: held, photo }: { issue: Issue; photo: Photo }) {
+interface FormProps {
+  issue: Issue
+  photo: Photo
+  kept: PhotoRow | undefined
+  mend: string | undefined
+}
+
+function Form({ issue: held, photo, kept, mend }: FormProps) {
   const name = useTelling().name(held)
   const why = useWhy()
   const draft = useDraft(`reshoot:${photo.id}`, {
@@ -59,14 +71,15 @@ function Form({ issue: held, photo }: { issue: Issue; photo: Photo }) {
     fields: {},
   })
   const ghost = useLarge(photo.slot === 'after' ? newest(held, 'before') : null)
-  const taken = useStore(['photo'], database => draftPhotos(database, draft.key), [draft.key]).data?.slice(-1)[0]
+  const taken =
+    useStore(['photo'], database => draftPhotos(database, draft.key), [draft.key]).data?.slice(-1)[0] ?? kept
   const Answer = useAnswer()
   const isReturned = photo.state === 'returned'
   const save = async () => {
     if (!taken) return
     draft.seal()
     try {
-      await reshoot(held, photo, taken, t('reshootTitle', { name }))
+      await reshoot(held, photo, taken, t('reshootTitle', { name }), mend)
       toast(t('reshot'))
       back(`/issues/${held.id}`)
     } catch (failure) {

@@ -1,5 +1,5 @@
 import { go } from '../base/router'
-import { photosOf, returned } from '../evidence/photos'
+import { photosOf, returnedIn } from '../evidence/photos'
 import { useWhy } from '../evidence/why'
 import { useStore } from '../store/query'
 import { Banner } from '../ui/Banner'
@@ -14,7 +14,7 @@ export function Returned({ issue, photo }: { issue: Issue; photo: string | undef
   const why = useWhy()
   const me = who()
   const mayFix = actsFor(issue, me).includes('fix')
-  const waiting = returned(rows.map(row => row.data)).sort((a, b) => Number(b.id === photo) - Number(a.id === photo))
+  const waiting = returnedIn(rows).sort((a, b) => Number(b.id === photo) - Number(a.id === photo))
   return (
     <>
       {waiting.map(held => (

@@ -111,7 +111,13 @@ export async function fix({ issue, title, note, photos, draft, replaces }: Fixed
 }
 
 /** Exactly the one that came back, shot again. */
-export async function reshoot(issue: Issue, old: Photo, photo: PhotoRow, title: string): Promise<void> {
+export async function reshoot(
+  issue: Issue,
+  old: Photo,
+  photo: PhotoRow,
+  title: string,
+  replaces?: string,
+): Promise<void> {
   const again = { ...photo, slot: old.slot }
   await record({
     kind: 'issue.reshoot',
@@ -124,7 +130,8 @@ export async function reshoot(issue: Issue, old: Photo, photo: PhotoRow, title: 
     photoIds: [photo.id],
     draft: photo.draft ?? '',
     title,
-    mend: `/issues/${issue.id}`,
+    mend: `/issues/${issue.id}/reshoot/${old.id}`,
+    replaces,
   })
 }
 
@@ -136,12 +143,14 @@ export interface Decided {
   replaces?: string | undefined
 }
 
+export const kindOf = (act: Exclude<Act, 'fix'>) => (act === 'hand_back' ? 'issue.return' : (`issue.${act}` as const))
+
 /** Every other step: taken on, given to somebody, put off, sent back, settled, void, open again. */
 export async function decide(issue: Issue, act: Exclude<Act, 'fix'>, decided: Decided): Promise<void> {
   const note = decided.note?.trim() ?? ''
   const step = { ...stepNow(act, note), due_on: decided.due_on ?? null }
   await record({
-    kind: act === 'hand_back' ? 'issue.return' : `issue.${act}`,
+    kind: kindOf(act),
     body: { id: issue.id, step_id: step.id, ...wordsOf(act, note), ...givenTo(decided) },
     needs: [issue.id],
     shows: [changed(issue, step, decidedFields(issue, act, decided, step.at))],

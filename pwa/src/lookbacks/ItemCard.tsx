@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks'
 import { go } from '../base/router'
 import { momentOf } from '../base/time'
 import { Pictures } from '../evidence/Pictures'
+import { hereReally } from '../store/here'
+import { opOf } from '../sync/mend'
 import { toast } from '../ui/asks'
 import { Button } from '../ui/Button'
 import { Tag, type Tone } from '../ui/Tag'
@@ -14,12 +16,14 @@ interface Props {
   lookback: Lookback
   item: Item
   isMine: boolean
+  /** A refused answer that the next one to the same item mends. */
+  mend: string | undefined
 }
 
 const tones: Record<Item['state'], Tone> = { open: 'orange', pass: 'green', fail: 'red', na: 'grey' }
 
 /** One thing to look at; passing it is one tap, a fail says what and who. What is answered folds away. */
-export function ItemCard({ lookback, item, isMine }: Props) {
+export function ItemCard({ lookback, item, isMine, mend }: Props) {
   const head = (
     <>
       <h3>{titleOf(item)}</h3>
@@ -36,7 +40,7 @@ export function ItemCard({ lookback, item, isMine }: Props) {
       <Answers item={item} />
       {item.photo_ids && item.photo_ids.length > 0 && <Pictures ids={item.photo_ids} />}
       <Links item={item} />
-      {isMine && <Acts lookback={lookback} item={item} />}
+      {isMine && <Acts lookback={lookback} item={item} mend={mend} />}
     </>
   )
   if (item.state === 'open' || isDisputed(item))
@@ -86,7 +90,7 @@ const Links = ({ item }: { item: Item }) => (
   </p>
 )
 
-function Acts({ lookback, item }: Omit<Props, 'isMine'>) {
+function Acts({ lookback, item, mend }: Omit<Props, 'isMine'>) {
   const [isOpen, setOpen] = useState(false)
   if (item.state !== 'open' && !isOpen)
     return (
@@ -96,7 +100,9 @@ function Acts({ lookback, item }: Omit<Props, 'isMine'>) {
     )
   const say = async (given: Answered['answer']) => {
     setOpen(false)
-    await answer(lookback, item, { answer: given, title: t('recordTitle', { title: titleOf(item) }) })
+    const refused = mend ? await opOf(hereReally().database, mend) : undefined
+    const replaces = refused?.body.item_id === item.id ? mend : undefined
+    await answer(lookback, item, { answer: given, title: t('recordTitle', { title: titleOf(item) }), replaces })
     toast(t('saved'))
   }
   return (

@@ -21,7 +21,7 @@ import type { Lookback } from './shapes'
 import { t } from './words'
 
 /** One checklist: what was not good last time, a sample of what was settled, what is asked every month. */
-export default function LookbackPage({ params }: ScreenProps) {
+export default function LookbackPage({ params, query }: ScreenProps) {
   const id = params.id ?? ''
   const asked = useStore(['entity', 'op'], database => lookback(database, id), [id])
   const places = useStore(['entity'], placesHere).data ?? []
@@ -35,7 +35,7 @@ export default function LookbackPage({ params }: ScreenProps) {
         mayAnswer(hereNow().me.posts, asked.data.data.village_id) && <Told data={asked.data.data} place={place} />
       }
     >
-      {asked.data && <Checklist data={asked.data.data} />}
+      {asked.data && <Checklist data={asked.data.data} mend={query.mend} />}
       {asked.failure ? <Empty icon="warn">{t('notFound')}</Empty> : !asked.data && <Loading />}
     </Page>
   )
@@ -48,7 +48,7 @@ const Told = ({ data, place }: { data: Lookback; place: string }) => (
   </div>
 )
 
-function Checklist({ data }: { data: Lookback }) {
+function Checklist({ data, mend }: { data: Lookback; mend: string | undefined }) {
   const [isShort, setShort] = useState(false)
   const isMine = mayAnswer(hereNow().me.posts, data.village_id)
   const n = left(data)
@@ -73,7 +73,7 @@ function Checklist({ data }: { data: Lookback }) {
           <section key={section}>
             <h2 class="weui-cells__title">{t(`section_${section}`)}</h2>
             {items.map(item => (
-              <ItemCard key={item.id} lookback={data} item={item} isMine={isMine} />
+              <ItemCard key={item.id} lookback={data} item={item} isMine={isMine} mend={mend} />
             ))}
             {section === 'sample' && data.sample && (
               <div class="weui-cells__tips">{t('sampleTips', { pool: data.sample.pool })}</div>

@@ -42,7 +42,7 @@ export async function answer(lookback: Lookback, item: Item, given: Given): Prom
     photoIds: photos.map(photo => photo.id),
     ...(given.draft ? { draft: given.draft } : {}),
     title: given.title,
-    mend: `/lookbacks/${lookback.id}/fail/${item.id}`,
+    mend: given.answer === 'fail' ? `/lookbacks/${lookback.id}/fail/${item.id}` : `/lookbacks/${lookback.id}`,
     replaces: given.replaces,
   })
 }

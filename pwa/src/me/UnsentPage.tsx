@@ -1,14 +1,11 @@
 import { useCell } from '../base/cell'
 import { sentence } from '../base/problems'
-import { go } from '../base/router'
 import { ago, sizeOf } from '../base/time'
-import { practice } from '../store/here'
 import { readMeta } from '../store/meta'
 import { useReally } from '../store/query'
 import { activity } from '../sync/activity'
-import { putAside, sendNow, tryAgain } from '../sync/mend'
+import { givenUp, sendNow } from '../sync/mend'
 import { quarantined, type UnsentItem, unsent } from '../sync/unsent'
-import { choose, confirm } from '../ui/asks'
 import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 import { Cell, Cells } from '../ui/Cells'
@@ -16,6 +13,7 @@ import { Page } from '../ui/Page'
 import { Empty, Shown } from '../ui/States'
 import { Tag } from '../ui/Tag'
 import { t as ui } from '../ui/words'
+import { offerBack, settle } from './settling'
 import { t } from './words'
 
 /** Everything that the server has not confirmed, with its age, its size and what can be done. */
@@ -51,6 +49,7 @@ export default function UnsentPage() {
         }
       </Shown>
       <Old />
+      <GivenUp />
       <Doing />
     </Page>
   )
@@ -69,6 +68,19 @@ function Old() {
   )
 }
 
+/** For 30 days a given-up record can be taken back. */
+function GivenUp() {
+  const ops = useReally(['op'], givenUp).data ?? []
+  if (ops.length === 0) return null
+  return (
+    <Cells title={t('givenUp')}>
+      {ops.map(op => (
+        <Cell key={op.op_id} title={op.title} desc={ago(op.made_at)} onClick={() => void offerBack(op)} />
+      ))}
+    </Cells>
+  )
+}
+
 const Item = ({ item }: { item: UnsentItem }) => (
   <Cell
     title={item.op.title}
@@ -79,31 +91,18 @@ const Item = ({ item }: { item: UnsentItem }) => (
       </>
     }
     value={<Tag tone={item.is === 'parked' ? 'red' : 'orange'}>{ui(item.is === 'parked' ? 'parked' : 'sending')}</Tag>}
-    onClick={() => void act(item)}
+    onClick={() => void settle(item)}
   />
 )
 
 function words(item: UnsentItem): string {
   if (item.is === 'parked')
-    return t(item.op.mend ? 'itemParked' : 'itemStuck', { why: sentence(item.op.problem ?? item.reason ?? 'unknown') })
-  if (item.is === 'waiting') return t('itemWaiting')
+    return t(item.op.state === 'parked' && item.op.mend ? 'itemParked' : 'itemStuck', {
+      why: sentence(item.op.problem ?? item.reason ?? 'unknown'),
+    })
+  if (item.is === 'waiting') return item.after ? t('itemAfter', { title: item.after }) : t('itemWaiting')
   return [t('photosLeft', { n: item.photosLeft }), item.reason && sentence(item.reason)].filter(Boolean).join(' · ')
 }
-
-async function act({ op, is }: UnsentItem): Promise<void> {
-  const mend = { value: 'mend' as const, label: t('mend') }
-  const act = await choose<'mend' | 'again' | 'aside'>(op.title, [
-    // Its form would open in the practice.
-    ...(is === 'parked' && op.state === 'parked' && op.mend && !practice.get() ? [mend] : []),
-    { value: 'again', label: t('tryAgain') },
-    ...(op.state === 'parked' ? [{ value: 'aside' as const, label: t('putAside'), isWarning: true }] : []),
-  ])
-  if (act === 'mend') go(`${op.mend}?mend=${op.op_id}`)
-  if (act === 'again') await tryAgain(op.op_id)
-  if (act === 'aside' && (await isSure())) await putAside(op.op_id)
-}
-
-const isSure = () => confirm({ title: t('putAsideAsk'), text: t('putAsideText'), yes: t('putAside'), isWarning: true })
 
 /** Claims a sending only while there is one. */
 function Doing() {

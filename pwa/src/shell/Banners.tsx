@@ -57,15 +57,20 @@ function ResumeBanner() {
   )
 }
 
-function UnsentBanner({ unsent }: { unsent: Unsent }) {
-  const n = unsent.items.length
-  const age = unsent.oldestAt === null ? 0 : now() - unsent.oldestAt
-  if (unsent.parked > 0)
-    return (
+const UnsentBanner = ({ unsent }: { unsent: Unsent }) => (
+  <>
+    {unsent.parked > 0 && (
       <Banner tone="red" icon="warn" to="/me/unsent">
         {t('parked', { n: unsent.parked })}
       </Banner>
-    )
+    )}
+    <Aged unsent={unsent} />
+  </>
+)
+
+function Aged({ unsent }: { unsent: Unsent }) {
+  const n = unsent.items.length - unsent.parked
+  const age = unsent.waitingAt === null ? 0 : now() - unsent.waitingAt
   // Safari clears what a site wrote seven days after the last visit: three days leave time to act.
   if (age >= 3 * day)
     return (

@@ -41,11 +41,13 @@ export interface OpRow extends Op {
   done_at: number | null
   /** The feed has shown the result, so `shows` is no longer laid over it. */
   settled: boolean
+  /** Put aside by its author's wish, not because a mended one took its place: it can be taken back. */
+  is_given_up?: boolean
   quarantined: boolean
 }
 
-/** waiting: not on the server · sent: every byte accepted · stored: the server has confirmed bytes and hash · parked: a person must look. */
-export type BytesState = 'waiting' | 'sent' | 'stored' | 'parked'
+/** waiting: not on the server · sent: every byte accepted · stored: the server has confirmed bytes and hash · parked: a person must look · aside: its author does without it. */
+export type BytesState = 'waiting' | 'sent' | 'stored' | 'parked' | 'aside'
 
 export interface Sending {
   state: BytesState

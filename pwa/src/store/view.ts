@@ -41,6 +41,8 @@ function lay<Data>(rows: EntityRow[], ops: OpRow[], kind: string): Seen<Data>[] 
 }
 
 function over(below: Seen<unknown> | undefined, shown: Shown, op: OpRow): Seen<unknown> {
+  // What the server has refused to change stands as the server says it, marked.
+  if (below && op.state === 'parked' && !op.retries) return { ...below, mark: 'parked' }
   const data = { ...(below?.data as object | undefined), ...shown.data }
   const mark = op.state === 'parked' ? 'parked' : op.state === 'done' ? below?.mark : 'sending'
   return mark ? { id: shown.id, data, mark } : { id: shown.id, data }

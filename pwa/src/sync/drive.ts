@@ -66,15 +66,22 @@ async function round(): Promise<void> {
   const id = await deviceId()
   const queues = await databases()
   note({ is: 'text' })
-  for (const database of queues) await push(database, id)
+  await each(queues, database => push(database, id))
   await fetchNews()
+  // Before the photos, which on a slow link take longer than the page stays open.
+  await each(queues, database => report(database, id))
   for (const role of roles()) {
     note({ is: 'photos' })
-    for (const database of queues) await upload({ database, deviceId: id, role, isInterrupted: () => isWanted })
+    await each(queues, database => upload({ database, deviceId: id, role, isInterrupted: () => isWanted }))
   }
-  for (const database of queues) await report(database, id).catch(() => {})
+  await each(queues, database => report(database, id))
   const held = here.get()
   if (held) await stockTokens(held.database).catch(() => {})
+}
+
+/** One after the other; a store that cannot be opened, or a failure of ours, must not keep the others' records here. */
+export async function each(queues: Database[], work: (database: Database) => Promise<unknown>): Promise<void> {
+  for (const database of queues) await work(database).catch(() => {})
 }
 
 /** The author in front first; the queues of others who used this phone go out after, each with its author's grant. */
@@ -102,9 +109,9 @@ async function fetchNews(): Promise<void> {
 const roles = (): ('thumb' | 'photo')[] => (settings.get().wifiPhotos && !onWifi() ? ['thumb'] : ['thumb', 'photo'])
 
 async function stirAll(): Promise<void> {
-  for (const database of await databases()) await stir(database)
+  await each(await databases(), stir)
 }
 
 async function tidyAll(): Promise<void> {
-  for (const database of await databases()) await tidy(database).catch(() => {})
+  await each(await databases(), tidy)
 }

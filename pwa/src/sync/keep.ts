@@ -21,7 +21,7 @@ export async function tidy(database: Database): Promise<void> {
 /** A done op with a photo that the server has not confirmed stays, however old. */
 async function dropOp(tx: WriteTx, opId: string, isAside: boolean): Promise<void> {
   const photos = await tx.objectStore('photo').index('op').getAll(opId)
-  if (!isAside && photos.some(photo => photo.stored_at === null)) return
+  if (!isAside && photos.some(photo => photo.stored_at === null && photo.photo.state !== 'aside')) return
   for (const photo of photos) await dropPhoto(tx, photo.id)
   await tx.objectStore('op').delete(opId)
 }

@@ -18,7 +18,8 @@ export async function offerAgain(tx: WriteTx): Promise<void> {
   }
   const photos = tx.objectStore('photo')
   for (const photo of await photos.getAll()) {
-    if (photo.op_id) await photos.put({ ...photo, photo: freshSending(), thumb: unsent(photo), stored_at: null })
+    if (photo.op_id && photo.photo.state !== 'aside')
+      await photos.put({ ...photo, photo: freshSending(), thumb: unsent(photo), stored_at: null })
   }
 }
 

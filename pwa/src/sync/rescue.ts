@@ -33,7 +33,9 @@ interface Piece {
 async function collect(database: Database, deviceId: string): Promise<Bytes[] | null> {
   return database.read(['op', 'photo', 'full', 'thumb', 'meta'], async tx => {
     const ops = (await tx.objectStore('op').getAll()).filter(op => op.state !== 'aside')
-    const photos = (await tx.objectStore('photo').getAll()).filter(row => row.op_id && row.stored_at === null)
+    const photos = (await tx.objectStore('photo').getAll()).filter(
+      row => row.op_id && !row.stored_at && row.photo.state !== 'aside',
+    )
     const wanted = new Set(photos.map(row => row.op_id))
     const carried = ops.filter(op => op.state !== 'done' || wanted.has(op.op_id))
     if (carried.length === 0) return null

@@ -20,11 +20,11 @@ function Here() {
   if (!held) return null
   const { left } = held
   if (left.items.length === 0) return held.isFresh ? <Banner icon="check">{t('allThere')}</Banner> : null
-  if (left.parked > 0) return null
-  if (left.oldestAt !== null && now() - left.oldestAt >= day) return null
-  const n = left.items.length
-  const only = left.items[0]
-  const isPhotos = left.items.every(item => item.is === 'photos')
+  if (left.waitingAt === null || now() - left.waitingAt >= day) return null
+  const items = left.items.filter(item => item.is !== 'parked')
+  const n = items.length
+  const only = items[0]
+  const isPhotos = items.every(item => item.is === 'photos')
   return (
     <Banner icon="cloud" to="/me/unsent">
       {isPhotos && n === 1 && only ? t('photosLeft', { n: only.photosLeft }) : t('unsent', { n })}

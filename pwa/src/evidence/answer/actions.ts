@@ -26,6 +26,5 @@ export async function answer({ photo, text, rows, draft, title }: Said): Promise
     photoIds: rows.map(row => row.id),
     draft,
     title,
-    mend: `/${photo.subject.kind}s/${photo.subject.id}/reshoot/${photo.id}`,
   })
 }

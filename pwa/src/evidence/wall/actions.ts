@@ -43,7 +43,6 @@ async function judgeOne(
     makes: [review],
     shows: [{ kind: 'photo', id: card.id, data: { ...asPhoto(card), ...said } }],
     title,
-    mend: '/wall/review',
   })
 }
 
@@ -56,6 +55,5 @@ export async function unjudge(judged: readonly Judged[], title: string): Promise
       needs: [review],
       shows: [{ kind: 'photo', id: card.id, data: { ...asPhoto(card) } }],
       title,
-      mend: '/wall/review',
     })
 }
