@@ -21,8 +21,9 @@ from server.evidence.shapes import State, Wall
 
 api = Api("evidence", "/api")
 more_apis = (tus.api, capture.api, copies.api, queue.api)
-FOREVER = "private, max-age=31536000, immutable"
+FOR_AN_HOUR = "private, max-age=3600"  # then a browser asks again by its ETag: what was erased is not shown for ever
 FOR_NOW = "private, max-age=300"  # our check may still replace the phone's thumbnail
+NEVER = "private, no-store"  # each look at an original is noted
 AT_ONCE = 1_000_000  # bytes that are read whole; more is streamed
 
 
@@ -88,7 +89,7 @@ def _picture(photo_id: str, form: Literal["thumb", "display", "public", "origina
     response = Response(status=304) if picture.sha256 in request.if_none_match else _bytes(picture)
     response.set_etag(picture.sha256)
     headers = {
-        "Cache-Control": FOREVER if picture.is_final else FOR_NOW,
+        "Cache-Control": NEVER if form == "original" else FOR_AN_HOUR if picture.is_final else FOR_NOW,
         "Vary": "Cookie",  # another person on the same phone does not find these in the browser's cache
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }

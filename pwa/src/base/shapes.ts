@@ -150,7 +150,7 @@ export interface PhotoIn {
   id: string
   sha256: string
   size: number
-  thumb_sha256: string
+  thumb_sha256: string | null
   thumb_size: number
   mime: string
   width: number

@@ -36,11 +36,13 @@ async function kept(shot: Shot): Promise<PhotoRow> {
     if (isFresh) row.token = await takeToken(tx)
     await tx.objectStore('photo').put(row)
     await tx.objectStore('full').put({ id: row.id, mime: row.mime, bytes: small.bytes })
-    await tx.objectStore('thumb').put({ id: row.id, mime: row.mime, bytes: small.thumb })
+    await tx.objectStore('thumb').put({ id: row.id, mime: row.thumb_size ? row.mime : words, bytes: small.thumb })
   })
   if (isFresh) placeSoon(database, row, shot)
   return row
 }
+
+const words = 'image/svg+xml'
 
 /** ms that a tap on 保存 still waits for the satellites. */
 const lastWait = 2_000
@@ -78,13 +80,14 @@ function albumTime(picture: Blob, picked: Picked): number {
 }
 
 function rowOf(shot: Shot, small: Shrunk, taken: number, skewed: number | null): PhotoRow {
+  const isSmall = small.thumb_sha256 !== ''
   return {
     id: uuid7(),
     sha256: small.sha256,
     size: small.bytes.byteLength,
     thumb_sha256: small.thumb_sha256,
-    thumb_size: small.thumb.byteLength,
-    mime: 'image/jpeg',
+    thumb_size: isSmall ? small.thumb.byteLength : 0,
+    mime: isSmall ? 'image/jpeg' : 'image/heic',
     width: small.width,
     height: small.height,
     taken_at: stamp(taken),
@@ -95,7 +98,7 @@ function rowOf(shot: Shot, small: Shrunk, taken: number, skewed: number | null):
     draft: shot.draft,
     slot: shot.slot,
     photo: freshSending(),
-    thumb: freshSending(),
+    thumb: { ...freshSending(), ...(isSmall ? {} : { state: 'stored' }) },
     stored_at: null,
   }
 }

@@ -36,11 +36,12 @@ export function usePicture(id: string | null, size: PictureSize = 'thumb'): stri
   return `/api/photos/${id}/${size}`
 }
 
-/** null when this phone does not hold it; the full bytes stand in for a display copy. */
+/** null when this phone does not hold it, or could not show it; the full bytes stand in for a display copy. */
 const bytesOf = async (database: Database, id: string | null, size: PictureSize) => {
   if (!id) return null
   const table = size === 'thumb' ? 'thumb' : 'full'
-  return (await database.read([table], tx => tx.objectStore(table).get(id))) ?? null
+  const row = await database.read([table], tx => tx.objectStore(table).get(id))
+  return row && row.mime !== 'image/heic' ? row : null
 }
 
 /** Fetches what the phone should hold for a place without signal: a before photo to line up with. Silent without network. */

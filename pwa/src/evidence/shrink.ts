@@ -6,6 +6,7 @@ export interface Shrunk extends Size {
   bytes: ArrayBuffer
   sha256: string
   thumb: ArrayBuffer
+  /** Empty for words in its place, which stay on this phone. */
   thumb_sha256: string
 }
 

@@ -1,4 +1,5 @@
 /** Strictly one picture at a time: each costs over 100 MB while it is open, and these phones have 3 GB. */
+import { asItIs } from './asItIs'
 import type { Shrunk } from './shrink'
 import ShrinkWorker from './shrink.worker?worker'
 import { shrinkHere } from './shrinkHere'
@@ -6,7 +7,7 @@ import { shrinkHere } from './shrinkHere'
 let line: Promise<unknown> = Promise.resolve()
 
 export function shrunk(picture: Blob): Promise<Shrunk> {
-  const turn = line.then(() => inWorker(picture).catch(() => onPage(picture)))
+  const turn = line.then(() => inWorker(picture).catch(() => onPage(picture).catch(() => asItIs(picture))))
   line = turn.catch(() => {})
   return turn
 }

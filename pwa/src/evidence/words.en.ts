@@ -30,6 +30,7 @@ export default {
   next: 'Next',
   noReason: 'please shoot it again',
   broken: 'The photo cannot be opened, please take it again',
+  seenLater: 'shown once sent',
   needsNetwork: 'The large photo needs the network.',
   voiceHold: 'Hold to talk',
   voiceOn: '{n}″ Let go to keep, slide up to cancel',

@@ -30,6 +30,7 @@ export default {
   place_off: '位置对不上',
   noReason: '再拍一张',
   broken: '照片打不开，请重拍',
+  seenLater: '传上去后显示',
   needsNetwork: '大图要联网看。',
   voiceHold: '按住说话',
   voiceOn: '{n}″ 松开存好，上滑取消',

@@ -59,6 +59,8 @@ export interface Sending {
 }
 
 export interface PhotoRow extends PhotoIn {
+  /** Empty where there is none to send: a recording, or a picture that goes as it is. */
+  thumb_sha256: string
   /** The op that carries it; null while it belongs to a draft. */
   op_id: string | null
   draft: string | null

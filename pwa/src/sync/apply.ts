@@ -4,11 +4,12 @@ import type { Changed, Changes, Removed } from '../base/shapes'
 import type { Database, WriteTx } from '../store/database'
 import { metaIn, putMeta } from '../store/meta'
 import type { EntityRow } from '../store/rows'
+import { letGo } from './keep'
 import { keepOnly } from './keepOnly'
 import { meetEpoch } from './offerAgain'
 
 export function apply(database: Database, page: Changes): Promise<void> {
-  return database.write(['entity', 'meta', 'op', 'photo'], async tx => {
+  return database.write(['entity', 'meta', 'op', 'photo', 'full', 'thumb'], async tx => {
     await meetEpoch(tx, page.epoch, page.reset && (await metaIn(tx, 'cursor')) !== undefined)
     if (page.reset) await tx.objectStore('entity').clear()
     for (const stream of page.dropped) await dropStream(tx, stream)
@@ -31,6 +32,7 @@ async function remove(tx: WriteTx, row: Removed): Promise<void> {
   const held = await tx.objectStore('entity').get([row.kind, row.id])
   if (held && held.stream === row.stream && held.version <= row.version) {
     await tx.objectStore('entity').delete([row.kind, row.id])
+    if (row.kind === 'photo') await letGo(tx, row.id, null)
   }
 }
 
@@ -40,4 +42,5 @@ async function put(tx: WriteTx, row: Changed): Promise<void> {
   if (held && held.stream === row.stream && held.version > row.version) return
   const { kind, id, stream, version, data } = row
   await tx.objectStore('entity').put({ kind, id, stream, version, data } satisfies EntityRow)
+  if (kind === 'photo') await letGo(tx, id, data)
 }

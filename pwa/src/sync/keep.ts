@@ -5,7 +5,7 @@ import type { Database, WriteTx } from '../store/database'
 const month = 30 * 24 * 3_600_000
 
 export async function tidy(database: Database): Promise<void> {
-  await database.write(['op', 'photo', 'full', 'thumb', 'draft'], async tx => {
+  await database.write(['op', 'photo', 'full', 'thumb', 'draft', 'entity'], async tx => {
     const before = now() - month
     const drafts = new Set(await tx.objectStore('draft').getAllKeys())
     for (const op of await tx.objectStore('op').getAll()) {
@@ -15,6 +15,7 @@ export async function tidy(database: Database): Promise<void> {
       const isOrphan = !photo.op_id && !(photo.draft && drafts.has(photo.draft))
       if (isOrphan && Date.parse(photo.taken_at) < before) await dropPhoto(tx, photo.id)
     }
+    await dropStrangers(tx)
   })
 }
 
@@ -24,6 +25,24 @@ async function dropOp(tx: WriteTx, opId: string, isAside: boolean): Promise<void
   if (!isAside && photos.some(photo => photo.stored_at === null && photo.photo.state !== 'aside')) return
   for (const photo of photos) await dropPhoto(tx, photo.id)
   await tx.objectStore('op').delete(opId)
+}
+
+/** What was erased leaves this phone, whoever took it; words in place of a thumbnail go once the server has made one. */
+export async function letGo(
+  tx: WriteTx,
+  id: string,
+  seen: { erased_at?: unknown; thumb?: unknown } | null,
+): Promise<void> {
+  const own = await tx.objectStore('photo').get(id)
+  if (seen?.erased_at || (!seen && !own)) return dropPhoto(tx, id)
+  if (seen?.thumb && own?.thumb_size === 0) await tx.objectStore('thumb').delete(id)
+}
+
+/** Pictures of others that were fetched for a place without signal, and that the feed shows no longer. */
+async function dropStrangers(tx: WriteTx): Promise<void> {
+  for (const table of ['thumb', 'full'] as const)
+    for (const id of await tx.objectStore(table).getAllKeys())
+      if (!(await tx.objectStore('entity').getKey(['photo', id]))) await letGo(tx, id, null)
 }
 
 async function dropPhoto(tx: WriteTx, id: string): Promise<void> {

@@ -93,7 +93,7 @@ export const asPhotoIn = (row: PhotoRow): PhotoIn => ({
   id: row.id,
   sha256: row.sha256,
   size: row.size,
-  thumb_sha256: row.thumb_sha256,
+  thumb_sha256: row.thumb_sha256 || null,
   thumb_size: row.thumb_size,
   mime: row.mime,
   width: row.width,

@@ -50,7 +50,11 @@ async function collect(database: Database, deviceId: string): Promise<Bytes[] | 
     const listed = []
     for (const row of photos) {
       const full = piece((await tx.objectStore('full').get(row.id))?.bytes)
-      listed.push({ ...plain(row), photo: full, thumb: piece((await tx.objectStore('thumb').get(row.id))?.bytes) })
+      listed.push({
+        ...plain(row),
+        photo: full,
+        thumb: piece(row.thumb_size ? (await tx.objectStore('thumb').get(row.id))?.bytes : undefined),
+      })
     }
     const grant = (await metaIn(tx, 'grant'))?.token ?? null
     const index = { v: 1, device_id: deviceId, made_at: stamp(now()), grant, ops: carried.map(asOp), photos: listed }
