@@ -17,13 +17,13 @@ class Hints:
         self._timer: threading.Timer | None = None
 
     def nudge(self, streams: Iterable[str]) -> None:
-        """Remember that these streams moved; the hint leaves within the interval."""
+        """These streams moved: after a quiet interval the hint leaves at once, else with whatever follows."""
         if self.send is None:
             return
         with self._lock:
             self._pending.update(streams)
             if self._timer is None:
-                self._timer = threading.Timer(self._interval / 4, self._flush)
+                self._timer = threading.Timer(0, self._flush)
                 self._timer.daemon = True
                 self._timer.start()
 

@@ -142,7 +142,7 @@ export interface Position {
 /** How the picture came: grades evidence, never refuses it. */
 export type PhotoSource = 'in_page' | 'camera_app' | 'album' | 'screen'
 
-/** What the picked file said of itself: its `type`, and EXIF values by the number of their tag. */
+/** What the picked file said of itself: its `type`, when it was written (`file_at`), and EXIF values by the number of their tag. */
 export type Picked = Record<string, string | number[]>
 
 /** A photo as an op's body names it; its bytes travel apart. */

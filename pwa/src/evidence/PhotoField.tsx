@@ -107,7 +107,7 @@ async function askSource(hasGhost: boolean): Promise<PhotoSource | null> {
     desc: hasGhost ? t('pageCameraGhost') : t('pageCameraDesc'),
   }
   const others = [
-    { value: 'camera_app' as const, label: t('cameraApp') },
+    ...(navigator.maxTouchPoints > 0 ? [{ value: 'camera_app' as const, label: t('cameraApp') }] : []),
     { value: 'album' as const, label: t('album') },
   ]
   const hasCamera = !!navigator.mediaDevices?.getUserMedia

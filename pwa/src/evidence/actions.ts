@@ -30,6 +30,7 @@ async function kept(shot: Shot): Promise<PhotoRow> {
   const picked = await readPicked(shot.picture)
   const small = await shrunk(shot.picture)
   const isFresh = shot.source !== 'album'
+  if (shot.source === 'camera_app' && shot.picture instanceof File) picked.file_at = stamp(shot.picture.lastModified)
   const row = rowOf(shot, small, isFresh ? shotAt : albumTime(shot.picture, picked), skewed)
   row.picked = picked
   await database.write(['photo', 'full', 'thumb', 'meta'], async tx => {

@@ -4,9 +4,10 @@ import { api } from '../base/http'
 import type { Database, WriteTx } from '../store/database'
 import { metaIn, putMeta, readMeta, writeMeta } from '../store/meta'
 
-/** They are good for 36 hours: a morning's keep until the evening after. */
 const renewal = 6 * 3_600_000
-const low = 8
+const low = 30
+/** A morning's keep until the evening after; older ones support nothing. */
+const life = 36 * 3_600_000
 
 /** Silent when it fails: a photo without one is as good as any. */
 export async function stockTokens(database: Database): Promise<void> {
@@ -22,6 +23,7 @@ const isOurs = (answer: unknown): boolean => Array.isArray((answer as { tokens?:
 
 export async function takeToken(tx: WriteTx): Promise<string | null> {
   const stock = await metaIn(tx, 'tokens')
+  if (stock && now() - stock.at > life) stock.left = []
   const token = stock?.left.pop() ?? null
   if (stock) await putMeta(tx, 'tokens', stock)
   return token

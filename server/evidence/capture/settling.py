@@ -11,7 +11,7 @@ from server.evidence.capture.models import TokenUse
 from server.evidence.capture.tokens import issued_at, new_token
 from server.evidence.models import Photo
 
-AT_ONCE = 20  # a phone's stock: more photos than a worker takes between two looks at the network
+AT_ONCE = 60  # a phone's stock: more photos than a worker takes in a long day without a network
 
 
 def issue_tokens(tx: Tx) -> list[str]:

@@ -30,7 +30,8 @@ const keep = (source: PhotoSource, name = 'IMG_1.jpg') =>
 
 test('a fresh photo takes a token, the skew of its moment and what its file says', async () => {
   const row = await keep('camera_app')
-  expect(row).toMatchObject({ source: 'camera_app', token: 't2', skew_ms: -1500, picked: { type: 'image/jpeg' } })
+  const picked = { type: 'image/jpeg', file_at: new Date(clock.now - 1000).toISOString() }
+  expect(row).toMatchObject({ source: 'camera_app', token: 't2', skew_ms: -1500, picked })
   expect((await readMeta(database, 'tokens'))?.left).toEqual(['t1'])
   const [held] = await database.read(['photo'], tx => tx.objectStore('photo').getAll())
   expect(held).toMatchObject({ id: row.id, token: 't2' })

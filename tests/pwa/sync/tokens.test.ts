@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 
 const hour = 3_600_000
-const some = () => json({ server_time: '', tokens: Array.from({ length: 20 }, () => `t${count++}`) })
+const some = () => json({ server_time: '', tokens: Array.from({ length: 60 }, () => `t${count++}`) })
 const stock = async () => {
   town.faults.push(some)
   await stockTokens(database)
@@ -30,19 +30,28 @@ test('a stock is fetched with the author’s grant, and each photo takes one', a
   expect(town.asked).toMatchObject([{ path: '/api/sync/capture-tokens', bearer: grant }])
   const taken = [await take(), await take()]
   expect(new Set(taken).size).toBe(2)
-  expect(await left()).toBe(18)
+  expect(await left()).toBe(58)
 })
 
 test('it is renewed when it runs low or has lain for six hours, and not before', async () => {
   await stock()
   await stock()
   expect(town.asked).toHaveLength(1)
-  for (let i = 0; i < 12; i++) await take()
+  for (let i = 0; i < 30; i++) await take()
   await stock()
-  expect([town.asked.length, await left()]).toEqual([2, 20])
+  expect([town.asked.length, await left()]).toEqual([2, 60])
   later(7 * hour)
   await stock()
   expect(town.asked).toHaveLength(3)
+})
+
+test('those older than 36 hours support nothing, so none is named', async () => {
+  await stock()
+  later(35 * hour)
+  expect(await take()).not.toBeNull()
+  later(2 * hour)
+  expect(await take()).toBeNull()
+  expect(await left()).toBe(0)
 })
 
 test('without any, photos are taken all the same', async () => {
@@ -61,7 +70,7 @@ test.each([
   later(7 * hour)
   town.faults.push(fault)
   await expect(stockTokens(database)).rejects.toThrow()
-  expect(await left()).toBe(20)
+  expect(await left()).toBe(60)
   expect(await take()).not.toBeNull()
 })
 

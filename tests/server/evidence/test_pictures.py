@@ -23,7 +23,7 @@ def test_the_bytes_as_they_were_sent(town: Town):
     data = picture()
     answer = get(town, shoot(town, opened(town), data=data))
     assert (answer.status_code, answer.data, answer.mimetype) == (200, data, "image/jpeg")
-    assert answer.headers["Cache-Control"] == "private, max-age=31536000, immutable"
+    assert answer.headers["Cache-Control"] == "private, no-store"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert "Cookie" in answer.headers["Vary"]

@@ -96,10 +96,21 @@ function Facts({ card }: { card: PhotoCard | undefined }) {
         <Fact name={t('source')} value={t(`source_${source}`)} />
         <Fact name={t('place')} value={placed(card)} />
       </dl>
+      {mayJudge(posts) && card.received_at && !card.erased_at && <Original of={card} />}
       {seesFlags(posts) && <Copies key={card.id} card={card} isJudge={mayJudge(posts)} />}
     </>
   )
 }
+
+/** As it was sent; the server notes who looked. */
+const Original = ({ of }: { of: PhotoCard }) => (
+  <p>
+    <a class="link" href={`/api/photos/${of.id}/original`} target="_blank" rel="noopener">
+      {t('original')}
+    </a>{' '}
+    <small class="soft">{t('originalWhy')}</small>
+  </p>
+)
 
 /** Photo by photo, so that it is clear of which one each speaks. */
 const Flagged = ({ pair }: { pair: Pair }) => (

@@ -18,6 +18,7 @@ import { useKeys } from './useKeys'
 import { type Review, useReview } from './useReview'
 import { useZoom } from './useZoom'
 import { Verdicts } from './Verdicts'
+import { Stale } from './WallPage'
 import './wall.css'
 import { t } from './words'
 
@@ -84,6 +85,7 @@ function Sitting({ filter, first }: { filter: WallFilter; first: string | undefi
         <div class="review__middle">
           {pair ? (
             <>
+              {wall.isStale && <Stale wall={wall} />}
               <Tools view={view} onView={setView} zooming={zooming} onStep={review.step} />
               <Stage
                 pair={pair}

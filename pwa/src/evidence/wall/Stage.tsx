@@ -88,6 +88,7 @@ function Slide({ before, after, zooming: { zoom } }: SlideProps) {
         max="100"
         value={split}
         aria-label={ui('compare')}
+        onPointerDown={event => event.stopPropagation()}
         onInput={event => setSplit(Number(event.currentTarget.value))}
       />
     </>

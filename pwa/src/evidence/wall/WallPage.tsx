@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { go, type ScreenProps } from '../../base/router'
 import { hereNow } from '../../store/here'
+import { Banner } from '../../ui/Banner'
 import { BarButton, Page } from '../../ui/Page'
 import { Empty, Failed, Loading } from '../../ui/States'
 import { Filters } from './Filters'
@@ -49,6 +50,7 @@ function Pairs({ wall, filter }: { wall: Wall; filter: WallFilter }) {
   if (wall.pairs.length === 0) return <Empty icon="image">{none}</Empty>
   return (
     <>
+      {wall.isStale && <Stale wall={wall} />}
       <div class="wall">
         {wall.pairs.map(pair => (
           <PairCard key={keyOf(pair)} pair={pair} to={addressOf('/wall/review', filter, keyOf(pair))} />
@@ -58,6 +60,13 @@ function Pairs({ wall, filter }: { wall: Wall; filter: WallFilter }) {
     </>
   )
 }
+
+/** Photos may have come since; a tap looks again, and so does the next beat. */
+export const Stale = ({ wall }: { wall: Pick<Wall, 'again'> }) => (
+  <Banner tone="orange" icon="warn" onClick={wall.again}>
+    {t('stale')}
+  </Banner>
+)
 
 /** Asks for the next page before one has scrolled to it. */
 function End({ onReach }: { onReach: () => void }) {

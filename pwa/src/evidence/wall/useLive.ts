@@ -2,8 +2,8 @@
 import { useEffect, useRef } from 'preact/hooks'
 
 const beat = 60_000
-/** Several hints of one batch of photos make one look. */
-const pause = 250
+/** The first hint is looked at at once; those that follow within a moment make one more look. */
+const pause = 500
 
 export function useLive(look: () => void): void {
   const latest = useRef(look)
@@ -11,10 +11,16 @@ export function useLive(look: () => void): void {
   useEffect(() => {
     let isLeft = false
     let stop = () => {}
-    let timer: ReturnType<typeof setTimeout>
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let isAsked = false
     const soon = () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => latest.current(), pause)
+      isAsked = timer !== undefined
+      if (isAsked) return
+      latest.current()
+      timer = setTimeout(() => {
+        timer = undefined
+        if (isAsked) soon()
+      }, pause)
     }
     const visible = () => document.visibilityState === 'visible' && soon()
     const every = setInterval(visible, beat)

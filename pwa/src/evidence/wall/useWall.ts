@@ -20,6 +20,8 @@ export interface Wall {
   pairs: Pair[] | undefined
   counts: Counts | undefined
   failure: unknown
+  /** The last look failed, and what is on screen may be old. */
+  isStale: boolean
   hasMore: boolean
   more: () => void
   again: () => void
@@ -50,6 +52,7 @@ export function useWall(filter: WallFilter, keep: ReadonlySet<string> = new Set(
     counts: fetched && counted(fetched.counts, fetched.at, fetched.held, own),
     // What is on screen stays on screen when a later look fails.
     failure: fetched ? null : failure,
+    isStale: !!fetched && failure !== null,
     hasMore: fetched?.next != null,
     more: loader.more,
     again: loader.look,
@@ -85,6 +88,7 @@ function makeLoader(filter: WallFilter, keep: { current: ReadonlySet<string> }, 
       return null
     })
     if (is('left')) return
+    if (answer) loader.failure = null
     if (answer) loader.fetched = joined(loader.fetched, answer, at, isMore, keep.current)
     state = 'idle'
     redraw()

@@ -143,7 +143,9 @@ export default {
   call: 'Call the household',
   details: 'What is asked, history',
   mayNotJudge: 'You may look; inspectors, linked leaders and the town office give the verdicts.',
-  offline: 'The server cannot be reached. Verdicts are kept and sent later.',
+  stale: 'No connection to the server: this may not be the newest.',
+  original: 'See the original',
+  originalWhy: 'Who looks at an original is noted.',
   back: 'Back to the wall',
   photoOf: '{place} {slot}',
 } as const

@@ -143,7 +143,9 @@ export default {
   call: '拨打户主',
   details: '要求和历史',
   mayNotJudge: '您可以看照片墙；通过和补拍由督查组、联点领导和镇里来定。',
-  offline: '连不上服务器。看过的已经存下，连上后自动传。',
+  stale: '连不上服务器，看到的可能不是最新的。',
+  original: '看原图',
+  originalWhy: '谁看过原图，会记下来。',
   back: '回照片墙',
   photoOf: '{place}{slot}',
 } as const
