@@ -21,6 +21,7 @@ from server.people.tokens import is_locked, token_hash
 
 COOKIE = "xg_session"
 BACKGROUND = "Xiaoge-Background"  # a request header: the page asked by itself, nobody touched it
+BY_ITSELF = ("/api/sync/changes", "/socket.io/")
 SEEN_EVERY, ACTIVE_EVERY = timedelta(days=1), timedelta(minutes=1)
 LONGEST_COOKIE = timedelta(days=400)  # browsers keep none longer; the server decides when a session ends
 __all__ = ["COOKIE", "authenticate", "token_hash", "with_cookie"]
@@ -109,8 +110,8 @@ def _refuse_half_open(known: KnownToken, now: datetime) -> None:
 
 
 def _is_activity(request: Request, door: Door) -> bool:
-    """A person did something: not the feed, the outbox or a page that refreshes itself."""
-    is_machine = door.takes_grant or door.even_locked or request.path == "/api/sync/changes"
+    """A person did something: not the feed, the hints, the outbox or a page that refreshes itself."""
+    is_machine = door.takes_grant or door.even_locked or request.path.startswith(BY_ITSELF)
     return not is_machine and BACKGROUND not in request.headers
 
 

@@ -2,6 +2,7 @@
 import { cell } from './cell'
 import { now } from './clock'
 import { NoAnswer, Problem, type ProblemBody } from './problem'
+import { asksItself } from './touch'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
@@ -56,6 +57,7 @@ function headersOf(asking: Asking): Record<string, string> {
     Accept: 'application/json, application/problem+json',
     ...(asking.body === undefined ? {} : { 'Content-Type': 'application/json' }),
     ...(asking.bearer ? { Authorization: `Bearer ${asking.bearer}` } : {}),
+    ...(asksItself() ? { 'Xiaoge-Background': '1' } : {}),
     ...asking.headers,
   }
 }

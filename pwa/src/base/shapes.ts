@@ -36,6 +36,7 @@ export interface Me {
   lock_after_seconds: number | null
   needs_password: boolean
   needs_totp: boolean
+  is_locked: boolean
   /** How much of the data this person's phone holds; `online` reads pages instead. */
   sync: 'links' | 'places' | 'online'
 }

@@ -3,6 +3,7 @@ import { now } from '../base/clock'
 import { api, barred } from '../base/http'
 import { deviceKind, deviceName, entry } from '../base/platform'
 import type { About, Me, Session } from '../base/shapes'
+import { forgetTouch } from '../base/touch'
 import { databaseOf, deviceId, dropPractice, rememberAuthor, setFact, setSignedIn } from '../store/device'
 import { here } from '../store/here'
 import { metaIn, putMeta } from '../store/meta'
@@ -38,6 +39,7 @@ async function enterWith({ grant, ...me }: Session): Promise<Me> {
     await putMeta(tx, 'grant_refused', false)
   })
   await setSignedIn(me.person.id)
+  forgetTouch()
   barred.set(null)
   here.set({ me, database, deviceId: await deviceId() })
   void keepRescueKey()
@@ -56,6 +58,7 @@ export async function refreshMe(): Promise<void> {
   const held = here.get()
   if (!held) return
   const me = await api<Me>('GET', '/api/me')
+  if (me.is_locked) barred.set('locked')
   // Somebody else has signed in meanwhile, perhaps in another tab: their posts are none of this person's business.
   if (me.person.id !== held.me.person.id || JSON.stringify(me) === JSON.stringify(held.me)) return
   await held.database.write(['meta'], tx => putMeta(tx, 'me', me))
@@ -64,6 +67,7 @@ export async function refreshMe(): Promise<void> {
 
 export async function unlock(password: string): Promise<void> {
   await api<void>('POST', '/api/auth/unlock', { body: { password } })
+  forgetTouch()
   barred.set(null)
 }
 

@@ -1,5 +1,6 @@
-/** A desk left alone locks itself; phones never do. */
+/** A desk left alone locks itself, without a signal too, and stays locked when it is loaded anew; phones never do. */
 import { barred } from '../base/http'
+import { isUntouched, neverTouched, touch, untouchedFor } from '../base/touch'
 import { here } from '../store/here'
 
 const signs = ['pointerdown', 'keydown', 'wheel'] as const
@@ -7,12 +8,20 @@ const signs = ['pointerdown', 'keydown', 'wheel'] as const
 /** Hides the screen when nothing was touched for as long as the server would wait; the app then asks it nothing more. */
 export function watchIdle(): void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const restart = () => {
+  const look = () => {
     clearTimeout(timer)
     const seconds = here.get()?.me.lock_after_seconds
-    if (seconds) timer = setTimeout(() => barred.set('locked'), seconds * 1000)
+    if (!seconds || barred.get() === 'locked') return
+    if (isUntouched(seconds)) return barred.set('locked')
+    if (untouchedFor() === null) touch()
+    timer = setTimeout(look, seconds * 1000 - (untouchedFor() ?? 0) + 1)
   }
-  for (const sign of signs) addEventListener(sign, restart, { passive: true })
-  here.on(restart)
-  restart()
+  const touched = () => {
+    look() // a touch comes too late for a desk whose timer slept with it
+    if (here.get()?.me.lock_after_seconds && barred.get() !== 'locked') touch()
+  }
+  for (const sign of signs) addEventListener(sign, touched, { passive: true })
+  here.on(look)
+  barred.on(what => (what === 'locked' ? neverTouched() : look()))
+  look()
 }

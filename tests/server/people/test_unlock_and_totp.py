@@ -1,13 +1,18 @@
 """Desktops of those who see whole towns lock; administrators have a second factor."""
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 import pyotp
 import pytest
+from flask import request
 
+from server.base.errors import SignInRequired
 from server.base.ids import new_id
+from server.base.sockets import DOOR as SOCKET_DOOR
 from server.people.actions import set_password
+from server.people.authenticate import authenticate
 from tests.cast.town import Town
 
 PASSWORD, LONG = "shanmen 107", "Dongkou 430525"
@@ -49,6 +54,16 @@ def test_what_a_page_asks_by_itself_keeps_nothing_open(town, desk):
         town.clock.move(minutes=10)
         desk.get("/api/sync/changes")
         desk.get("/api/people", headers={"Xiaoge-Background": "1"})
+    assert desk.get("/api/people").get_json()["code"] == "locked"
+
+
+def test_a_socket_that_connects_again_keeps_nothing_open(town, desk):
+    sign_in(desk, "13900000004", PASSWORD)
+    cookie = {"Cookie": f"xg_session={desk.get_cookie('xg_session').value}"}
+    for _ in range(4):
+        town.clock.move(minutes=10)
+        with suppress(SignInRequired), town.app.test_request_context("/socket.io/", headers=cookie):
+            authenticate(town.services, request, SOCKET_DOOR)
     assert desk.get("/api/people").get_json()["code"] == "locked"
 
 
