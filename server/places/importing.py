@@ -20,6 +20,7 @@ from server.places.national import sources
 from server.places.parsing import BadRow, parsed
 from server.places.rules import VILLAGE
 from server.places.staging import Staging
+from server.sync.streams import place_stream, touch
 
 Progress = Callable[[int], None]
 
@@ -103,6 +104,8 @@ def _apply(staging: Staging, as_of: date) -> None:
         staging.run(_INSERT, rank=rank, level=LEVELS[rank], base=base, village=VILLAGE)
         for place_id, parent_id in list(staging.run(_MOVES, rank=rank)):
             actions.move_place(staging.tx, staging.tx.get(Place, place_id), staging.tx.get(Place, parent_id))
+    for place_id, village_id in list(staging.run(_BELOW_OLD)):
+        touch(staging.tx, place_stream(village_id), "place", place_id)
     staging.run(
         "INSERT INTO place_code (place_id, code, valid_from) "
         "SELECT id, code, :day FROM staged_place WHERE place_id IS NULL",
@@ -122,6 +125,11 @@ _MOVED = """SELECT p.id, s.parent_code, s.parent_rank FROM staged_place s JOIN p
 _ABSENT = """SELECT count(*) FROM known_place now WHERE now.parent_id IN (SELECT place_id FROM staged_place)
  AND now.rank IN (SELECT rank FROM staged_place) AND NOT EXISTS
  (SELECT 1 FROM staged_place s WHERE s.code = now.code AND s.rank = now.rank)"""
+
+# New places below a village that phones may hold already; a new village comes whole to whoever covers it.
+_BELOW_OLD = """SELECT p.id, p.village_id FROM staged_place s JOIN place p ON p.id = s.id
+ WHERE s.place_id IS NULL AND p.village_id IS NOT NULL
+ AND NOT EXISTS (SELECT 1 FROM staged_place v WHERE v.id = p.village_id AND v.place_id IS NULL)"""
 
 # New codes are written last: a parent is found among the staged rows, or else by its code in the tree.
 _JOIN_PARENT = """LEFT JOIN staged_place q ON q.code = s.parent_code AND q.rank = s.parent_rank

@@ -245,3 +245,12 @@ def test_codes_hold_from_the_day_of_the_edition(town):
     with town.tx() as tx:
         held = tx.session.exec(select(PlaceCode).where(PlaceCode.code == "430525107233")).one()
         assert held.valid_from == date(2023, 6, 30)
+
+
+def test_phones_hear_of_groups_below_a_village_that_stood_already(town, tmp_path):
+    phone = town.phone(town.people.secretary)
+    phone.pull()
+    rows = "430525107228001,group,430525107228,一组\n430525107228001001,cluster,430525107228001,甲片\n"
+    assert import_places(town.services, write(tmp_path, HEAD + rows)).new == 2
+    names = [data["name"] for (kind, _), data in phone.pull().items() if kind == "place"]
+    assert {"一组", "甲片"} <= set(names)
