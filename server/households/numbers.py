@@ -9,7 +9,7 @@ from server.base.tx import Tx
 from server.events.actions import note
 from server.events.models import Event
 from server.households.models import Household, Member
-from server.households.scope import covered_homes, covered_households
+from server.households.scope import KEEPERS, covered_homes, covered_households
 from server.households.shapes import CallHousehold, RevealIn
 
 HOURLY = 30  # numbers one person may see in an hour; a village has some 600 households
@@ -55,6 +55,8 @@ def _phone(tx: Tx, household: Household) -> str:
 
 
 def _id_number(tx: Tx, household_id: str, member_id: str | None) -> str:
+    """For whoever keeps the ledger; the others have no use for it."""
+    covered_households(tx, [household_id], roles=KEEPERS)
     member = tx.session.get(Member, member_id) if member_id else None
     if member is None or member.household_id != household_id:
         raise NotFound()

@@ -6,6 +6,7 @@ from sqlmodel import select
 from server.events.models import Event
 from server.households.actions import sealed_phone
 from server.households.models import Household
+from tests.cast.lists import id_number
 from tests.cast.town import Town
 
 
@@ -75,6 +76,21 @@ def test_a_reveal_wants_a_reason(town: Town, with_number: str):
     assert phone.post(f"/api/households/{with_number}/reveal", {"field": "phone"}).status_code == 400
     answer = phone.post(f"/api/households/{with_number}/reveal", {"field": "phone", "reason": "核对医保参保"})
     assert answer.get_json() == {"value": "13812345678"}
+
+
+def test_an_identity_number_is_for_who_keeps_the_ledger(town: Town):
+    home, number = town.households[0].id, id_number(7)
+    member = {"name": "谢小", "relation": "子", "id_number": number}
+    secretary = town.phone(town.people.secretary)
+    answer = secretary.post(f"/api/households/{home}/members", member)
+    assert answer.status_code in {200, 201}, answer.text
+    asked = {"field": "id_number", "member_id": answer.get_json()["id"], "reason": "核对医保参保"}
+    for who in ("officer", "secretary", "office"):
+        assert town.phone(getattr(town.people, who)).post(f"/api/households/{home}/reveal", asked).get_json() == {
+            "value": number
+        }
+    for who in ("worker", "rep", "inspector", "leader"):
+        assert town.phone(getattr(town.people, who)).post(f"/api/households/{home}/reveal", asked).status_code == 404
 
 
 def test_nobody_harvests_numbers(town: Town, with_number: str):
