@@ -19,10 +19,7 @@ ANSWERERS = VILLAGE_OFFICE | REVIEWERS
 
 def answer_item(tx: Tx, body: AnswerItem) -> None:
     """Add what the author found. The item's state follows from everybody's newest answers."""
-    lookback = tx.session.get(Lookback, body.id, with_for_update=True)
-    if lookback is None:
-        raise NeedsMissing(body.id)
-    covered_place(tx, lookback.village_id, ANSWERERS, at=tx.made_at)
+    lookback = answerable(tx, body.id)
     item = tx.session.get(LookbackItem, body.item_id)
     if item is None or item.lookback_id != lookback.id:
         raise Refused("lookback_item_gone")
@@ -35,6 +32,15 @@ def answer_item(tx: Tx, body: AnswerItem) -> None:
         _keep_photos(tx, lookback, item, body)
     note(tx, "lookback.answered", ("lookback", lookback.id), lookback.village_id, item=item.id, answer=body.answer)
     settle_item(tx, lookback, item)
+
+
+def answerable(tx: Tx, lookback_id: str) -> Lookback:
+    """The checklist, held back from others; whoever did not cover its village when they answered is told nothing."""
+    lookback = tx.session.get(Lookback, lookback_id, with_for_update=True)
+    if lookback is None:
+        raise NeedsMissing(lookback_id)
+    covered_place(tx, lookback.village_id, ANSWERERS, at=tx.made_at)
+    return lookback
 
 
 def _is_known(tx: Tx, body: AnswerItem) -> bool:

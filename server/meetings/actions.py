@@ -29,10 +29,7 @@ ONE_WEEK = timedelta(weeks=1)
 
 def hold_meeting(tx: Tx, body: HoldMeeting) -> MeetingRecord:
     """Keep what the recorder entered. The newest record counts; earlier ones stay and can be read."""
-    meeting = tx.session.get(Meeting, body.id, with_for_update=True)
-    if meeting is None:
-        raise NeedsMissing(body.id)
-    covered_place(tx, meeting.village_id, RECORDERS, at=tx.made_at)
+    meeting = recordable(tx, body.id)
     record = tx.add(_record(tx, meeting, body))
     tx.session.flush()
     _put_in_force(tx, meeting, record)
@@ -41,6 +38,15 @@ def hold_meeting(tx: Tx, body: HoldMeeting) -> MeetingRecord:
     note(tx, "meeting.held", ("meeting", meeting.id), place_id=meeting.village_id, record=record.id)
     touch(tx, place_stream(meeting.village_id), "meeting", meeting.id)
     return record
+
+
+def recordable(tx: Tx, meeting_id: str) -> Meeting:
+    """The meeting, held back from others; whoever did not cover its village when they recorded it is told nothing."""
+    meeting = tx.session.get(Meeting, meeting_id, with_for_update=True)
+    if meeting is None:
+        raise NeedsMissing(meeting_id)
+    covered_place(tx, meeting.village_id, RECORDERS, at=tx.made_at)
+    return meeting
 
 
 def _record(tx: Tx, meeting: Meeting, body: HoldMeeting) -> MeetingRecord:

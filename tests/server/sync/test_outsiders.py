@@ -1,5 +1,6 @@
 """Every op kind and every addressed route, tried by people of other villages and towns: not theirs, not there."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from server.lookbacks.planning import ensure_lookbacks
 from server.meetings.planning import ensure_meetings
 from server.notices.models import Notice
 from server.process import seed
+from server.sync.models import QuarantinedOp
 from server.sync.registry import OPS
 from tests.cast.matters import a_photo, days_on, issue_body, report, situation_body, task_body, visit, visit_body
 from tests.cast.town import Town
@@ -125,6 +127,22 @@ def test_no_op_of_an_outsider_goes_through(town: Town, world: World, who: str):
     with town.tx() as tx:
         assert tx.session.get(Photo, world["photo"]).state == "waiting"
         assert tx.session.exec(select(Review)).all() == []
+
+
+@pytest.mark.parametrize("who", OUTSIDERS)
+def test_nor_does_an_old_one_tell_what_is_there(town: Town, world: World, who: str):
+    """Records older than thirty days wait for the village: only for a village that was theirs to record in."""
+    phone = town.phone(getattr(town.people, who))
+    long_ago = town.clock() - timedelta(days=40)
+    for kind, body in bodies(town, world).items():
+        if kind in OWN:
+            continue
+        answer = phone.ops([phone.make(kind, body, made_at=long_ago)])[0]
+        assert answer["answer"] != "done", (kind, answer)
+        if answer["answer"] == "refused":
+            assert answer["problem"]["code"] != "op_malformed", (kind, answer)
+    with town.tx() as tx:
+        assert tx.session.exec(select(QuarantinedOp)).all() == []
 
 
 def test_nobody_reads_anothers_notice_for_them(town: Town, world: World):
