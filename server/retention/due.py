@@ -48,10 +48,12 @@ def due_feedback(tx: Tx, after: str = "", only: str | None = None) -> Sequence[s
 
 
 def not_held() -> ColumnElement[bool]:
-    """Of photos with their subjects: neither the matter nor its household is held."""
+    """Of photos with their subjects: neither the matter nor its household is held; of a visit, none of them."""
     of_matter = and_(col(LegalHold.kind) == col(Subject.kind), col(LegalHold.thing_id) == col(Subject.id))
     of_home = and_(col(LegalHold.kind) == "household", col(LegalHold.thing_id) == col(Subject.household_id))
-    return ~exists().where(col(LegalHold.released_at).is_(None), or_(of_matter, of_home))
+    at_home = and_(col(Subject.kind) == "visit", _is_home_held(col(Subject.id)))
+    held = exists().where(col(LegalHold.released_at).is_(None), or_(of_matter, of_home))
+    return ~or_(held, at_home)
 
 
 def _is_held(kind: str, thing_id: Any) -> ColumnElement[bool]:
@@ -61,13 +63,17 @@ def _is_held(kind: str, thing_id: Any) -> ColumnElement[bool]:
 
 
 def _is_visit_held() -> ColumnElement[bool]:
-    at_home = exists().where(
-        col(VisitHousehold.visit_id) == col(Visit.id),
+    return or_(_is_held("visit", col(Visit.id)), _is_home_held(col(Visit.id)))
+
+
+def _is_home_held(visit_id: Any) -> ColumnElement[bool]:
+    """Whether any of the households that a visit was to is held."""
+    return exists().where(
+        col(VisitHousehold.visit_id) == visit_id,
         col(VisitHousehold.household_id) == col(LegalHold.thing_id),
         col(LegalHold.kind) == "household",
         col(LegalHold.released_at).is_(None),
     )
-    return or_(_is_held("visit", col(Visit.id)), at_home)
 
 
 def _of_class(tx: Tx, code: str) -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ class LegalHold(SQLModel, table=True):
     __tablename__ = "legal_hold"
 
     id: str = Field(primary_key=True)
-    kind: str  # household, or the kind of a subject: issue, visit, meeting
+    kind: str  # household, feedback, or the kind of a subject: issue, visit, meeting
     thing_id: str
     place_id: str = Field(foreign_key="place.id", index=True)
     title: str  # what people call it

@@ -12,8 +12,8 @@ from server.people.names import names_of
 from server.people.scope import my_roles, prefixes
 from server.places.models import Place
 from server.reference.retention import cut_of, periods
-from server.retention.holds import HOLDERS
 from server.retention.models import Erasure, LegalHold
+from server.retention.naming import HOLDERS
 from server.retention.shapes import ErasureOut, Erasures, HoldOut, PeriodOut, Periods
 
 SHOWN = 200

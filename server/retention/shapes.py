@@ -38,10 +38,12 @@ class PeriodIn(BaseModel):
 
 
 class HoldIn(BaseModel):
-    """What not to erase. ``named``: an issue's number, a photo's short code, a village with a household's number."""
+    """What not to erase. ``named``: an issue's or a complaint's number, a photo's short code, a village with a
+    household's number, the same with the day of a visit.
+    """
 
     id: Id
-    kind: Literal["issue", "photo", "household"]
+    kind: Literal["issue", "photo", "household", "visit", "feedback"]
     named: Words
     reason: Reason
 

@@ -12,7 +12,7 @@ import type { Hold } from './shapes'
 import { t } from './words'
 
 const path = '/api/retention/holds'
-const kinds = ['photo', 'issue', 'household'] as const
+const kinds = ['photo', 'issue', 'household', 'visit', 'feedback'] as const
 
 /** What is not erased, whatever its time. */
 export function Holds() {

@@ -4637,7 +4637,8 @@ export interface components {
         };
         /**
          * HoldIn
-         * @description What not to erase. ``named``: an issue's number, a photo's short code, a village with a household's number.
+         * @description What not to erase. ``named``: an issue's or a complaint's number, a photo's short code, a village with a
+         *     household's number, the same with the day of a visit.
          */
         HoldIn: {
             /** Id */
@@ -4646,7 +4647,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "issue" | "photo" | "household";
+            kind: "issue" | "photo" | "household" | "visit" | "feedback";
             /** Named */
             named: string;
             /** Reason */

@@ -3,6 +3,7 @@
 import pytest
 from sqlmodel import select
 
+from server.base.clock import BEIJING, local_date
 from server.base.ids import new_id
 from server.chain.actions import seal_all_events
 from server.evidence.actions import close_subject
@@ -14,7 +15,7 @@ from server.visits.models import VisitVoice
 from tests.cast.matters import done, report, with_reference
 from tests.cast.town import Town
 from tests.server.chain.diary import checked
-from tests.server.evidence.camera import diary, opened, row, send, sha256, shoot
+from tests.server.evidence.camera import diary, opened, photo_in, picture, row, send, sha256, shoot
 from tests.server.feedback.desk import Resident, does, the_one
 
 PATH = "/api/retention"
@@ -225,3 +226,88 @@ def _kinds(town: Town, thing_id: str) -> list[str]:
     with town.tx() as tx:
         found = tx.session.connection().exec_driver_sql(f"SELECT kind FROM event WHERE subject_id = '{thing_id}'")
         return list(found.scalars().all())
+
+
+def visited(town: Town, **given) -> tuple[str, str]:
+    """A visit to two households with a photo, and with bytes; the visit's id and the photo's."""
+    with_reference(town)
+    worker, data = town.phone(town.people.worker), picture("visit")
+    photo = photo_in(town, data)
+    visit_id = new_id()
+    visit = {
+        "id": visit_id,
+        "household_ids": [household.id for household in town.households[:2]],
+        "happened_at": town.clock().isoformat(),
+        "how": "home",
+        "purposes": [],
+        "photos": [photo],
+    }
+    done(worker.op("visit.record", visit | given))
+    send(worker, data, photo_id=photo["id"])
+    with town.tx() as tx:
+        close_subject(tx, "visit", visit_id)
+    seal_all_events(town.services)
+    return visit_id, photo["id"]
+
+
+@pytest.mark.parametrize("number", ["001", "002"])
+def test_a_held_household_keeps_the_photos_of_a_visit_to_several(town, number):
+    _, photo_id = visited(town)
+    office = town.phone(town.people.office)
+    held = holds(office, "household", f"大合村 {number}").get_json()
+    assert night(town, 10 * 365) == 0
+    town.phone(town.people.office).post(f"{PATH}/holds/{held['id']}/release", {"reason": "复议结束"})
+    assert night(town, 0) == 1
+    assert row(town, photo_id).erased_at is not None
+
+
+def test_one_visit_is_held_by_household_and_day(town):
+    visit_id, photo_id = visited(town)
+    day = f"{local_date(town.clock())}"
+    office = town.phone(town.people.office)
+    for wrong in (
+        "大合村 001",
+        "大合村 001 2026-02-30",
+        "大合村 001 2020-01-01",
+        f"大合村 003 {day}",
+        f"大合村 001 {day} 23:59",
+    ):
+        assert holds(office, "visit", wrong).status_code == 404, wrong
+    held = holds(office, "visit", f"大合村 002 {day}")
+    assert held.get_json()["title"] == f"大合村 002 {day}"
+    assert "hold.set" in _kinds(town, visit_id)
+    assert night(town, 10 * 365) == 0
+    assert row(town, photo_id).erased_at is None
+
+
+def test_of_several_visits_on_a_day_the_time_says_which(town):
+    visited(town)
+    at = town.clock()
+    town.clock.move(minutes=45)
+    visited(town)
+    office, day = town.phone(town.people.office), f"{local_date(at)}"
+    assert holds(office, "visit", f"大合村 001 {day}").status_code == 404
+    assert holds(office, "visit", f"大合村 001 {day} {at.astimezone(BEIJING):%H:%M}").status_code == 200
+
+
+def test_a_complaint_is_held_by_its_number(town):
+    number = Resident(town).says("路灯坏了，找谢长生", contact="13900001111")
+    secretary = town.phone(town.people.secretary)
+    feedback_id = the_one(secretary)
+    does(secretary, feedback_id, "reply", text="修好了")
+    seal_all_events(town.services)
+    office = town.phone(town.people.office)
+    assert holds(office, "feedback", "00000-00000-00000").status_code == 404
+    held = holds(office, "feedback", number).get_json()
+    assert (held["kind"], held["title"]) == ("feedback", f"…{number[-5:]}")
+    assert night(town, 10 * 365) == 0
+    with town.tx() as tx:
+        assert "谢长生" in tx.get(Feedback, feedback_id).text
+
+
+def test_a_complaint_that_lies_with_the_county_is_held_by_the_county(town):
+    number = Resident(town).says("镇里没人管")
+    with town.tx() as tx:
+        tx.session.exec(select(Feedback)).one().desk = "county"
+    assert holds(town.phone(town.people.office), "feedback", number).status_code == 404
+    assert holds(town.phone(town.people.admin), "feedback", number).status_code == 200
