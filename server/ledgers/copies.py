@@ -13,6 +13,7 @@ from server.ledgers.kinds.kind import Kind
 from server.ledgers.looks import Look, looked
 from server.ledgers.models import ImportBatch, ImportItem
 from server.ledgers.reading.outside import reading_file
+from server.ledgers.records import reader_of
 from server.ledgers.registry import kind_named
 from server.ledgers.sheets import Book
 from server.ledgers.turns import Turn
@@ -82,8 +83,8 @@ def _write(path: Path, copy: Path, batch: ImportBatch, look: Look, notes: Notes)
     with Book(copy) as book, reading_file(path, batch.sheet) as sheet:
         page = book.page("问题行")
         page.heading([*headings, "问题", "原行号"])
-        for number, row in enumerate(sheet.rows, 1):
-            if number in notes and number > look.last + 1:
+        for number, row in reader_of(batch, look).records(sheet.rows):
+            if number in notes:
                 cells = [*row, *[None] * (len(headings) - len(row))]
                 page.row(
                     [*cells[: len(headings)], notes[number], number], marked=len(headings) if notes[number] else None

@@ -12,11 +12,11 @@ from server.base.ids import new_id
 from server.base.tx import CLOCK, Tx
 from server.ledgers.copies import annotate
 from server.ledgers.kinds.kind import Unit
-from server.ledgers.layout import Header
 from server.ledgers.looks import looked
 from server.ledgers.models import ImportItem
 from server.ledgers.reading.outside import reading_file
-from server.ledgers.registry import desk_of, kind_named
+from server.ledgers.records import reader_of
+from server.ledgers.registry import desk_of
 from server.ledgers.turns import Turn
 from server.ledgers.units import Reader, packed
 from server.ledgers.vault import opened_file
@@ -52,9 +52,7 @@ def reading_units(turn: Turn) -> Iterator[tuple[Reader, Iterator[Unit]]]:
     batch, services = turn.batch(), turn.services
     with services.reading(CLOCK) as tx:
         look = looked(tx, batch)
-    header = Header(look.first, look.last, [column.heading for column in look.columns])
-    columns = {int(index): name for index, name in batch.columns.items()}
-    reader = Reader(kind_named(batch.kind), header, columns)
+    reader = reader_of(batch, look)
     with (
         opened_file(services.keys, services.store, batch.data_key, batch.file_key or "") as path,
         reading_file(path, batch.sheet) as sheet,

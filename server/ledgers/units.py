@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from server.ledgers.cells import Cell, Wrong, money_of, text_of
+from server.ledgers.cells import Cell, Wrong, money_of, text_of, word_of
 from server.ledgers.headings import money_unit
 from server.ledgers.kinds.kind import Field, Kind, Line, Unit
 from server.ledgers.layout import Header, is_no_record
 
 LONGEST = 2000  # letters of one cell; more is a document, not a list
+DITTO = {"同上", "上同", "同前", "〃", "′′", "''", '"'}
 
 
 @dataclass
@@ -22,7 +23,8 @@ class Reader:
     header: Header
     columns: Mapping[int, str]
     passed_over: int = 0
-    _above: dict[str, Cell] = field(default_factory=dict)
+    _above: dict[str, Cell] = field(default_factory=dict)  # what an empty cell repeats
+    _before: dict[str, Cell] = field(default_factory=dict)  # what 同上 repeats
 
     def units(self, rows: Iterable[Sequence[Cell]]) -> Iterator[Unit]:
         """Units in the order of the sheet, one at a time; ``rows`` from the first of the sheet."""
@@ -37,7 +39,8 @@ class Reader:
         if unit is not None:
             yield unit
 
-    def _lines(self, rows: Iterable[Sequence[Cell]]) -> Iterator[Line]:
+    def records(self, rows: Iterable[Sequence[Cell]]) -> Iterator[tuple[int, list[Cell]]]:
+        """Numbers and cells of the rows that are records, as if no cell were merged."""
         names = [column for column, name in self.columns.items() if name in {"village", "group", "head", "name"}]
         for number, row in enumerate(rows, 1):
             if number <= self.header.last + 1:
@@ -45,23 +48,37 @@ class Reader:
             if is_no_record(row, self.header.headings, names):
                 self.passed_over += any(cell is not None for cell in row)
                 continue
+            yield number, self._filled(row)
+
+    def _lines(self, rows: Iterable[Sequence[Cell]]) -> Iterator[Line]:
+        for number, row in self.records(rows):
             yield self._line(number, row)
 
     def _line(self, number: int, row: Sequence[Cell]) -> Line:
-        cells = {name: row[column] if column < len(row) else None for column, name in self.columns.items()}
-        self._fill(cells)
         line = Line(number, {}, {})
         wrong: dict[str, str] = {}
         for column, name in self.columns.items():
             one = self.kind.field(name)
             try:
-                value = parsed(one, cells[name], self.header.headings[column])
+                value = parsed(one, row[column], self.header.headings[column])
             except Wrong as error:
                 wrong[name] = error.code
                 continue
             if value is not None:
                 line.values[name] = value
         return Line(number, line.values, wrong)
+
+    def _filled(self, row: Sequence[Cell]) -> list[Cell]:
+        cells = {name: row[column] if column < len(row) else None for column, name in self.columns.items()}
+        for name, cell in cells.items():
+            if isinstance(cell, str) and word_of(cell) in DITTO:
+                cells[name] = self._before.get(name)
+        self._fill(cells)
+        self._before = cells
+        found = [*row, *[None] * (max(self.columns, default=-1) + 1 - len(row))]
+        for column, name in self.columns.items():
+            found[column] = cells[name]
+        return found
 
     def _fill(self, cells: dict[str, Cell]) -> None:
         """An empty cell repeats the one above, until a column further left in the declaration says something new."""
