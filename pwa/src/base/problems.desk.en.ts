@@ -38,6 +38,7 @@ export default {
   columns_missing: 'A column that is needed has not been found.',
   decision_wrong: 'Please choose one of those listed.',
   file_empty: 'The file is empty.',
+  took_too_long: 'Reading this file takes too long. Keep only the sheet to import, or send it in parts.',
   file_damaged: 'The file cannot be opened; it may be cut off or damaged. Save it again in Excel and send it anew.',
   file_too_big: 'The file is too large to read. Split it by town or village.',
   file_bomb: 'Unpacked, this file would be absurdly large. It was not opened.',

@@ -38,6 +38,7 @@ export default {
   columns_missing: '还有必要的列没认出来。',
   decision_wrong: '请从列出的里面选一个。',
   file_empty: '文件是空的。',
+  took_too_long: '读这个文件花的时间太长了。请只留要导入的那张表，分成几份再传。',
   file_damaged: '文件打不开，可能没传完或者损坏了。请用 Excel 打开、另存一份再传。',
   file_too_big: '文件太大，读不下。请按镇、按村拆开再传。',
   file_bomb: '这个压缩文件展开后大得不正常，没有打开。',

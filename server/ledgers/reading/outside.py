@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,8 +12,8 @@ from typing import Any
 
 from server.ledgers.layout import Merge
 from server.ledgers.reading.limits import Unreadable
+from server.ledgers.reading.patience import Patience
 
-PATIENCE = 300.0  # seconds for a whole file; 300,000 rows take 10
 HOME = Path(__file__).resolve().parents[3]
 
 
@@ -37,29 +36,26 @@ def reading_file(path: Path, sheet: str = "") -> Iterator[Sheet]:
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=HOME, env=_bare_environment()
     ) as process:
-        timer = threading.Timer(PATIENCE, process.kill)
-        timer.start()
+        patience = Patience(process)
         try:
-            lines = _lines(process)
+            lines = _lines(patience)
             about = next(lines)
             merges = [(m[0], m[1], m[2], m[3]) for m in about["merges"]]
             hidden = frozenset(about["hidden"])
             yield Sheet(about["sheets"], about["sheet"], merges, hidden, about["notes"], lines)
         finally:
-            timer.cancel()
-            process.kill()
+            patience.end()
 
 
-def _lines(process: "subprocess.Popen[bytes]") -> Iterator[Any]:
-    assert process.stdout is not None
-    for line in process.stdout:
+def _lines(patience: Patience) -> Iterator[Any]:
+    for line in patience.lines():
         value = json.loads(line)
         if isinstance(value, dict) and "failure" in value:
             raise Unreadable(value["failure"])
         if isinstance(value, dict) and "end" in value:
             return
         yield value
-    raise Unreadable("file_damaged")
+    raise Unreadable("took_too_long" if patience.is_over else "file_damaged")
 
 
 def _bare_environment() -> dict[str, str]:
