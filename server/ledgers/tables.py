@@ -9,6 +9,7 @@ from sqlmodel import SQLModel, select
 from server.base.columns import table_of
 from server.base.tx import Tx
 from server.events.actions import note
+from server.evidence.models import Subject
 from server.households.models import Household, HouseholdCategory, Member, RepresentativeLink
 from server.issues.models import Issue, IssueStep
 from server.issues.steps import touch_issue
@@ -19,7 +20,18 @@ from server.sync.streams import person_stream, place_stream, touch
 
 MODELS: dict[str, type[SQLModel]] = {
     table_of(model).name: model
-    for model in (Household, Member, RepresentativeLink, HouseholdCategory, Person, Post, Place, Issue, IssueStep)
+    for model in (
+        Household,
+        Member,
+        RepresentativeLink,
+        HouseholdCategory,
+        Person,
+        Post,
+        Place,
+        Issue,
+        IssueStep,
+        Subject,
+    )
 }
 
 

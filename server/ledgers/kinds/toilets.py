@@ -8,18 +8,26 @@ from sqlmodel import col, select
 from server.base.clock import local_date, local_time
 from server.base.ids import new_id
 from server.base.tx import Tx
-from server.events.actions import note
 from server.households.models import Household
-from server.issues.models import Issue, IssueStep
-from server.issues.rules import LONGEST_NUMBER, NUMBER_LENGTH, issue_number
+from server.issues.models import Issue
+from server.issues.rules import CLOSED as CLOSED_STATES
 from server.issues.scope import default_owner
-from server.issues.steps import touch_issue
 from server.ledgers.cells import date_of, name_of, text_of, whole_of, word_of
 from server.ledgers.kinds.columns import GROUP, HEAD, ID_NUMBER, NUMBER, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
 from server.ledgers.rows.desk import Row, Rows
 from server.ledgers.rows.finding import home_of, people_named, village_of
-from server.ledgers.verdicts import NEW, SUSPECT, UNCHANGED, Verdict
+from server.ledgers.rows.issues import (
+    Said,
+    bare_text,
+    bring_in,
+    changes_of,
+    free_number,
+    issues_known,
+    move_on,
+    the_same,
+)
+from server.ledgers.verdicts import NEW, SUSPECT, UNCHANGED, UPDATED, Verdict
 from server.notices.actions import tell
 from server.notices.shapes import NoticeWords
 from server.people.scope import OFFICE, VILLAGE_OFFICE
@@ -95,40 +103,42 @@ def _text(row: Row) -> str:
     return "；".join(parts)[:2000]
 
 
+def _said(row: Row) -> Said:
+    found_at, closed_at = _times(row)
+    due = row.values.get("due")
+    due_on = date_of(due) if due else None
+    return Said(_code(row), _text(row), found_at, closed_at, due_on, _owner(row), row.values.get("measure", ""))
+
+
 def judge(row: Row) -> Verdict:
     """The household has this very issue, has another toilet issue, or none."""
-    home = home_of(row)
-    mine = col(Issue.household_id) == home.id
-    known = row.tx.session.exec(select(Issue).where(mine, col(Issue.category).startswith("toilet"))).all()
-    if any(issue.text == _text(row) for issue in known):
-        return Verdict(UNCHANGED)
-    is_open = [issue.id for issue in known if issue.state not in {"settled", "void"}]
+    home, said = home_of(row), _said(row)
+    known = issues_known(row.tx, home, "toilet", row.batch_id)
+    mine = the_same(known, said)
+    if mine is not None:
+        return Verdict(UPDATED if changes_of(row.tx, mine, said) else UNCHANGED, target=mine.id)
+    is_open = [issue.id for issue in known if issue.state not in CLOSED_STATES]
     return Verdict(SUSPECT, "same_issue", is_open) if is_open else Verdict(NEW)
 
 
 def write(row: Row) -> None:
-    """The issue with its steps. Decided to be the same as a known one, nothing is added."""
-    if row.decision != "same":
-        _write(row, home_of(row))
+    """The issue with its steps, or what the ledger says otherwise of a known one."""
+    home, said = home_of(row), _said(row)
+    known = None if row.decision == "new" else _known(row, home, said)
+    if known is not None:
+        owner = move_on(row.tx, known, said, row.batch_id)
+    else:
+        issue = _issue(row, home, said)
+        bring_in(row.tx, issue, said, row.batch_id)
+        owner = issue.owner_id if said.closed_at is None else None
+    if owner not in {None, row.tx.actor.person_id}:
+        tell(row.tx, [str(owner)], TOLD, link="/issues", key=row.batch_id)  # one notice per list
 
 
-def _write(row: Row, home: Household) -> None:
-    tx = row.tx
-    found_at, closed_at = _times(row)
-    issue = _issue(row, home, found_at, closed_at)
-    tx.add(issue)
-    tx.session.flush()
-    steps = [("report", found_at, "")]
-    steps += [("settle", closed_at, row.values.get("measure", ""))] if closed_at else []
-    step_ids = sorted(new_id() for _ in steps)  # steps are told in the order of their ids
-    for step_id, (what, when, said) in zip(step_ids, steps, strict=True):
-        step = IssueStep(id=step_id, issue_id=issue.id, kind=what, by_id=tx.actor.person_id, at=when, note=said,
-                         received_at=tx.now)  # fmt: skip
-        tx.add(step)
-    note(tx, "issue.imported", ("issue", issue.id), home.village_id, batch=row.batch_id)
-    touch_issue(tx, issue)
-    if issue.owner_id not in {None, tx.actor.person_id} and closed_at is None:
-        tell(tx, [str(issue.owner_id)], TOLD, link="/issues", key=row.batch_id)  # one notice per list
+def _known(row: Row, home: Household, said: Said) -> Issue | None:
+    if row.target:
+        return row.tx.get(Issue, row.target)
+    return the_same(issues_known(row.tx, home, "toilet", row.batch_id), said)
 
 
 def _times(row: Row) -> tuple[datetime, datetime | None]:
@@ -142,17 +152,16 @@ def _times(row: Row) -> tuple[datetime, datetime | None]:
     return found_at, now if values.get("status") in CLOSED else None
 
 
-def _issue(row: Row, home: Household, found_at: datetime, closed_at: datetime | None) -> Issue:
-    tx, kind, issue_id = row.tx, category(row.tx, _code(row)), new_id()
-    owner = _owner(row) or default_owner(tx, kind.default_owner_role, tx.get(Place, home.place_id))
-    due = row.values.get("due")
+def _issue(row: Row, home: Household, said: Said) -> Issue:
+    tx, kind, issue_id = row.tx, category(row.tx, said.code), new_id()
+    owner = said.owner_id or default_owner(tx, kind.default_owner_role, tx.get(Place, home.place_id))
     return Issue(
-        id=issue_id, number=_number(row, issue_id), village_id=home.village_id, place_id=home.place_id,
-        household_id=home.id, category=kind.code, category_version=kind.version, text=_text(row), source="inspection",
-        state="settled" if closed_at else "assigned" if owner else "accepted", owner_id=owner,
-        due_on=date_of(due) if due else workdays_after(tx, local_date(tx.now), kind.days),
-        reported_by=tx.actor.person_id, reported_at=found_at, received_at=tx.now,
-        fixed_at=closed_at, closed_at=closed_at,
+        id=issue_id, number=free_number(tx, issue_id), village_id=home.village_id, place_id=home.place_id,
+        household_id=home.id, category=kind.code, category_version=kind.version, text=said.text, source="inspection",
+        state="settled" if said.closed_at else "assigned" if owner else "accepted", owner_id=owner,
+        due_on=said.due or workdays_after(tx, local_date(tx.now), kind.days),
+        reported_by=tx.actor.person_id, reported_at=said.found_at, received_at=tx.now,
+        fixed_at=said.closed_at, closed_at=said.closed_at,
     )  # fmt: skip
 
 
@@ -161,18 +170,11 @@ def _owner(row: Row) -> str | None:
     return named[0].id if len(named) == 1 else None
 
 
-def _number(row: Row, issue_id: str) -> str:
-    day = local_date(row.tx.now)
-    for length in range(NUMBER_LENGTH, LONGEST_NUMBER):
-        number = issue_number(issue_id, day, length)
-        if row.tx.session.exec(select(Issue.id).where(Issue.number == number)).first() is None:
-            return number
-    return issue_number(issue_id, day, LONGEST_NUMBER)
-
-
 def _shown(tx: Tx, ids: Sequence[str]) -> dict[str, list[str]]:
     issues = tx.session.exec(select(Issue).where(col(Issue.id).in_(ids)))
     return {issue.id: [issue.number, category(tx, issue.category).label_zh, issue.text] for issue in issues}
 
 
-DESK = Rows(TOILETS, judge, write, _shown, "head", lambda row: f"{home_of(row).id}|{_text(row)}")
+DESK = Rows(
+    TOILETS, judge, write, _shown, "head", lambda row: f"{home_of(row).id}|{_code(row)}|{bare_text(_text(row))}"
+)

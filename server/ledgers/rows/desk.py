@@ -71,7 +71,7 @@ class Rows:
         def act(part: Tx) -> None:
             self.write(Row(part, where, _values(asked.unit), batch_id, asked.decision, asked.target))
 
-        verdict = self._judged(Row(tx, where, _values(asked.unit)), asked.unit)
+        verdict = self._judged(Row(tx, where, _values(asked.unit), batch_id), asked.unit)
         if verdict.verdict == BAD or (verdict.verdict == SUSPECT and not asked.decision):
             return Outcome("left", None, verdict.problems or [problem(asked.unit.position, "changed_meanwhile")])
         if verdict.verdict == UNCHANGED and asked.decision != "new":
