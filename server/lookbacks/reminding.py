@@ -29,11 +29,12 @@ WORDS = {OPENED: IS_READY, BEFORE_DUE: DUE_SOON, LATE: IS_LATE}
 
 @dataclass(frozen=True)
 class Unfinished:
-    """A checklist with open items, and when a rule reminds of it."""
+    """A checklist with open items, the day that a rule counts from, and when it reminds of it."""
 
     lookback: Lookback
     village: Village
     left: int
+    day: date
     due_at: datetime
 
 
@@ -47,9 +48,19 @@ def _dues(tx: Tx) -> Iterator[Due]:
     for about in WORDS:
         for rule in active_rules(tx, about):
             for month, found in by_month.items():
-                coming = [Unfinished(*one, _due_at(tx, rule, one[0])) for one in found]
-                if any(is_due(tx, item.due_at) for item in coming):
-                    yield from _of_month(tx, rule, month, coming)
+                for alike in _alike(tx, rule, found):
+                    if is_due(tx, alike[0].due_at):
+                        yield from _of_month(tx, rule, month, alike)
+
+
+def _alike(tx: Tx, rule: ReminderRule, found: list[tuple[Lookback, Village, int]]) -> list[list[Unfinished]]:
+    """Towns set days of their own: one notice says one day, and of none that it is late before it is."""
+    groups: dict[tuple[date, date], list[Unfinished]] = defaultdict(list)
+    for lookback, village, left in found:
+        day = lookback.opened_on if rule.about == OPENED else lookback.due_on
+        item = Unfinished(lookback, village, left, day, _due_at(tx, rule, day))
+        groups[day, lookback.due_on].append(item)
+    return [groups[key] for key in sorted(groups)]
 
 
 def _unfinished(tx: Tx) -> dict[str, list[tuple[Lookback, Village, int]]]:
@@ -69,24 +80,25 @@ def _unfinished(tx: Tx) -> dict[str, list[tuple[Lookback, Village, int]]]:
     return found
 
 
-def _due_at(tx: Tx, rule: ReminderRule, lookback: Lookback) -> datetime:
+def _due_at(tx: Tx, rule: ReminderRule, day: date) -> datetime:
     def is_work(day: date) -> bool:
         return is_workday(tx, day)
 
-    day = next_workday(tx, lookback.opened_on) if rule.about == OPENED else lookback.due_on
-    return tx.remember(("due", rule.id, day), lambda: due_at(tx, rule, day, is_work))
+    since = next_workday(tx, day) if rule.about == OPENED else day
+    return tx.remember(("due", rule.id, since), lambda: due_at(tx, rule, since, is_work))
 
 
 def _of_month(tx: Tx, rule: ReminderRule, month: str, coming: list[Unfinished]) -> Iterator[Due]:
-    done = already_reminded(tx, rule, month)
+    period = f"{month} {coming[0].day} {coming[0].lookback.due_on}"
+    done = already_reminded(tx, rule, period)
     theirs: dict[str, list[Unfinished]] = defaultdict(list)
     people = _people(tx, rule, [item.village for item in coming])
-    for item in sorted(coming, key=lambda item: (item.lookback.due_on, item.village.path)):
+    for item in sorted(coming, key=lambda item: item.village.path):
         for person_id in people[item.village.id]:
             theirs[person_id].append(item)
     for person_id, items in theirs.items():
-        if person_id not in done and any(is_due(tx, item.due_at) for item in items):
-            yield _due(rule, month, person_id, items)
+        if person_id not in done:
+            yield _due(rule, period, person_id, items)
 
 
 def _people(tx: Tx, rule: ReminderRule, among: list[Village]) -> dict[str, list[str]]:
@@ -104,8 +116,8 @@ def _people(tx: Tx, rule: ReminderRule, among: list[Village]) -> dict[str, list[
     return found
 
 
-def _due(rule: ReminderRule, month: str, person_id: str, items: list[Unfinished]) -> Due:
+def _due(rule: ReminderRule, period: str, person_id: str, items: list[Unfinished]) -> Due:
     first = items[0].lookback
-    values = said(month, first.due_on, [item.village.name for item in items], sum(item.left for item in items))
-    link = f"/lookbacks/{first.id}" if len(items) == 1 else f"/lookbacks?month={month}"
-    return Due(rule, month, person_id, min(item.due_at for item in items), WORDS[rule.about], link, values=values)
+    values = said(first.month, first.due_on, [item.village.name for item in items], sum(item.left for item in items))
+    link = f"/lookbacks/{first.id}" if len(items) == 1 else f"/lookbacks?month={first.month}"
+    return Due(rule, period, person_id, items[0].due_at, WORDS[rule.about], link, values=values)

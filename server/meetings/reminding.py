@@ -1,4 +1,4 @@
-"""Reminding of meetings: one notice per person, rule and week, with all of that person's villages inside."""
+"""Reminding of meetings: one notice per person, rule and time, with all of that person's villages that meet then."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from server.base.clock import local_date
 from server.base.services import Services
 from server.base.tx import Tx
-from server.meetings.attendees import attendees_of
+from server.meetings.attendees import attendees_of, template_for
 from server.meetings.models import PLANNED, Meeting
 from server.meetings.seeds import ABOUT
 from server.meetings.words import REMINDER, said
@@ -42,16 +42,32 @@ def _dues(tx: Tx) -> Iterator[Due]:
     by_week = _planned(tx)
     for rule in active_rules(tx, ABOUT):
         for week, meetings in by_week.items():
-            coming = [Coming(meeting, village, _due_at(tx, rule, meeting)) for meeting, village in meetings]
-            if any(is_due(tx, item.due_at) for item in coming) and not _is_looked_through(tx, rule, week):
-                found = list(_of_week(tx, rule, week, coming))
-                if not found and all(item.due_at <= tx.now for item in coming):
-                    tx.services.registry[LOOKED_THROUGH][rule.id, week] = tx.now
-                yield from found
+            for coming in _alike(tx, rule, meetings):
+                period = _period(tx, week, coming)
+                if is_due(tx, coming[0].due_at) and not _is_looked_through(tx, rule, period):
+                    found = list(_of_week(tx, rule, period, coming))
+                    if not found:
+                        tx.services.registry[LOOKED_THROUGH][rule.id, period] = tx.now
+                    yield from found
 
 
-def _is_looked_through(tx: Tx, rule: ReminderRule, week: str) -> bool:
-    at = tx.services.registry.setdefault(LOOKED_THROUGH, {}).get((rule.id, week))
+def _alike(tx: Tx, rule: ReminderRule, meetings: list[tuple[Meeting, Village]]) -> list[list[Coming]]:
+    """Towns meet at times of their own: one notice says one time."""
+    groups: dict[datetime, list[Coming]] = defaultdict(list)
+    for meeting, village in meetings:
+        groups[meeting.starts_at].append(Coming(meeting, village, _due_at(tx, rule, meeting)))
+    return [groups[start] for start in sorted(groups)]
+
+
+def _period(tx: Tx, week: str, coming: list[Coming]) -> str:
+    """The week, and where a town has a template of its own, that too: a meeting that moves keeps it."""
+    templates = [template for item in coming if (template := template_for(tx, item.village))]
+    own = sorted(template.id for template in templates if template.place_id is not None)
+    return week if len(own) < len(coming) else f"{week} {own[0]}"
+
+
+def _is_looked_through(tx: Tx, rule: ReminderRule, period: str) -> bool:
+    at = tx.services.registry.setdefault(LOOKED_THROUGH, {}).get((rule.id, period))
     return at is not None and at <= tx.now < at + LOOK_AGAIN
 
 
@@ -70,21 +86,20 @@ def _due_at(tx: Tx, rule: ReminderRule, meeting: Meeting) -> datetime:
     return tx.remember(("due", rule.id, day), lambda: due_at(tx, rule, day, lambda d: is_workday(tx, d)))
 
 
-def _of_week(tx: Tx, rule: ReminderRule, week: str, coming: list[Coming]) -> Iterator[Due]:
-    done = already_reminded(tx, rule, week)
+def _of_week(tx: Tx, rule: ReminderRule, period: str, coming: list[Coming]) -> Iterator[Due]:
+    done = already_reminded(tx, rule, period)
     people = attendees_of(tx, [item.village for item in coming], local_date(tx.now))
     theirs: dict[str, list[Coming]] = defaultdict(list)
-    for item in sorted(coming, key=lambda item: (item.meeting.starts_at, item.village.path)):
+    for item in sorted(coming, key=lambda item: item.village.path):
         for person in people[item.village.id]:
             theirs[person.person_id].append(item)
     for person_id, items in theirs.items():
-        if person_id not in done and any(is_due(tx, item.due_at) for item in items):
-            yield _due(rule, week, person_id, items)
+        if person_id not in done:
+            yield _due(rule, period, person_id, items)
 
 
-def _due(rule: ReminderRule, week: str, person_id: str, items: list[Coming]) -> Due:
+def _due(rule: ReminderRule, period: str, person_id: str, items: list[Coming]) -> Due:
     first = items[0].meeting
     values = said(first.starts_at, [item.village.name for item in items], first.moved_from, first.reason)
-    link = f"/meetings/{first.id}" if len(items) == 1 else f"/meetings?week={week}"
-    begins_last = max(item.meeting.starts_at for item in items)
-    return Due(rule, week, person_id, min(item.due_at for item in items), REMINDER, link, begins_last, values)
+    link = f"/meetings/{first.id}" if len(items) == 1 else f"/meetings?week={first.week}"
+    return Due(rule, period, person_id, items[0].due_at, REMINDER, link, first.starts_at, values)

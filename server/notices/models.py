@@ -68,7 +68,7 @@ class Reminder(SQLModel, table=True):
 
     id: str = Field(primary_key=True)
     rule_id: str = Field(foreign_key="reminder_rule.id")
-    period: str  # 2026-W48, 2026-11, 2026-11-17: a meeting that moves keeps its week
+    period: str  # 2026-W48, 2026-11-17, with what tells towns of their own mind apart; a meeting that moves keeps it
     person_id: str = Field(foreign_key="person.id")
     outcome: str  # told | late | skipped
     due_at: datetime = Field(sa_type=UTCDateTime)

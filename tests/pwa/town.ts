@@ -127,6 +127,7 @@ export async function phone(name = '刘桂英'): Promise<{ database: Database; g
     lock_after_seconds: null,
     needs_password: false,
     needs_totp: false,
+    is_locked: false,
     sync: 'links',
   }
   const grant = `grant-${id}`

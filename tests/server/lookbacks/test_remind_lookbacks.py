@@ -6,9 +6,12 @@ import pytest
 from sqlmodel import select
 
 from server.base.clock import local_time
+from server.base.ids import new_id
 from server.lookbacks.models import Lookback
 from server.lookbacks.reminding import remind_lookbacks
 from server.notices.models import Notice, Reminder
+from server.people.models import Post
+from tests.cast.town import LONG_AGO
 from tests.server.lookbacks.checklist import opened
 
 READY, SOON = local_time(date(2026, 11, 20), 8, 30), local_time(date(2026, 11, 26), 9)
@@ -79,3 +82,27 @@ def test_too_late_is_recorded_as_skipped(town):
     with town.tx() as tx:
         found = {(row.rule_id, row.outcome) for row in tx.session.exec(select(Reminder))}
     assert found == {("lookback-before-due", "skipped"), ("lookback-opened", "skipped")}
+
+
+def test_a_town_with_days_of_its_own_is_late_on_its_own_day(town):
+    with town.tx() as tx:
+        tx.add(
+            Post(
+                id=new_id(),
+                person_id=town.people.leader.id,
+                role="linked_leader",
+                place_id=town.places.yanglin.id,
+                from_on=LONG_AGO,
+            )
+        )
+        bashang = tx.session.exec(select(Lookback).where(Lookback.village_id == town.places.bashang.id)).one()
+        bashang.due_on = date(2026, 11, 24)
+    town.clock.set(local_time(date(2026, 11, 25), 9))
+    remind_lookbacks(town.services)
+    (first,) = notices(town, "lookback.late", town.people.leader)
+    assert first.body_zh.startswith("坝上村，") and "11月24日" in first.body_zh
+    town.clock.set(LATE)
+    remind_lookbacks(town.services)
+    remind_lookbacks(town.services)
+    (_, second) = sorted(notices(town, "lookback.late", town.people.leader), key=lambda notice: notice.id)
+    assert second.body_zh.startswith("大合村、水口村，") and "11月28日" in second.body_zh

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from server.base.clock import local_time
 from server.base.ids import new_id
-from server.meetings.models import Meeting
+from server.meetings.models import Meeting, MeetingTemplate
 from server.meetings.planning import ensure_meetings
 from server.meetings.reminding import remind_meetings
 from server.meetings.replanning import replan_meetings
@@ -194,3 +194,42 @@ def test_who_came_today_is_reminded_and_who_left_is_not(town):
     remind_meetings(town.services)
     assert len(notices(town, town.people.rep)) == 1
     assert not notices(town, town.people.worker)
+
+
+def yanglin_meets_otherwise(town, **times):
+    """杨林镇 has a template of its own, and the linked leader goes there too."""
+    with town.tx() as tx:
+        usual = tx.get(MeetingTemplate, "weekly").model_dump()
+        tx.add(MeetingTemplate(**usual | {"id": "yanglin", "place_id": town.places.yanglin.id} | times))
+        tx.add(
+            Post(
+                id=new_id(),
+                person_id=town.people.leader.id,
+                role="linked_leader",
+                place_id=town.places.yanglin.id,
+                from_on=LONG_AGO,
+            )
+        )
+    replan_meetings(town.services)
+
+
+def test_towns_that_meet_at_other_times_are_told_apart(town):
+    yanglin_meets_otherwise(town, weekday=3, at="15:00")
+    remind_meetings(town.services)
+    (monday,) = notices(town, town.people.leader)
+    assert monday.title_zh == "11月23日（周一）09:00开例会"
+    assert "坝上村" not in monday.body_zh
+    town.clock.set(local_time(date(2026, 11, 24), 16))
+    remind_meetings(town.services)
+    remind_meetings(town.services)
+    (_, wednesday) = notices(town, town.people.leader)
+    assert wednesday.title_zh == "11月25日（周三）15:00开例会"
+    assert wednesday.body_zh.startswith("坝上村。")
+    assert not wednesday.is_late
+
+
+def test_towns_that_meet_at_the_same_time_share_a_notice(town):
+    yanglin_meets_otherwise(town, roles=["secretary"])
+    remind_meetings(town.services)
+    (notice,) = notices(town, town.people.leader)
+    assert all(name in notice.body_zh for name in ("大合村", "水口村", "坝上村"))
