@@ -10,7 +10,7 @@ from server.base.quick import Quick
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
 from server.chain.models import Leaf, Seal
-from server.chain.rows import SealRow, newest_seal, unsealed
+from server.chain.rows import SealRow, count_events, newest_seal, unsealed
 from server.chain.rules import (
     ERASED,
     MAX_COUNT,
@@ -26,21 +26,26 @@ from server.chain.rules import (
 from server.events.actions import note
 from server.events.models import Event
 
-RECENT = timedelta(days=2)  # looked through every minute; everything older once a night
+RECENT = timedelta(days=2)  # looked through first; a slow writer, or a wrong clock, may leave something behind
 _LOCK = Quick("SELECT pg_try_advisory_xact_lock(20261123)")
 _DATA = Quick("SELECT CAST(data AS TEXT) FROM event WHERE id = :event_id")
 
 
 def seal_events(services: Services) -> int:
-    """Seal what was written in the last days and has no leaf yet; return how many events."""
+    """Seal what has no leaf yet, whatever its id; return how many events.
+
+    Nearly always it is of the last days, which are looked through first. That it is all, their number says.
+    """
     with services.reading(CLOCK) as tx:
         newest = newest_seal(tx)
-    is_up_to_date = newest is not None and newest.sealed_at > time_text(services.clock() - RECENT / 2)
-    return _seal_from(services, new_id(services.clock() - RECENT) if is_up_to_date else "")
+        waiting = count_events(tx) - (newest.total if newest else 0)
+    after = new_id(services.clock() - RECENT) if waiting <= MAX_COUNT else ""
+    sealed = _seal_from(services, after)
+    return sealed + (_seal_from(services, "") if after and sealed < waiting else 0)
 
 
 def seal_all_events(services: Services) -> int:
-    """Seal every event that has no leaf, however old: what a slow writer, or a wrong clock, let pass unseen."""
+    """Seal every event that has no leaf, however old, and whatever was taken away meanwhile."""
     return _seal_from(services, "")
 
 

@@ -52,6 +52,7 @@ _SEALS = Quick(
     "SELECT seq, count, total, merkle, previous, root, sealed_at FROM seal WHERE seq > :after ORDER BY seq LIMIT 500"
 )
 _NEWEST = Quick("SELECT seq, count, total, merkle, previous, root, sealed_at FROM seal ORDER BY seq DESC LIMIT 1")
+_COUNT = Quick("SELECT count(*) FROM event")
 _SEAL = Quick("SELECT seq, count, total, merkle, previous, root, sealed_at FROM seal WHERE seq = :seq")
 _SEALED_IN = Quick("SELECT seal_seq FROM leaf WHERE event_id = :event_id")
 _LEAVES = Quick(
@@ -76,6 +77,11 @@ def newest_seal(tx: Tx) -> SealRow | None:
     """The end of the chain."""
     rows = _NEWEST.rows(tx)
     return _seal(rows[0]) if rows else None
+
+
+def count_events(tx: Tx) -> int:
+    """Lines of the diary, sealed or not: by an index, some 20 ms for a million."""
+    return int(_COUNT.rows(tx)[0][0])
 
 
 def seal_numbered(tx: Tx, seq: int) -> SealRow | None:

@@ -12,7 +12,7 @@ from sqlmodel import col, func, select
 
 from server.base.fast_insert import insert_rows
 from server.base.ids import new_id
-from server.chain import actions
+from server.chain import actions, verifying
 from server.chain.actions import seal_all_events, seal_events
 from server.chain.models import Leaf, Seal
 from server.events.models import Event
@@ -56,15 +56,47 @@ def test_one_that_comes_late_with_an_older_id_is_not_left_out(town: Town):
     assert checked(town).unsealed == 0
 
 
-def test_every_minute_the_last_days_are_looked_through_and_at_night_everything(town: Town):
+def test_every_minute_everything_is_sealed_whatever_its_id(town: Town):
     with town.tx() as tx:
         tx.add(_event(town, new_id(town.clock())))
-    assert seal_events(town.services) == 1  # the first time: everything
+    assert seal_events(town.services) == counted(town)[0]
+    with town.tx() as tx:
+        for days in (0, 1, 3, 400):
+            tx.add(_event(town, new_id(town.clock() - timedelta(days=days))))
+    assert seal_events(town.services) == 4
+    assert seal_events(town.services) == seal_all_events(town.services) == 0
+    assert checked(town).unsealed == 0
+
+
+def test_a_line_taken_away_hides_another_until_night_at_most(town: Town):
+    ids = sealed(town)
+    tamper(town, "DELETE FROM event WHERE id = :id", id=ids[0])
     with town.tx() as tx:
         tx.add(_event(town, new_id(town.clock() - timedelta(days=3))))
-        tx.add(_event(town, new_id(town.clock() - timedelta(days=1))))
-    assert seal_events(town.services) == 1
+    assert seal_events(town.services) == 0
     assert seal_all_events(town.services) == 1
+
+
+def test_while_an_old_diary_is_sealed_for_the_first_time_nothing_is_wrong(
+    town: Town, small: None, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(verifying, "MAX_COUNT", 7)
+    write(town, 40)
+    town.clock.move(days=30)
+    written = 0
+
+    def stop(services, last, leaves):
+        nonlocal written
+        written += 1
+        return written <= 2 and write_seal(services, last, leaves)
+
+    write_seal = actions._write_seal
+    monkeypatch.setattr(actions, "_write_seal", stop)
+    assert seal_events(town.services) == 14
+    report = checked(town)
+    assert (report.seals, report.unsealed) == (2, counted(town)[0] - 14)
+    monkeypatch.undo()
+    seal_events(town.services)
     assert checked(town).unsealed == 0
 
 
