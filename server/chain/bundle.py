@@ -1,7 +1,8 @@
 """A chain in one file (zip of JSON lines), to be checked without the database.
 
 By default it holds who did what kind of thing to what and when, as ids, and what the diary says of photos (their
-hashes, sizes and times); everything else that the diary says is only there as a salted hash. Names are not in it.
+hashes, sizes, times, codes and matters); everything else that the diary says is only there as a salted hash. Names
+are not in it.
 """
 
 import json
@@ -17,12 +18,12 @@ from server.base.clock import stamp
 from server.base.services import Services
 from server.base.tx import CONSOLE, Tx
 from server.chain.anchors import Anchor, anchor_of
-from server.chain.checking import ChainCheck, Wrong, check_leaf
+from server.chain.bare import OPEN_KINDS, Bare
+from server.chain.checking import ChainCheck, Wrong
 from server.chain.rows import LeafRow, SealRow, leaves, newest_seal, seals
 from server.chain.rules import content_hash
 
 FORMAT, LONGEST_LINE = 1, 1 << 20
-OPEN_KINDS = frozenset({"photo.recorded", "photo.stored"})
 README = """存证包 / Evidence bundle of Xiaoge 小格
 
 Check it without the database:   xiaoge audit verify --bundle FILE [--anchor TEXT-OR-FILE]
@@ -31,10 +32,20 @@ manifest.json   when it was made, how many seals and events, the newest root
 seals.jsonl     one line per seal: number, count, total, Merkle root, root before, root, time
 leaves.jsonl    one line per event: seal, place, digest, and [id, kind, subject kind, subject id, place, actor, via,
                 device, time by the server, time by the phone], all as ids. "c" is the salted hash of what the event
-                says; "salt" and "data" are there for photos (hash, size, times){more}.
-No names, no numbers of phones, identity cards or accounts are in this file.
+                says; "salt" and "data" are there for {open}, unless a line "event.erased" names it.
+{personal}
 How the hashes are made: docs/evidence.md.
 """
+OF_PHOTOS = {
+    "open": "photos (hash, size, times, slot, code, matter)",
+    "personal": "No names, no numbers of phones, identity cards or accounts are in this file.",
+}
+OF_ALL = {
+    "open": "every event",
+    "personal": "This is a full bundle: what people wrote is in it, with names where they wrote them. "
+    "Keep it as you keep files.\n"
+    "这是全量包：人们写下的话都在里面，可能有姓名等个人信息，请按卷宗保管。",
+}
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -55,8 +66,7 @@ def export_bundle(services: Services, target: Path, say: Say, *, is_full: bool =
     beside = target.with_name(target.name + ".part")
     with services.reading(CONSOLE) as tx, zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as file:
         newest = newest_seal(tx)
-        more = " and, in this full bundle, for every event" if is_full else ""
-        file.writestr("README.txt", README.replace("{more}", more))
+        file.writestr("README.txt", README.format(**OF_ALL if is_full else OF_PHOTOS))
         file.writestr("manifest.json", json.dumps(_manifest(services, newest, is_full), indent=1))
         with file.open("seals.jsonl", "w", force_zip64=True) as out:
             for seal in seals(tx):
@@ -80,6 +90,7 @@ def verify_bundle(path: Path, anchors: list[Anchor], say: Say) -> ChainCheck:
 
 def _check_file(file: zipfile.ZipFile, check: ChainCheck, say: Say) -> None:
     manifest = json.loads(file.read("manifest.json"))
+    bare = Bare(is_full=bool(manifest.get("is_full")))
     with file.open("seals.jsonl") as of_seals, file.open("leaves.jsonl") as of_leaves:
         groups = groupby(_lines(of_leaves), key=itemgetter("s"))
         for line in _lines(of_seals):
@@ -87,22 +98,16 @@ def _check_file(file: zipfile.ZipFile, check: ChainCheck, say: Say) -> None:
             seq, rows = next(groups, (None, iter(())))
             if seq != seal.seq:
                 raise Wrong(f"The events of seal {seal.seq} are missing from the bundle.")
-            check.take(seal, _bounded(rows, seal), _check_bundled)
+            check.take(seal, _bounded(rows, seal), bare.check)
             if seal.seq % 100 == 0:
                 say(f"{check.events} events are as they were sealed")
         if (rest := next(groups, None)) is not None:
             raise Wrong(f"Rows too many: the bundle has events of seal {rest[0]}, but no such seal.")
     check.end()
+    bare.end()
     found = [check.seals, check.events, check.root.hex()]
     if [manifest["seals"], manifest["events"], manifest["root"]] != found:
         raise Wrong("The bundle does not end where its manifest says: seals were cut off, or the manifest was changed.")
-
-
-def _check_bundled(seal: SealRow, leaf: LeafRow) -> None:
-    """A bundle has the hash of every content; where it has the content too, they must fit."""
-    if leaf.salt is not None and content_hash(leaf.salt, leaf.data or "") != leaf.content:
-        raise Wrong(f"What event {leaf.event_id} says was changed (seal {seal.seq}, place {leaf.place}).")
-    check_leaf(seal, LeafRow(leaf.place, leaf.event_id, None, leaf.content, leaf.digest, leaf.head, None))
 
 
 def _bounded(rows: Iterator[dict[str, Any]], seal: SealRow) -> list[LeafRow]:

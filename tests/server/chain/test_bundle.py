@@ -117,6 +117,41 @@ def test_a_changed_hash_of_a_photo_is_found(bundle: Path):
     assert found(rewritten(bundle, "leaves.jsonl", change)).startswith("What event ")
 
 
+@pytest.mark.parametrize("names", [("salt", "data"), ("salt",), ("data",)])
+@pytest.mark.parametrize("kind", ["photo.stored", "photo.recorded"])
+def test_what_was_taken_out_of_a_line_is_missed(bundle: Path, kind: str, names: tuple[str, ...]):
+    assert found(stripped(bundle, kind, *names))
+
+
+def test_in_a_full_bundle_every_line_says_something_or_was_erased(town: Town, bundle: Path):
+    assert found(stripped(bundle, "visit.recorded", "salt", "data")) == ""  # was never in it
+    export_bundle(town.services, bundle, quiet, is_full=True)
+    assert "was taken out of the bundle" in found(stripped(bundle, "visit.recorded", "salt", "data"))
+
+
+def stripped(bundle: Path, kind: str, *names: str) -> Path:
+    """Without what the last line of this kind says."""
+
+    def change(data: bytes) -> bytes:
+        lines = [json.loads(text) for text in data.splitlines()]
+        line = [line for line in lines if line["e"][1] == kind][-1]
+        for name in names:
+            line.pop(name, None)
+        return b"".join(json.dumps(item).encode() + b"\n" for item in lines)
+
+    return rewritten(bundle, "leaves.jsonl", change)
+
+
+def test_it_says_of_itself_what_is_true(town: Town, bundle: Path):
+    def readme() -> str:
+        with zipfile.ZipFile(bundle) as file:
+            return file.read("README.txt").decode()
+
+    assert "No names" in readme() and "every event" not in readme()
+    export_bundle(town.services, bundle, quiet, is_full=True)
+    assert "No names" not in readme() and "个人信息" in readme() and "every event" in readme()
+
+
 @pytest.mark.parametrize("name", ["seals.jsonl", "leaves.jsonl"])
 def test_a_line_left_out_or_put_in_twice_is_found(bundle: Path, name: str):
     with zipfile.ZipFile(bundle) as file:
