@@ -5,34 +5,67 @@
 
 import argparse
 import json
-import platform
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
-from statistics import median
-from typing import Any
+from typing import Any, TypeVar
 
 from deploy.bootstrap.services import find_postgres
-from tests.bench import inside, lists, reuse, scenarios
+from tests.bench import darkroom, lists, nation, phones, reuse, scenarios, storm, syncing, walls
+from tests.bench.aims import aims, say
 from tests.bench.chaining import chaining
+from tests.bench.figures import PAIRS, median_of, ratios
 from tests.bench.house import House, open_baseline, open_house
+from tests.bench.machine import machine
+from tests.bench.mondays import monday
 from tests.bench.searching import searching
-from tests.cast.server import free_port
+from tests.bench.watching import Watch
+from tests.cast.server import ROOT, free_port
 from tests.services.databases import Databases
 from tests.services.postgres_server import postgres_server
 
-ROOT = Path(__file__).parents[2]
-PACKAGES = ("flask", "sqlalchemy", "gunicorn", "pydantic", "pillow", "fastapi")
-Run = Callable[[], dict[str, Any]]
+Figures = dict[str, Any]
+Options = argparse.Namespace
+Measure = TypeVar("Measure")
+HOUSE: dict[str, Callable[[House, Options], Figures]] = {
+    # First, while the village holds what a village holds: afterwards it has the visits of some years.
+    "first_sync_secretary": lambda house, _: syncing.first_sync(house, house.town.people.secretary),
+    "first_sync_representative": lambda house, _: syncing.first_sync(house, house.rep),
+    "ops_singly": lambda house, o: scenarios.ops(house, 1, o.calls).summary(),
+    "ops_by_ten": lambda house, o: scenarios.ops(house, 10, o.fewer).summary(10),
+    "photo": lambda house, o: scenarios.photos(house, o.fewer).summary(),
+    "record_with_photo": lambda house, o: scenarios.ops(house, 1, o.fewer, photos=True).summary(),
+    "list_of_fifty": lambda house, o: scenarios.fifty(house, o.calls).summary(),
+    "wall_page": lambda house, o: scenarios.wall(house, o.fewer).summary(),
+    "wall_of_1000": lambda house, _: walls.look_through(house),
+    "storm": lambda house, o: storm.storm(house, o.phones),
+}
+YARDSTICK: dict[str, Callable[[int, Options], Figures]] = {
+    "baseline_rows": lambda port, o: scenarios.baseline_rows(port, o.calls).summary(),
+    "baseline_photo": lambda port, o: scenarios.baseline_photos(port, o.fewer).summary(),
+    "baseline_list": lambda port, o: scenarios.baseline_fifty(port, o.calls).summary(),
+}
+INSIDE: dict[str, Callable[[Path, str, Options], Figures]] = {
+    "monday": lambda folder, url, _: monday(folder, url),
+    "import_5000": lambda folder, url, _: lists.imported(folder, url, 5_000),
+    "import_300000": lambda folder, url, _: lists.imported(folder, url, 300_000),
+    "import_places": lambda folder, url, o: nation.import_places(folder, url, o.villages),
+    "search": lambda folder, url, o: searching(folder, url, o.households),
+    "chain": lambda folder, url, o: chaining(folder, url, o.events),
+    "reuse": lambda folder, url, _: reuse.searched(folder, url),
+}
+ANYWHERE: dict[str, Callable[[], Figures]] = {
+    "photo_work": darkroom.photo_work,
+    "reuse": lambda: {"recall": reuse.recall(), "false_alarms": reuse.false_alarms()},
+}
+REPEATED = {*HOUSE, *YARDSTICK, "monday", "photo_work"}
 
 
 def main() -> None:
-    """Measure, say each figure as it comes, write the file."""
+    """Measure, say each figure as it comes, write the file, say what was reached."""
     options = _options()
-    found: dict[str, Any] = {"machine": _machine(), "runs": options.runs}
+    found: Figures = {"machine": machine(), "runs": options.runs}
     programs = find_postgres()
     if programs is None:
         raise SystemExit("PostgreSQL is missing: run make setup")
@@ -40,111 +73,70 @@ def main() -> None:
         databases = Databases(address)
         for name in ("sqlite", "postgresql"):
             found[name] = _measured(Path(folder) / name, databases if name == "postgresql" else None, options)
-    found["photo_work"] = inside.photo_work()
-    if not options.only or options.only in "reuse":
-        found["reuse"] = {"recall": reuse.recall(), "false_alarms": reuse.false_alarms()}
-        print("reuse", json.dumps(found["reuse"], ensure_ascii=False), flush=True)
-    found["phone"] = _phone()
+    found |= _each(ANYWHERE, options, "anywhere")
+    with tempfile.TemporaryDirectory() as folder:
+        found["phone"] = phones.measured(Path(folder), options.runs, options.only)
+    found["aims"] = aims(found)
     target = ROOT / "var" / "bench.json"
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    say(found["aims"])
     print(f"written: {target}")
 
 
-def _measured(folder: Path, databases: Databases | None, options: argparse.Namespace) -> dict[str, Any]:
+def _measured(folder: Path, databases: Databases | None, options: Options) -> Figures:
     def fresh(name: str) -> str:
         if databases is not None:
             return databases.fresh()
         return "" if name != "baseline" else f"sqlite:///{folder}/baseline/b.db"
 
-    figures: dict[str, Any] = {}
-    with _yardstick(folder / "baseline", fresh("baseline")) as port:
-        figures |= _each(_baseline_runs(port, options), options, "baseline")
-    with _house(folder / "house", fresh("house")) as house:
-        figures |= _each(_house_runs(house, options), options, folder.name)
-    figures["monday"] = inside.monday(folder / "monday", fresh("monday"))
-    for rows in (5_000, 300_000):
-        if not options.only or options.only in "import":
-            figures[f"import_{rows}"] = lists.imported(folder / f"import{rows}", fresh("import"), rows)
-            print(folder.name, f"import_{rows}", json.dumps(figures[f"import_{rows}"]), flush=True)
-    figures["search"] = searching(folder / "search", fresh("search"), options.households)
-    print(folder.name, "monday", figures["monday"], "search", figures["search"], flush=True)
-    if not options.only or options.only in "chain":
-        figures["chain"] = chaining(folder / "chain", fresh("chain"), options.events)
-        print(folder.name, "chain", json.dumps(figures["chain"]), flush=True)
-    if not options.only or options.only in "reuse":
-        figures["reuse"] = reuse.searched(folder / "reuse", fresh("reuse"))
-        print(folder.name, "reuse", json.dumps(figures["reuse"]), flush=True)
-    figures["ratios"] = _ratios(figures)
-    print(folder.name, json.dumps(figures["ratios"]))
+    figures: Figures = {}
+    if _wanted(YARDSTICK, options):
+        with _yardstick(folder / "baseline", fresh("baseline")) as port:
+            figures |= _each(YARDSTICK, options, "baseline", port, options)
+    if _wanted(HOUSE, options):
+        with _house(folder / "house", fresh("house"), options.phones) as house:
+            figures |= _each(HOUSE, options, folder.name, house, options, watch=house.watch)
+    for name, measure in _wanted(INSIDE, options).items():
+        runs = [
+            measure(folder / f"{name}{run}", fresh(name), options)
+            for run in range(options.runs if name in REPEATED else 1)
+        ]
+        figures[name] = median_of(runs) if name in REPEATED else runs[0]
+        print(folder.name, name, json.dumps(figures[name], ensure_ascii=False), flush=True)
+    figures["ratios"] = ratios(figures)
+    print(folder.name, json.dumps(figures["ratios"]), flush=True)
     return figures
 
 
-def _house_runs(house: House, options: argparse.Namespace) -> dict[str, Run]:
-    n = options.calls
-    return {
-        # First, while the village holds what a village holds: afterwards it has the visits of some years.
-        "first_sync_secretary": lambda: scenarios.first_sync(house, "secretary"),
-        "first_sync_representative": lambda: scenarios.first_sync(house, "rep"),
-        "ops_singly": lambda: scenarios.ops(house, 1, n).summary(),
-        "ops_by_ten": lambda: scenarios.ops(house, 10, max(1, n // 5)).summary(10),
-        "photo": lambda: scenarios.photos(house, max(1, n // 5)).summary(),
-        "record_with_photo": lambda: scenarios.ops(house, 1, max(1, n // 5), photos=True).summary(),
-        "list_of_fifty": lambda: scenarios.fifty(house, n).summary(),
-        "wall_page": lambda: scenarios.wall(house, max(1, n // 5)).summary(),
-        "storm": lambda: scenarios.storm(house, scenarios.STORM_PHONES if options.storm == "full" else 64).summary(),
-    }
-
-
-def _baseline_runs(port: int, options: argparse.Namespace) -> dict[str, Run]:
-    n = options.calls
-    return {
-        "baseline_rows": lambda: scenarios.baseline_rows(port, n).summary(),
-        "baseline_photo": lambda: scenarios.baseline_photos(port, max(1, n // 5)).summary(),
-        "baseline_list": lambda: scenarios.baseline_fifty(port, n).summary(),
-    }
-
-
-def _each(runs: dict[str, Run], options: argparse.Namespace, where: str) -> dict[str, Any]:
+def _each(
+    scenarios: dict[str, Callable[..., Figures]], options: Options, where: str, *given: Any, watch: Watch | None = None
+) -> Figures:
     figures = {}
-    for name, run in runs.items():
-        if options.only and options.only not in name and not name.startswith("baseline"):
-            continue
-        times = 1 if name == "storm" else options.runs
-        figures[name] = _median([run() for _ in range(times)])
-        print(where, name, json.dumps(figures[name]), flush=True)
+    for name, measure in _wanted(scenarios, options).items():
+        is_once = name not in REPEATED or (name == "storm" and options.storm == "full")
+        with watch.watching() if watch else _nobody_watching():
+            figures[name] = median_of([measure(*given) for _ in range(1 if is_once else options.runs)])
+        if watch:
+            figures[name]["memory_mb"] = watch.most_mb
+        print(where, name, json.dumps(figures[name], ensure_ascii=False), flush=True)
     return figures
 
 
-def _median(found: list[dict[str, Any]]) -> dict[str, Any]:
-    """The run in the middle by rate or seconds: whole, so that its figures belong together; errors are summed."""
-    key = "per_second" if "per_second" in found[0] else "seconds"
-    middle = sorted(found, key=lambda run: run[key])[len(found) // 2]
-    if "errors" in middle:
-        middle["errors"] = sum(run["errors"] for run in found)
-    middle["all"] = [run[key] for run in found]
-    return middle
-
-
-def _ratios(figures: dict[str, Any]) -> dict[str, float]:
-    """Ours by the yardstick's, where both were measured."""
-    pairs = (
-        ("ops_singly", "baseline_rows"),
-        ("ops_by_ten", "baseline_rows"),
-        ("record_with_photo", "baseline_photo"),
-        ("photo", "baseline_photo"),
-        ("list_of_fifty", "baseline_list"),
-    )
-    return {
-        f"{ours} / {theirs}": round(figures[ours]["per_second"] / figures[theirs]["per_second"], 2)
-        for ours, theirs in pairs
-        if ours in figures and theirs in figures
-    }
+def _wanted(scenarios: dict[str, Measure], options: Options) -> dict[str, Measure]:
+    """Those whose name has the word that was asked for; all without one. The yardstick goes with what it measures."""
+    measured = {theirs for ours, theirs in PAIRS if options.only in ours}
+    return {name: measure for name, measure in scenarios.items() if options.only in name or name in measured}
 
 
 @contextmanager
-def _house(folder: Path, url: str) -> Iterator[House]:
-    house = open_house(folder, url)
+def _nobody_watching() -> Iterator[None]:
+    yield
+
+
+@contextmanager
+def _house(folder: Path, url: str, phones: int) -> Iterator[House]:
+    house = open_house(folder, url, phones)
     try:
         yield house
     finally:
@@ -163,35 +155,20 @@ def _yardstick(folder: Path, url: str) -> Iterator[int]:
         process.wait()
 
 
-def _phone() -> Any:
-    outcome = subprocess.run(["npm", "run", "--silent", "budget"], cwd=ROOT / "pwa", capture_output=True, text=True)
-    return outcome.stdout.splitlines() or "not built"
-
-
-def _machine() -> dict[str, Any]:
-    return {
-        "python": platform.python_version(),
-        "system": platform.platform(),
-        "cores": median([len(_cores())]),
-        "packages": {name: version(name) for name in PACKAGES},
-    }
-
-
-def _cores() -> list[str]:
-    return [
-        line for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines() if line.startswith("processor")
-    ]
-
-
-def _options() -> argparse.Namespace:
+def _options() -> Options:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--calls", type=int, default=100, help="calls per writer")
     parser.add_argument("--storm", choices=("short", "full"), default="short")
     parser.add_argument("--households", type=int, default=30_000, help="households that are searched")
     parser.add_argument("--events", type=int, default=100_000, help="lines of the diary that are sealed and checked")
-    parser.add_argument("--only", default="")
-    return parser.parse_args()
+    parser.add_argument("--villages", type=int, default=nation.VILLAGES, help="villages of the national list")
+    parser.add_argument("--only", default="", help="part of a scenario's name")
+    options = parser.parse_args()
+    options.fewer = max(1, options.calls // 5)
+    options.phones = storm.PHONES if options.storm == "full" else storm.SHORT
+    return options
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,22 +1,26 @@
 """What the measured server holds before it is measured: a village of bench size, its writers, and a photo wall."""
 
-import os
+import random
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from server.base.ids import new_id
 from server.base.tx import CONSOLE, Actor
 from server.evidence.uploads import Wanted, receive_whole
+from server.evidence.worker import process_pending
 from server.households.bulk import add_households
+from server.households.models import RepresentativeLink
 from server.people.models import Person, Post
-from server.reference.seeds import seed_reference
 from server.sync.push import push
 from tests.bench import bodies
+from tests.cast.pictures import jpeg
 from tests.cast.town import LONG_AGO, Town
 
-HOUSEHOLDS, MEMBERS, WORKERS = 600, 4, 64
+HOUSEHOLDS, MEMBERS, LINKED = 600, 4, 12
 WALL_PAIRS = 500  # with a photo before and one after: a wall of 1,000
+WALL_SIZE = (800, 600)
 DEVICE = "01990000-0000-7000-8000-00000000cafe"
 PERSON = {"name": "某人", "relation": "家人", "gender": "男"}
 
@@ -38,10 +42,10 @@ def fill_households(town: Town) -> list[str]:
     return [str(home["id"]) for home in homes]
 
 
-def fill_workers(town: Town) -> list[Person]:
-    """As many grid workers of 大合村 as deliver at once: each phone is somebody's own."""
+def fill_workers(town: Town, count: int) -> list[Person]:
+    """As many grid workers of 大合村 as deliver in a morning: each phone is somebody's own."""
     with town.services.writing(CONSOLE) as tx:
-        workers = [tx.add(Person(id=new_id(), name=f"网格员{n}", created_at=tx.now)) for n in range(WORKERS)]
+        workers = [tx.add(Person(id=new_id(), name=f"网格员{n}", created_at=tx.now)) for n in range(count)]
         tx.session.flush()
         for worker in workers:
             place_id = town.places.dahe.id
@@ -49,21 +53,39 @@ def fill_workers(town: Town) -> list[Person]:
     return workers
 
 
-def fill_wall(town: Town) -> None:
-    """Fixes of 水口村, through the doors that phones use."""
+def fill_representative(town: Town, homes: list[str]) -> Person:
+    """Somebody linked to twelve households."""
     with town.services.writing(CONSOLE) as tx:
-        seed_reference(tx)
-    actor = Actor(town.people.outsider.id, DEVICE, "", "grant")
+        person = tx.add(Person(id=new_id(), name="户代表", created_at=tx.now))
+        tx.session.flush()
+        place_id = town.places.dahe.id
+        tx.add(Post(id=new_id(), person_id=person.id, role="representative", place_id=place_id, from_on=LONG_AGO))
+        for home in homes[:LINKED]:
+            tx.add(RepresentativeLink(id=new_id(), household_id=home, person_id=person.id, from_on=LONG_AGO))
+    return person
+
+
+def fill_wall(town: Town) -> None:
+    """Fixes of 水口村 with real pictures, through the doors that phones use, and checked as the worker does it."""
+    actor, pictures = Actor(town.people.outsider.id, DEVICE, "", "grant"), iter(_pictures())
     for made in _fixes(town):
-        photos = [(os.urandom(600), slot) for slot in ("before", "after")]
-        listed = [bodies.photo(data) for data, _ in photos]
+        photos = [next(pictures), next(pictures)]
+        listed = [bodies.photo(data) for data in photos]
         for op, photo in zip(made, listed, strict=True):
             op["body"]["photos"] = [photo]
         answers = push(town.services, actor, made, timedelta())
         assert all(answer.answer == "done" for answer in answers), answers
-        for (data, _), photo in zip(photos, listed, strict=True):
+        for data, photo in zip(photos, listed, strict=True):
             wanted = Wanted(photo["id"], "photo", photo["sha256"], len(data), DEVICE)
             receive_whole(town.services, actor, wanted, data)
+    process_pending(town.services, 2 * WALL_PAIRS)
+
+
+@cache
+def _pictures() -> list[bytes]:
+    """All different, made once for both databases."""
+    random_ = random.Random(1000)
+    return [jpeg(random_, *WALL_SIZE) for _ in range(2 * WALL_PAIRS)]
 
 
 def _fixes(town: Town) -> Iterator[list[dict[str, Any]]]:

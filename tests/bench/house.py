@@ -16,8 +16,11 @@ from server.base.tx import CONSOLE
 from server.people.authenticate import COOKIE
 from server.people.models import Device, DeviceSession, Person, UploadGrant
 from server.people.tokens import token_hash
-from tests.bench.filling import fill_households, fill_wall, fill_workers
+from server.process import seed
+from tests.bench.filling import fill_households, fill_representative, fill_wall, fill_workers
 from tests.bench.line import Line
+from tests.bench.season import fill_season
+from tests.bench.watching import Watch
 from tests.cast.server import ServerProcess
 from tests.cast.town import Town
 
@@ -30,6 +33,8 @@ class House:
     town: Town
     homes: list[str] = field(default_factory=list)
     workers: list[Person] = field(default_factory=list)
+    rep: Person | None = None
+    watched: dict[int, Watch] = field(default_factory=dict)
 
     @property
     def village_id(self) -> str:
@@ -69,31 +74,25 @@ class House:
         headers = {"Authorization": f"Bearer {grant}", "Cookie": f"{COOKIE}={token}"}
         return Line(self.server.port, headers), device_id
 
-    def memory_mb(self) -> float:
-        """Memory of the server's processes together, pages that they share counted once (PSS)."""
-        rollups = [Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii") for pid in self._ps("pid=")]
-        sizes = [int(line.split()[1]) for text in rollups for line in text.splitlines() if line.startswith("Pss:")]
-        return round(sum(sizes) / 1024, 1)
-
-    def cpu_seconds(self) -> float:
-        """CPU time that the server's processes have used so far."""
-        listing = self._ps("cputimes=")
-        return float(sum(int(line) for line in listing))
-
-    def _ps(self, column: str) -> list[str]:
+    @property
+    def watch(self) -> Watch:
+        """What its processes use."""
         assert self.server.process is not None
-        command = ["ps", "-o", column, "--sid", str(self.server.process.pid)]
-        return subprocess.run(command, capture_output=True, text=True).stdout.split()
+        return self.watched.setdefault(self.server.process.pid, Watch(self.server.process.pid))
 
 
-def open_house(folder: Path, url: str) -> House:
-    """Fill a database and start the server on it."""
+def open_house(folder: Path, url: str, phones: int) -> House:
+    """Fill a database with a village, its last twelve weeks and so many ``phones``, and start the server on it."""
     folder.mkdir(parents=True)
     server = ServerProcess(folder, url)
     house = House(server, server.fill())
+    seed(house.town.services)
     house.homes = fill_households(house.town)
-    house.workers = fill_workers(house.town)
+    house.workers = fill_workers(house.town, phones)
+    house.rep = fill_representative(house.town, house.homes)
+    fill_season(house.town, house.homes)
     fill_wall(house.town)
+    house.town.services.db.refresh_statistics()
     server.start()
     return house
 

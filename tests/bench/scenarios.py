@@ -1,24 +1,19 @@
 """What is measured of the server, each under a name; the yardstick's part beside it."""
 
-import base64
-import gzip
-import hashlib
-import json
 import os
 import random
 import uuid
 from collections.abc import Callable
 from typing import Any
 
-from server.base.clock import stamp, system_clock
 from server.base.ids import new_id
 from tests.bench.bodies import photo, visit
+from tests.bench.delivering import push, upload
 from tests.bench.house import House
 from tests.bench.line import Line, Measured, drive
 
 WRITERS = 16
 PHOTO_BYTES = 300_000
-STORM_PHONES, STORM_VISITS, STORM_PHOTOS, STORM_BYTES = 1158, 5, 10, 240_000
 Call = Callable[[int], bool]
 
 
@@ -39,24 +34,6 @@ def _recorder(house: House, line: Line, device: str, per_batch: int, photos: boo
         return push(line, device, made) and all(upload(line, device, p["id"], data) for p in listed)
 
     return record
-
-
-def push(line: Line, device: str, made: list[dict[str, Any]]) -> bool:
-    """One request of ops; true when every one was done."""
-    batch = {"device_id": device, "sent_at": stamp(system_clock()), "ops": made}
-    status, answer = line.json("POST", "/api/sync/ops", batch)
-    return status == 200 and all(a["answer"] == "done" for a in answer["answers"])
-
-
-def upload(line: Line, device: str, photo_id: str, data: bytes) -> bool:
-    """A whole photo in one request (tus creation-with-upload)."""
-    values = {"photo_id": photo_id, "sha256": hashlib.sha256(data).hexdigest(), "role": "photo", "device_id": device}
-    metadata = ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in values.items())
-    headers = (
-        f"Tus-Resumable: 1.0.0\r\nUpload-Length: {len(data)}\r\nUpload-Metadata: {metadata}\r\n"
-        "Content-Type: application/offset+octet-stream\r\n"
-    )
-    return line.send("POST", "/api/uploads", data, headers)[0] == 201
 
 
 def photos(house: House, calls: int) -> Measured:
@@ -81,54 +58,6 @@ def wall(house: House, calls: int) -> Measured:
     """A page of a wall of 1,000 photos: fifty pairs."""
     place_id = house.town.places.shuikou.id
     return _reading(house, f"/api/evidence/wall?place_id={place_id}&limit=50", calls, house.town.people.inspector)
-
-
-def first_sync(house: House, who: str) -> dict[str, Any]:
-    """A new phone's whole feed: requests, seconds, bytes as gzip sends them."""
-    line, _ = house.line(getattr(house.town.people, who))
-    cursor, size, requests, entities = "", 0, 0, 0
-    began = system_clock()
-    while True:
-        head = f"Sync-Cursor: {cursor}\r\nAccept-Encoding: gzip\r\n"
-        status, headers, body = line.send("GET", "/api/sync/changes", b"", head)
-        assert status == 200, body
-        size, requests = size + len(body), requests + 1
-        page = json.loads(gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body)
-        cursor, entities = page["cursor"], entities + len(page["changed"])
-        if not page["more"]:
-            break
-    seconds = (system_clock() - began).total_seconds()
-    delta = drive([_pull(line, cursor)], 50).summary()
-    return {
-        "seconds": round(seconds, 3),
-        "gzip_bytes": size,
-        "requests": requests,
-        "entities": entities,
-        "delta": delta,
-    }
-
-
-def storm(house: House, phones: int) -> Measured:
-    """The morning storm: each phone delivers 5 visits and 10 photos of 240 KB; CPU of the server per photo."""
-    lines = [house.line(worker) for worker in house.workers[:phones]]
-    before = house.cpu_seconds()
-    each = -(-phones // len(lines))
-
-    def phone(line: Line, device: str) -> Call:
-        def deliver(_: int) -> bool:
-            made = [visit(random.choice(house.homes), device, []) for _ in range(STORM_VISITS)]
-            went = push(line, device, made)
-            sent = [upload(line, device, new_id(), os.urandom(STORM_BYTES)) for _ in range(STORM_PHOTOS)]
-            return went and all(sent)
-
-        return deliver
-
-    measured = drive([phone(*line) for line in lines], each)
-    sent = each * len(lines) * STORM_PHOTOS
-    cpu = house.cpu_seconds() - before
-    measured.notes = {"phones": each * len(lines), "photos": sent, "memory_mb": house.memory_mb()}
-    measured.notes["server_cpu_ms_per_photo"] = round(cpu * 1000 / sent, 2)
-    return measured
 
 
 def baseline_rows(port: int, calls: int) -> Measured:
@@ -163,7 +92,3 @@ def _caller(line: Line, method: str, path: str, body: Callable[[], bytes]) -> Ca
 def _reading(house: House, path: str, calls: int, person: Any = None) -> Measured:
     lines = [house.line(person or house.town.people.worker)[0] for _ in range(WRITERS)]
     return drive([_caller(line, "GET", path, bytes) for line in lines], calls)
-
-
-def _pull(line: Line, cursor: str) -> Call:
-    return lambda _: line.send("GET", "/api/sync/changes", b"", f"Sync-Cursor: {cursor}\r\n")[0] == 200

@@ -11,6 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
+NPM = ("pwa", "tests/bench/lighthouse")
 LOCKS = sorted(path.name for path in ROOT.glob("requirements*.txt"))
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())
 RUNTIME = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
@@ -36,23 +37,25 @@ def test_what_develops_is_what_runs():
     assert _pins("requirements.txt").items() <= _pins("requirements-dev.txt").items()
 
 
-def test_the_npm_lock_has_hashes_and_no_address():
-    packages: dict[str, Any] = json.loads((ROOT / "pwa/package-lock.json").read_text())["packages"]
+@pytest.mark.parametrize("folder", NPM)
+def test_an_npm_lock_has_hashes_and_no_address(folder: str):
+    packages: dict[str, Any] = json.loads((ROOT / folder / "package-lock.json").read_text())["packages"]
     assert [name for name, package in packages.items() if "resolved" in package] == []
     assert [name for name, package in packages.items() if name and "integrity" not in package] == []
 
 
-def test_the_npm_lock_is_of_this_package_json():
-    locked = json.loads((ROOT / "pwa/package-lock.json").read_text())["packages"][""]
-    asked = _package_json()
+@pytest.mark.parametrize("folder", NPM)
+def test_an_npm_lock_is_of_its_package_json(folder: str):
+    locked = json.loads((ROOT / folder / "package-lock.json").read_text())["packages"][""]
+    asked = _package_json(folder)
     for group in ("dependencies", "devDependencies"):
         assert locked.get(group) == asked.get(group), "run make lock"
 
 
 def test_every_dependency_is_explained():
     explained = re.findall(r"^\| `([^`]+)` \|", (ROOT / "docs/decisions.md").read_text(), re.MULTILINE)
-    npm = _package_json()
-    direct = [one.name for one in RUNTIME + DEV] + [*npm["dependencies"], *npm["devDependencies"]]
+    npm = [name for folder in NPM for group in ("dependencies", "devDependencies") for name in _asked(folder, group)]
+    direct = [one.name for one in RUNTIME + DEV] + npm
     assert sorted(explained) == sorted(direct)
 
 
@@ -60,8 +63,12 @@ def test_versions_agree():
     assert _package_json()["version"] == PROJECT["project"]["version"]
 
 
-def _package_json() -> dict[str, Any]:
-    package: dict[str, Any] = json.loads((ROOT / "pwa/package.json").read_text())
+def _asked(folder: str, group: str) -> list[str]:
+    return list(_package_json(folder).get(group, {}))
+
+
+def _package_json(folder: str = "pwa") -> dict[str, Any]:
+    package: dict[str, Any] = json.loads((ROOT / folder / "package.json").read_text())
     return package
 
 
