@@ -1,6 +1,7 @@
 """What the clock does with open checklists: late ones are marked, and the records are asked again."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlmodel import col, select
 
@@ -67,7 +68,7 @@ def _answerable(tx: Tx, rows: Sequence[tuple[Lookback, LookbackItem]], is_answer
     count = 0
     for month in sorted({lookback.month for lookback, _ in rows}):
         of_month = [(lookback, item) for lookback, item in rows if lookback.month == month]
-        begin = local_time(of_month[0][0].opened_on.replace(day=1), 0)
+        begin = local_time(date.fromisoformat(f"{month}-01"), 0)
         said = findings(tx, sorted({lookback.village_id for lookback, _ in of_month}), begin)
         for lookback, item in of_month:
             finding = said.of(item.source, lookback.village_id)

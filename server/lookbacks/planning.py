@@ -1,10 +1,10 @@
 """Checklists exist on the day that is set: one per village and month, a hundred villages per transaction."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from server.base.clock import local_date, local_time, month_of
 from server.base.ids import derived_id
@@ -12,6 +12,7 @@ from server.base.insert_missing import insert_missing
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
 from server.events.actions import note
+from server.events.models import Event
 from server.issues.models import Issue
 from server.lookbacks.drawing import Previous, Sample, previous, samples
 from server.lookbacks.models import DONE, OPEN, Lookback, LookbackItem, LookbackQuestion
@@ -23,6 +24,7 @@ from server.lookbacks.words import about_issue, carried, figures
 from server.places.villages import Village, in_chunks, villages
 from server.sync.streams import place_stream, touch
 
+MAKE_UP_UNTIL = 10  # of the month that follows: later, what was not looked back at is history
 SAMPLE_FROM, QUESTIONS_FROM = 100, 200  # positions: open failures first, then the sample, then the questions
 
 
@@ -32,31 +34,51 @@ def lookback_id(village_id: str, month: str) -> str:
 
 
 def ensure_lookbacks(services: Services) -> int:
-    """From the day that is set, make this month's checklists that are missing; return how many were made."""
+    """From the day that is set, make this month's checklists that are missing; return how many were made.
+
+    Those that nobody made at the end of last month, because nothing ran, are made up for: due then, late now.
+    """
     with services.reading(CLOCK) as tx:
-        today = local_date(tx.now)
-        missing = _missing(tx, today)
-    return sum(_make(services, chunk, today) for chunk in in_chunks(missing))
+        missing = {day: _missing(tx, day) for day in _days(tx)}
+    return sum(_make(services, chunk, day) for day, found in missing.items() for chunk in in_chunks(found))
 
 
-def _missing(tx: Tx, today: date) -> list[Village]:
-    there = set(tx.session.exec(select(Lookback.village_id).where(Lookback.month == month_of(today))))
-    return [village for village in villages(tx) if village.id not in there and _is_time(tx, village, today)]
+def _days(tx: Tx) -> list[date]:
+    """Today, for its month; in the first days of a month also the last day of the one before."""
+    today = local_date(tx.now)
+    before = today.replace(day=1) - timedelta(days=1)
+    return [before, today] if today.day <= MAKE_UP_UNTIL else [today]
 
 
-def _is_time(tx: Tx, village: Village, today: date) -> bool:
+def _missing(tx: Tx, day: date) -> list[Village]:
+    there = set(tx.session.exec(select(Lookback.village_id).where(Lookback.month == month_of(day))))
+    return [village for village in villages(tx) if village.id not in there and _is_time(tx, village, day)]
+
+
+def _is_time(tx: Tx, village: Village, day: date) -> bool:
     template = template_for(tx, village)
-    return template is not None and today >= day_of_month(today, template.open_day)
+    if template is None:
+        return False
+    opens = day_of_month(day, template.open_day)
+    return opens <= day and (day == local_date(tx.now) or _had_begun(tx, opens))
 
 
-def _make(services: Services, chunk: Sequence[Village], today: date) -> int:
-    month, ids = month_of(today), [village.id for village in chunk]
+def _had_begun(tx: Tx, day: date) -> bool:
+    """Whether the diary reaches back to ``day``: who begins in December owes nothing for November."""
+    first = tx.remember(
+        "first event", lambda: tx.session.exec(select(Event.at).order_by(col(Event.id)).limit(1)).first()
+    )
+    return first is not None and local_date(first) <= day
+
+
+def _make(services: Services, chunk: Sequence[Village], day: date) -> int:
+    month, ids = month_of(day), [village.id for village in chunk]
     with services.writing(CLOCK) as tx:
         left = previous(tx, ids, month)
         sizes = {village.id: _template(tx, village).sample_size for village in chunk}
         sampled = samples(tx, ids, month, sizes, left)
-        said = findings(tx, ids, local_time(today.replace(day=1), 0))
-        rows = [_row(tx, village, today, sampled[village.id]) for village in chunk]
+        said = findings(tx, ids, local_time(day.replace(day=1), 0))
+        rows = [_row(tx, village, day, sampled[village.id]) for village in chunk]
         table = Lookback.__table__  # type: ignore[attr-defined]
         new = insert_missing(tx.session, table, rows, ("village_id", "month"))
         for village, row in zip(chunk, rows, strict=True):
@@ -71,13 +93,14 @@ def _template(tx: Tx, village: Village) -> Any:
     return template
 
 
-def _row(tx: Tx, village: Village, today: date, sample: Sample) -> dict[str, Any]:
+def _row(tx: Tx, village: Village, day: date, sample: Sample) -> dict[str, Any]:
+    due = day_of_month(day, _template(tx, village).due_day)
     return {
-        "id": lookback_id(village.id, month_of(today)),
+        "id": lookback_id(village.id, month_of(day)),
         "village_id": village.id,
-        "month": month_of(today),
-        "opened_on": today,
-        "due_on": max(today, day_of_month(today, _template(tx, village).due_day)),
+        "month": month_of(day),
+        "opened_on": local_date(tx.now),
+        "due_on": max(day, due) if day == local_date(tx.now) else due,
         "state": OPEN,
         "sample": sample.how,
         "created_at": tx.now,

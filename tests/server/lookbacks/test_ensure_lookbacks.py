@@ -3,9 +3,11 @@
 import threading
 from datetime import date
 
-from sqlmodel import select
+from sqlmodel import delete, select, update
 
 from server.base.clock import local_time, stamp
+from server.events.actions import note
+from server.events.models import Event
 from server.lookbacks.keeping import ask_records_again, mark_late
 from server.lookbacks.models import Lookback, LookbackItem, LookbackTemplate
 from server.lookbacks.planning import ensure_lookbacks, lookback_id
@@ -33,6 +35,32 @@ def test_a_late_start_still_opens_it(town):
     town.clock.set(local_time(date(2026, 11, 30), 10))
     opened(town)
     assert checklist(town)["due_on"] == "2026-11-30"
+
+
+def test_what_nobody_made_last_month_is_made_up_for_and_late(town):
+    town.clock.set(local_time(date(2026, 12, 3), 8))
+    assert ensure_lookbacks(town.services) == 3
+    assert ensure_lookbacks(town.services) == 0
+    mark_late(town.services)
+    found = checklist(town)
+    assert (found["month"], found["due_on"], found["state"]) == ("2026-11", "2026-11-28", "late")
+    town.clock.set(local_time(date(2026, 12, 20), 8))
+    assert ensure_lookbacks(town.services) == 3
+
+
+def test_after_the_tenth_last_month_is_history(town):
+    town.clock.set(local_time(date(2026, 12, 11), 8))
+    assert ensure_lookbacks(town.services) == 0
+
+
+def test_who_begins_in_december_owes_nothing_for_november(town):
+    with town.tx() as tx:
+        tx.session.exec(delete(Event))
+        note(tx, "place.created", ("place", town.places.dahe.id))
+    town.clock.set(local_time(date(2026, 12, 3), 8))
+    with town.tx() as tx:
+        tx.session.exec(update(Event).values(at=tx.now))
+    assert ensure_lookbacks(town.services) == 0
 
 
 def test_the_day_can_be_set(town):
