@@ -4,6 +4,7 @@ import { Button } from '../ui/Button'
 import { Tag } from '../ui/Tag'
 import { decide } from './actions'
 import { spoken } from './queries'
+import { mayBeNew } from './rules'
 import type { Detail, Item } from './shapes'
 import { t } from './words'
 
@@ -63,9 +64,11 @@ export function ItemCard({ batch, item, onDecided }: Props) {
       ))}
       {isOpen && (
         <footer>
-          <Button kind="default" isSmall onClick={() => choose('new')}>
-            {t('isNew')}
-          </Button>
+          {mayBeNew(batch, item) && (
+            <Button kind="default" isSmall onClick={() => choose('new')}>
+              {t('isNew')}
+            </Button>
+          )}
           <Button kind="default" isSmall onClick={() => choose('skip')}>
             {t('skip')}
           </Button>

@@ -1,6 +1,6 @@
 /** Where a list stands. Pure. */
 import type { Role } from '../base/shapes'
-import type { Batch, Counts } from './shapes'
+import type { Batch, Counts, Item } from './shapes'
 
 const keepers: readonly Role[] = ['county_admin', 'town_office', 'secretary', 'officer']
 
@@ -37,6 +37,12 @@ export const percent = ({ done, total }: Pick<Batch, 'done' | 'total'>): number 
 
 /** What would be written if it were confirmed now. */
 export const writable = (counts: Counts): number => counts.new + counts.updated + counts.suspect - counts.open
+
+const ofHome = ['same_name', 'member_known', 'id_differs', 'elsewhere']
+
+/** Lists other than that of households make none: there a household is the one that is shown, or the row stays out. */
+export const mayBeNew = ({ kind }: Pick<Batch, 'kind'>, { reason }: Pick<Item, 'reason'>): boolean =>
+  kind === 'households' || !ofHome.includes(reason)
 
 /** Two columns for one field, by the field. */
 export const doubled = (columns: Record<string, string>): string | undefined => {

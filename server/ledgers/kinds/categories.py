@@ -5,11 +5,12 @@ from sqlmodel import col, select
 from server.base.clock import local_date
 from server.households.actions import categorise, end_category
 from server.households.models import Household, HouseholdCategory
+from server.households.telling import changed
 from server.ledgers.cells import Wrong, date_of, word_of
 from server.ledgers.kinds.columns import GROUP, HEAD, ID_NUMBER, NUMBER, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
 from server.ledgers.rows.desk import Row, Rows
-from server.ledgers.rows.finding import home_of, homes_shown
+from server.ledgers.rows.finding import home_doubt, home_of, homes_shown
 from server.ledgers.verdicts import NEW, UNCHANGED, UPDATED, Verdict
 from server.people.scope import OFFICE, VILLAGE_OFFICE
 from server.reference.queries import labels
@@ -57,11 +58,16 @@ def _held(row: Row, home: Household, code: str) -> HouseholdCategory | None:
 
 def judge(row: Row) -> Verdict:
     """Held already, new, or to be ended."""
-    home, code = home_of(row), _code(row)
-    is_held, ends = _held(row, home, code) is not None, bool(row.values.get("until"))
-    if ends:
-        return Verdict(UPDATED if is_held else UNCHANGED, target=home.id)
-    return Verdict(UNCHANGED if is_held else NEW, target=home.id)
+    home, code, ends = home_of(row), _code(row), bool(row.values.get("until"))
+    held = _held(row, home, code)
+    if (held is None) if ends else held is not None and not _since_differs(row, held):
+        return Verdict(UNCHANGED, target=home.id)
+    return home_doubt(row) or Verdict(UPDATED if held else NEW, target=home.id)
+
+
+def _since_differs(row: Row, held: HouseholdCategory) -> bool:
+    since = row.values.get("since")
+    return bool(since) and date_of(since) != held.since
 
 
 def write(row: Row) -> None:
@@ -70,8 +76,12 @@ def write(row: Row) -> None:
     if row.values.get("until"):
         end_category(row.tx, home.id, code, date_of(row.values["until"]))
         return
-    since = row.values.get("since")
+    since, held = row.values.get("since"), _held(row, home, code)
+    if held is not None:
+        held.since = date_of(since) if since else held.since
+        changed(row.tx, home, "household.categorised", code=code, since=held.since.isoformat())
+        return
     categorise(row.tx, home.id, code, date_of(since) if since else local_date(row.tx.now))
 
 
-DESK = Rows(CATEGORIES, judge, write, homes_shown, "head", lambda row: f"{home_of(row).id}|{_code(row)}")
+DESK = Rows(CATEGORIES, judge, write, homes_shown, "head", lambda row: f"{home_of(row).id}|{_code(row)}", homes_shown)

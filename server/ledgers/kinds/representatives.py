@@ -1,16 +1,25 @@
 """代表联户: which representative keeps contact with which household."""
 
+from server.base.clock import local_date
 from server.households.actions import link_representative
 from server.households.rendering import representatives_of
 from server.ledgers.cells import Wrong, mobile_of, name_of
 from server.ledgers.kinds.columns import GROUP, HEAD, ID_NUMBER, NUMBER, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
 from server.ledgers.rows.desk import Row, Rows
-from server.ledgers.rows.finding import by_phone, home_of, people_named, people_shown, village_of
+from server.ledgers.rows.finding import (
+    by_phone,
+    home_doubt,
+    home_of,
+    homes_shown,
+    people_named,
+    people_shown,
+    village_of,
+)
 from server.ledgers.verdicts import NEW, SUSPECT, UNCHANGED, UPDATED, Verdict
-from server.people.actions import add_person, add_post
+from server.people.actions import add_person, add_post, change_phone
 from server.people.models import Person
-from server.people.scope import OFFICE, VILLAGE_OFFICE
+from server.people.scope import OFFICE, VILLAGE_OFFICE, posts_of
 
 REPRESENTATIVES = Kind(
     "representatives",
@@ -39,37 +48,55 @@ REPRESENTATIVES = Kind(
 )  # fmt: skip
 
 
-def _reps(row: Row) -> list[Person]:
-    """Who the representative is: by number, else everybody of that name who represents somebody in the village."""
-    person = by_phone(row.tx, row.values.get("rep_phone", ""))
-    return [person] if person else people_named(row.tx, row.values["rep"], village_of(row), "representative")
+def _namesakes(row: Row) -> list[Person]:
+    return people_named(row.tx, row.values["rep"], village_of(row), "representative")
+
+
+def _rep(row: Row) -> tuple[Person | None, str]:
+    """Who the representative is, and the doubt about it: by number, else the only one of that name in the village."""
+    phone = row.values.get("rep_phone", "")
+    person = by_phone(row.tx, phone)
+    if person is not None:
+        return person, "" if person.name == row.values["rep"] else "phone_of_other"
+    namesakes = _namesakes(row)
+    if len(namesakes) > 1:
+        raise Wrong("rep_ambiguous")
+    if not namesakes:
+        return None, ""
+    has_another = bool(phone) and namesakes[0].phone_cipher is not None
+    return namesakes[0], "same_person" if has_another else ""
 
 
 def judge(row: Row) -> Verdict:
-    """The link is there, is new, or takes the place of another."""
+    """The link is there, is new, or takes the place of another; so does a number that was not known."""
     home = home_of(row)
     if not row.values.get("rep"):
         raise Wrong("name_missing")
-    reps = _reps(row)
-    if len(reps) > 1:
-        raise Wrong("rep_ambiguous")
-    if reps and reps[0].name != row.values["rep"]:
-        return Verdict(SUSPECT, "phone_of_other", [reps[0].id])
+    rep, doubt = _rep(row)
     now = representatives_of(row.tx, [home.id]).get(home.id)
-    if now is None:
-        return Verdict(NEW)
-    return Verdict(UNCHANGED if reps and now.person_id == reps[0].id else UPDATED, target=None)
+    is_linked = now is not None and rep is not None and now.person_id == rep.id
+    gets_phone = rep is not None and bool(row.values.get("rep_phone")) and rep.phone_cipher is None
+    if is_linked and not doubt and not gets_phone:
+        return Verdict(UNCHANGED)
+    if (unsure := home_doubt(row)) is not None:
+        return unsure
+    if rep is not None and doubt:
+        return Verdict(SUSPECT, doubt, [rep.id])
+    return Verdict(NEW if now is None else UPDATED)
 
 
 def write(row: Row) -> None:
     """The representative is added if need be; then the link."""
-    home, reps = home_of(row), _reps(row)
-    person_id = row.target or (reps[0].id if reps and row.decision != "new" else "")
-    if not person_id:
-        person_id = add_person(row.tx, row.values["rep"], row.values.get("rep_phone", "")).id
-    if not any(p.id == person_id for p in people_named(row.tx, row.values["rep"], village_of(row), "representative")):
-        add_post(row.tx, person_id, "representative", village_of(row).id)
-    link_representative(row.tx, home.id, person_id)
+    home, village_id, phone = home_of(row), village_of(row).id, row.values.get("rep_phone", "")
+    person = None if row.decision == "new" else row.tx.get(Person, row.target) if row.target else _rep(row)[0]
+    if person is None:
+        person = add_person(row.tx, row.values["rep"], phone)
+    elif phone and by_phone(row.tx, phone) is None:
+        change_phone(row.tx, person.id, phone)
+    posts = posts_of(row.tx, person.id, local_date(row.tx.now))
+    if not any(post.role == "representative" and post.place_id == village_id for post in posts):
+        add_post(row.tx, person.id, "representative", village_id)
+    link_representative(row.tx, home.id, person.id)
 
 
-DESK = Rows(REPRESENTATIVES, judge, write, people_shown, "rep", lambda row: home_of(row).id)
+DESK = Rows(REPRESENTATIVES, judge, write, people_shown, "rep", lambda row: home_of(row).id, homes_shown)

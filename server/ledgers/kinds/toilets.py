@@ -16,7 +16,7 @@ from server.ledgers.cells import date_of, name_of, text_of, whole_of, word_of
 from server.ledgers.kinds.columns import GROUP, HEAD, ID_NUMBER, NUMBER, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
 from server.ledgers.rows.desk import Row, Rows
-from server.ledgers.rows.finding import home_of, people_named, village_of
+from server.ledgers.rows.finding import home_doubt, home_of, homes_shown, people_named, village_of
 from server.ledgers.rows.issues import (
     Said,
     bare_text,
@@ -115,8 +115,12 @@ def judge(row: Row) -> Verdict:
     home, said = home_of(row), _said(row)
     known = issues_known(row.tx, home, "toilet", row.batch_id)
     mine = the_same(known, said)
+    if mine is not None and not changes_of(row.tx, mine, said):
+        return Verdict(UNCHANGED, target=mine.id)
+    if (doubt := home_doubt(row)) is not None:
+        return doubt
     if mine is not None:
-        return Verdict(UPDATED if changes_of(row.tx, mine, said) else UNCHANGED, target=mine.id)
+        return Verdict(UPDATED, target=mine.id)
     is_open = [issue.id for issue in known if issue.state not in CLOSED_STATES]
     return Verdict(SUSPECT, "same_issue", is_open) if is_open else Verdict(NEW)
 
@@ -176,5 +180,11 @@ def _shown(tx: Tx, ids: Sequence[str]) -> dict[str, list[str]]:
 
 
 DESK = Rows(
-    TOILETS, judge, write, _shown, "head", lambda row: f"{home_of(row).id}|{_code(row)}|{bare_text(_text(row))}"
+    TOILETS,
+    judge,
+    write,
+    _shown,
+    "head",
+    lambda row: f"{home_of(row).id}|{_code(row)}|{bare_text(_text(row))}",
+    homes_shown,
 )

@@ -1,11 +1,12 @@
 """The desk of lists whose rows are single acts: judged one by one, written through the town's own actions."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from server.base.errors import Problem
 from server.base.tx import Tx
+from server.households.models import Household
 from server.households.rules import mask_id_number
 from server.ledgers.cells import Wrong
 from server.ledgers.desk import Asked
@@ -20,7 +21,7 @@ NUMBERS = {"id_number": mask_id_number, "phone": mask_phone, "rep_phone": mask_p
 
 @dataclass(frozen=True)
 class Row:
-    """One row at work: where it may reach, what it says, what a person decided."""
+    """One row at work: where it may reach, what it says, what a person decided; ``home_id``: that it is this one."""
 
     tx: Tx
     where: Where
@@ -28,6 +29,8 @@ class Row:
     batch_id: str = ""
     decision: str = ""
     target: str | None = None
+    home_id: str = ""
+    seen: dict[str, Any] = field(default_factory=dict)
 
 
 Judge = Callable[[Row], Verdict]
@@ -45,6 +48,7 @@ class Rows:
     candidates: Shown
     title: str
     same: Callable[[Row], str] = lambda row: ""
+    homes: Shown = lambda tx, ids: {}
     at_once: int = 20
 
     def judged(self, tx: Tx, where: Where, units: Sequence[Unit]) -> list[Verdict]:
@@ -68,16 +72,16 @@ class Rows:
         return [self._applied(tx, where, one, batch_id) for one in asked]
 
     def _applied(self, tx: Tx, where: Where, asked: Asked, batch_id: str) -> Outcome:
-        def act(part: Tx) -> None:
-            self.write(Row(part, where, _values(asked.unit), batch_id, asked.decision, asked.target))
-
-        verdict = self._judged(Row(tx, where, _values(asked.unit), batch_id), asked.unit)
-        if verdict.verdict == BAD or (verdict.verdict == SUSPECT and not asked.decision):
-            return Outcome("left", None, verdict.problems or [problem(asked.unit.position, "changed_meanwhile")])
-        if verdict.verdict == UNCHANGED and asked.decision != "new":
+        row = _decided(tx, where, asked, batch_id)
+        verdict = self._judged(row, asked.unit)
+        if verdict.verdict == BAD or (verdict.verdict == SUSPECT and not row.decision):
+            code = "undecided" if asked.decision else "changed_meanwhile"
+            return Outcome("left", None, verdict.problems or [problem(asked.unit.position, code)])
+        if verdict.verdict == UNCHANGED and row.decision != "new":
             return Outcome("applied")
         try:
-            return Outcome("applied", traced(tx, act).sealed(tx.services.keys))
+            trace = traced(tx, lambda part: self.write(replace(row, tx=part, seen={})))
+            return Outcome("applied", trace.sealed(tx.services.keys))
         except Problem as refusal:
             return Outcome("left", None, [problem(asked.unit.position, SAID.get(refusal.code, "refused"))])
         except Wrong as error:
@@ -85,7 +89,7 @@ class Rows:
 
     def shown(self, tx: Tx, ids: Sequence[str]) -> dict[str, list[str]]:
         """What a suspect may be the same as."""
-        return self.candidates(tx, ids)
+        return {**self.homes(tx, ids), **self.candidates(tx, ids)}
 
     def line_of(self, unit: Unit) -> list[str]:
         """The row's own words, long numbers masked."""
@@ -110,6 +114,13 @@ COLUMN_OF = {
     "rep_ambiguous": "rep",
 }
 SAID = {"not_found": "not_yours", "phone_taken": "phone_taken", "category_unknown": "category_unknown"}
+
+
+def _decided(tx: Tx, where: Where, asked: Asked, batch_id: str) -> Row:
+    """A decision on which household it is leaves the rest of the row to be judged as it is."""
+    row = Row(tx, where, _values(asked.unit), batch_id, asked.decision, asked.target)
+    is_home = asked.decision == "same" and tx.session.get(Household, asked.target or "") is not None
+    return replace(row, home_id=str(asked.target), target=None, decision="") if is_home else row
 
 
 def _values(unit: Unit) -> dict[str, Any]:

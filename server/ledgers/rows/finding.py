@@ -1,6 +1,7 @@
 """Households and people that a row names: by identity number, household number, phone; by name only if it is one."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlmodel import col, or_, select
 
@@ -8,12 +9,14 @@ from server.base.clock import local_date
 from server.base.tx import Tx
 from server.households.models import Household, Member
 from server.households.rendering import members_of
+from server.households.scope import KEEPERS
 from server.ledgers.cells import Wrong, group_key
 from server.ledgers.homes.drafts import words_of
 from server.ledgers.rows.desk import Row
+from server.ledgers.verdicts import SUSPECT, Verdict
 from server.people.models import Person, Post
 from server.people.queries import people_out, person_by_phone
-from server.people.scope import may_appoint_person
+from server.people.scope import covers_path, may_appoint_person
 from server.places.models import Place
 
 
@@ -22,17 +25,71 @@ def village_of(row: Row) -> Place:
     return row.tx.get(Place, row.where.village(row.values.get("village", ""), row.values.get("town", "")))
 
 
+@dataclass(frozen=True)
+class Found:
+    """A household that a row may name; with a ``doubt``, a person decides."""
+
+    home: Household
+    doubt: str = ""
+
+
+def found_home(row: Row) -> Found:
+    """The household that a row names; ``Wrong`` if there is none, or several. A name alone never settles it."""
+    if row.home_id:
+        return Found(row.tx.get(Household, row.home_id))
+    if "home" not in row.seen:
+        row.seen["home"] = _found_home(row)
+    found: Found = row.seen["home"]
+    return found
+
+
 def home_of(row: Row) -> Household:
-    """The household that a row names; ``Wrong`` if there is none, or several."""
-    village, values = village_of(row), row.values
-    living = (Household.village_id == village.id, col(Household.ended_on).is_(None))
-    words = words_of(row.tx, values.get("id_number", ""))
-    asked = select(Household).where(*living)
-    if words:
-        theirs = select(Member.household_id).where(col(Member.id_index).in_(words), col(Member.ended_on).is_(None))
-        found = row.tx.session.exec(asked.where(col(Household.id).in_(theirs))).all()
-        if found:
-            return _only(found)
+    """The same, without the doubt."""
+    return found_home(row).home
+
+
+def home_doubt(row: Row) -> Verdict | None:
+    """Suspect, as long as nobody decided that it is this household; in another village nobody can."""
+    found = found_home(row)
+    return Verdict(SUSPECT, found.doubt, [found.home.id]) if found.doubt else None
+
+
+def _found_home(row: Row) -> Found:
+    village, head = village_of(row), row.values.get("head")
+    words = words_of(row.tx, row.values.get("id_number", ""))
+    theirs = _homes_of(row.tx, words) if words else []
+    here = [home for home in theirs if home.village_id == village.id]
+    if here:
+        home = _only(here)
+        return Found(home, "" if head in {None, home.head} | _names(row.tx, home) else "member_known")
+    if theirs:
+        return Found(theirs[0], "elsewhere")
+    named = _named(row, village)
+    if words and _says_otherwise(row.tx, named):
+        return Found(named, "id_differs")
+    return Found(named, "" if row.values.get("number") == named.number else "same_name")
+
+
+def _homes_of(tx: Tx, words: Sequence[str]) -> list[Household]:
+    theirs = select(Member.household_id).where(col(Member.id_index).in_(words), col(Member.ended_on).is_(None))
+    living = (col(Household.id).in_(theirs), col(Household.ended_on).is_(None))
+    return list(tx.session.exec(select(Household).where(*living)))
+
+
+def _names(tx: Tx, home: Household) -> set[str]:
+    living = (Member.household_id == home.id, col(Member.ended_on).is_(None))
+    return set(tx.session.exec(select(Member.name).where(*living)))
+
+
+def _says_otherwise(tx: Tx, home: Household) -> bool:
+    """Whether the head has a number already; it is another, or the household would have been found by it."""
+    head = (Member.household_id == home.id, Member.name == home.head, col(Member.ended_on).is_(None))
+    return any(member.id_index for member in tx.session.exec(select(Member).where(*head)))
+
+
+def _named(row: Row, village: Place) -> Household:
+    values = row.values
+    asked = select(Household).where(Household.village_id == village.id, col(Household.ended_on).is_(None))
     if values.get("number"):
         found = row.tx.session.exec(asked.where(Household.number == values["number"])).all()
         if found and values.get("head") in {None, found[0].head}:
@@ -73,9 +130,11 @@ def by_phone(tx: Tx, phone: str) -> Person | None:
 
 
 def homes_shown(tx: Tx, ids: Sequence[str]) -> dict[str, list[str]]:
-    """Households as candidates."""
-    homes = tx.session.exec(select(Household).where(col(Household.id).in_(ids))).all()
-    members = members_of(tx, list(ids))
+    """Households as candidates; nothing of those that are not the caller's."""
+    asked = select(Household, Place.path).join(Place, col(Place.id) == Household.village_id)
+    rows = tx.session.exec(asked.where(col(Household.id).in_(ids))).all()
+    homes = [home for home, path in rows if covers_path(tx, path, KEEPERS)]
+    members = members_of(tx, [home.id for home in homes])
     return {
         h.id: [h.head, f"{h.group_name} {h.number}", "、".join(m.name for m in members.get(h.id, []))] for h in homes
     }
