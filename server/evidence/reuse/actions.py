@@ -1,17 +1,18 @@
 """Looking for earlier uses of photos: prints are kept, then searched, then whoever judges is told."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from sqlmodel import col, select
 
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
 from server.evidence.flags.raising import Kind, raise_flag
+from server.evidence.keeping import still_here
 from server.evidence.models import Photo, Subject
 from server.evidence.reuse.alignment import FITS, Fit, lay_over, small_from, small_of
-from server.evidence.reuse.library import Hit, Library
+from server.evidence.reuse.library import MOST_MET, Hit, Library
 from server.evidence.reuse.models import PhotoPrint, PhotoSmall
 from server.evidence.reuse.prints import (
     GOOD,
@@ -28,6 +29,7 @@ from server.evidence.reuse.rules import Used, flag_for, in_order
 from server.evidence.scope import of_subject
 
 MOST_SAME = 5  # earlier uses of the same bytes that are named
+MOST_HITS = 12  # nearest prints that are looked at closely
 TURNED = (  # what was done to the earlier picture, clockwise, by the turn in which the new one is the earlier one again
     "none",
     "mirrored",
@@ -65,8 +67,7 @@ def find_reuse(services: Services, library: Library, sketches: Mapping[str, byte
         _keep(tx, grays)
     with services.reading(CLOCK) as tx:
         library.catch_up(tx.session)
-        found = {photo_id: list(_likenesses(tx, library, photo_id, gray)) for photo_id, gray in grays.items()}
-        flags = [flag for photo_id, alike in found.items() for flag in _flags(tx, photo_id, alike)]
+        flags = [flag for photo_id, gray in grays.items() for flag in _flags(tx, library, photo_id, gray)]
     if flags:
         with services.writing(CLOCK) as tx:
             for photo, kind, evidence, key in sorted(flags, key=lambda flag: flag[0].id):  # or two might interlock
@@ -74,34 +75,70 @@ def find_reuse(services: Services, library: Library, sketches: Mapping[str, byte
 
 
 def _keep(tx: Tx, grays: Mapping[str, Gray]) -> None:
-    good = {photo_id: quality_of(gray) for photo_id, gray in grays.items()}
+    here = still_here(tx, grays)
+    good = {photo_id: quality_of(gray) for photo_id, gray in grays.items() if photo_id in here}
     prints = [
         {"photo_id": photo_id, "quality": good[photo_id], "prints": prints_of(gray).tobytes()}
         for photo_id, gray in grays.items()
+        if photo_id in here
     ]
     small = [
-        {"photo_id": photo_id, "gray": small_of(gray)} for photo_id, gray in grays.items() if good[photo_id] >= GOOD
+        {"photo_id": photo_id, "gray": small_of(gray)}
+        for photo_id, gray in grays.items()
+        if good.get(photo_id, 0) >= GOOD
     ]
     keep_prints(tx, prints, small)
 
 
-def _likenesses(tx: Tx, library: Library, photo_id: str, gray: Gray) -> Iterator[Likeness]:
+Flag = tuple[Used, Kind, dict[str, Any], str]
+
+
+def _flags(tx: Tx, library: Library, photo_id: str, gray: Gray) -> Iterator[Flag]:
+    mine = _used(tx, [photo_id]).get(photo_id)
+    if mine is None:
+        return
+    nearest: dict[str, Likeness] = {}
+    for likeness in sorted(_likenesses(tx, library, mine, gray), key=_distance):
+        nearest.setdefault(likeness.photo_id, likeness)
+    used = _used(tx, nearest)
+    for likeness in nearest.values():
+        other = used[likeness.photo_id]
+        kind = flag_for(mine, other)
+        if kind:
+            first, later = in_order(mine, other)
+            yield later, kind, likeness.evidence(first.id), first.id
+
+
+def _distance(likeness: Likeness) -> int:
+    return likeness.distance
+
+
+def _likenesses(tx: Tx, library: Library, mine: Used, gray: Gray) -> Iterator[Likeness]:
     """Same bytes, and pictures that agree when they are laid over each other."""
-    same = select(Photo.sha256).where(Photo.id == photo_id).scalar_subquery()
-    others = select(Photo.id).where(Photo.sha256 == same, Photo.id != photo_id, col(Photo.received_at).is_not(None))
-    for other_id in tx.session.exec(others.order_by(col(Photo.recorded_at)).limit(MOST_SAME)):
+    same = select(Photo.id).where(Photo.sha256 == mine.sha256, Photo.id != mine.id, col(Photo.received_at).is_not(None))
+    others = tx.session.exec(same.order_by(col(Photo.recorded_at)).limit(MOST_MET)).all()
+    for other_id in _telling(tx, mine, others)[:MOST_SAME]:
         yield Likeness(other_id, 0)
     if quality_of(gray) >= GOOD:
-        yield from _laid_over(tx, gray, library.search(gray))
+        yield from _laid_over(tx, mine, gray, library.search(gray))
 
 
-def _laid_over(tx: Tx, gray: Gray, hits: list[Hit]) -> Iterator[Likeness]:
-    asked = select(PhotoPrint.number, PhotoPrint.photo_id, PhotoSmall.gray)
-    asked = asked.join(PhotoSmall, col(PhotoSmall.photo_id) == PhotoPrint.photo_id)
-    rows = tx.session.exec(asked.where(col(PhotoPrint.number).in_([hit.number for hit in hits]))).all() if hits else []
-    kept = {number: (photo_id, small) for number, photo_id, small in rows}
-    for hit in hits:
-        photo_id, small = kept.get(hit.number, ("", b""))
+def _telling(tx: Tx, mine: Used, photo_ids: Collection[str]) -> list[str]:
+    """Those that would be flagged, in their order: however many copies of one's own hide no earlier use."""
+    used = _used(tx, photo_ids)
+    return [photo_id for photo_id in photo_ids if photo_id in used and flag_for(mine, used[photo_id])]
+
+
+def _laid_over(tx: Tx, mine: Used, gray: Gray, hits: list[Hit]) -> Iterator[Likeness]:
+    found = {hit.number: hit for hit in hits}  # nearest first
+    asked = select(PhotoPrint.number, PhotoPrint.photo_id).where(col(PhotoPrint.number).in_(found))
+    named = dict(tx.session.exec(asked).all()) if hits else {}
+    met = {named[number]: hit for number, hit in found.items() if number in named}
+    close = _telling(tx, mine, met)[:MOST_HITS]
+    grays = select(PhotoSmall.photo_id, PhotoSmall.gray).where(col(PhotoSmall.photo_id).in_(close))
+    kept = dict(tx.session.exec(grays).all()) if close else {}
+    for photo_id in close:
+        hit, small = met[photo_id], kept.get(photo_id, b"")
         fit = fit_of(gray, small, hit) if small else None
         if fit and fit.agreement >= FITS:
             crop = tuple(round(100 * part, 1) for part in fit.cut)
@@ -114,30 +151,11 @@ def fit_of(gray: Gray, small: bytes, hit: Hit) -> Fit:
     return lay_over(turned_gray(gray, hit.way.turn), small_from(small), hit.way.window, hit.theirs, within)
 
 
-Flag = tuple[Used, Kind, dict[str, Any], str]
-
-
-def _flags(tx: Tx, photo_id: str, alike: list[Likeness]) -> Iterator[Flag]:
-    used = _used(tx, {photo_id, *(likeness.photo_id for likeness in alike)})
-    mine, said = used.get(photo_id), {photo_id}
-    for likeness in sorted(alike, key=_distance):
-        other = used.get(likeness.photo_id)
-        if mine is None or other is None or other.id in said:
-            continue
-        said.add(other.id)
-        kind: Literal["same_bytes", "looks_alike", "pair_alike"] | None = flag_for(mine, other)
-        if kind:
-            first, later = in_order(mine, other)
-            yield later, kind, likeness.evidence(first.id), first.id
-
-
-def _distance(likeness: Likeness) -> int:
-    return likeness.distance
-
-
-def _used(tx: Tx, photo_ids: set[str]) -> dict[str, Used]:
+def _used(tx: Tx, photo_ids: Collection[str]) -> dict[str, Used]:
+    """What photos were used for; an erased one was used for nothing."""
     asked = select(Photo, Subject.household_id).join(Subject, of_subject()).where(col(Photo.id).in_(photo_ids))
-    return {photo.id: _use(photo, household_id) for photo, household_id in tx.session.exec(asked)}
+    rows = tx.session.exec(asked.where(col(Photo.erased_at).is_(None))).all() if photo_ids else []
+    return {photo.id: _use(photo, household_id) for photo, household_id in rows}
 
 
 def _use(photo: Photo, household_id: str | None) -> Used:
@@ -146,10 +164,10 @@ def _use(photo: Photo, household_id: str | None) -> Used:
         subject=(photo.subject_kind, photo.subject_id),
         slot=photo.slot,
         is_current=photo.is_current,
-        place_id=photo.place_id,
+        state=photo.state,
         household_id=household_id,
         author_id=photo.author_id,
         sha256=photo.sha256,
-        taken_at=photo.taken_at,
+        acted_at=photo.acted_at or photo.recorded_at,
         recorded_at=photo.recorded_at,
     )

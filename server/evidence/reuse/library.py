@@ -14,7 +14,7 @@ from server.evidence.reuse.reading import read_prints
 
 log = structlog.get_logger(__name__)
 FEWEST_OLD, OLD_BY_YOUNG = 4_096, 32  # young prints are sorted anew each time, old ones when so many came
-MOST_HITS = 12  # nearest prints that are looked at closely
+MOST_MET = 1_000  # nearest prints that are told of: those of one's own are among them
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,9 @@ class Library:
         numbers, prints, last = read_prints(session, self._last, self._most)
         if self._last is None:
             log.info("photo prints read", count=len(numbers))
-        self._last = last
         if len(numbers):
             self.add(numbers, prints)
+        self._last = last  # not before they are here: what fails is read again
 
     def add(self, numbers: npt.NDArray[np.int64], prints: Hashes) -> None:
         """More of them, newer than all before."""
@@ -90,8 +90,8 @@ class Library:
         numbers, prints = np.concatenate([young.numbers, numbers]), np.concatenate([young.prints(), prints])
         self._old = self._old.joined(numbers, prints, self._most)
 
-    def search(self, gray: Gray) -> list[Hit]:
-        """Photos with a print near one of this picture's, nearest first, each once."""
+    def search(self, gray: Gray, most: int = MOST_MET) -> list[Hit]:
+        """The ``most`` photos with a print near one of this picture's, nearest first, each once."""
         best: dict[int, Hit] = {}
         for question in questions(gray):
             for shelf in (self._old, self._young):
@@ -100,4 +100,4 @@ class Library:
                     hit = Hit(int(shelf.numbers[place]), int(distance), question.ways[asked], question.theirs)
                     if hit.number not in best or hit.distance < best[hit.number].distance:
                         best[hit.number] = hit
-        return sorted(best.values(), key=lambda hit: (hit.distance, hit.number))[:MOST_HITS]
+        return sorted(best.values(), key=lambda hit: (hit.distance, hit.number))[:most]

@@ -15,11 +15,11 @@ class Used:
     subject: tuple[str, str]
     slot: str
     is_current: bool
-    place_id: str
+    state: str
     household_id: str | None
     author_id: str
     sha256: str
-    taken_at: datetime
+    acted_at: datetime  # when the act was recorded that it proves: a file's own time stays the same for ever
     recorded_at: datetime
 
 
@@ -33,16 +33,19 @@ def flag_for(one: Used, other: Used) -> Literal["same_bytes", "looks_alike", "pa
     """What to say of two photos that show the same.
 
     Nothing of two versions in one slot: who was asked for a new photo may come back with a better copy of the old
-    one. Nothing if the same person used it for two matters of one household or place within two hours: one photo may
-    well show both what was visited and what was reported there.
+    one, though not with the very file that was returned. Nothing if the same person recorded it for two matters of
+    one household within two hours: one photo may well show both what was visited and what was reported there.
     """
+    if one.subject == other.subject and one.slot == other.slot:
+        first, _ = in_order(one, other)
+        return "same_bytes" if one.sha256 == other.sha256 and first.state == "returned" else None
     if one.subject == other.subject:
-        return "pair_alike" if one.slot != other.slot and one.is_current and other.is_current else None
+        return "pair_alike" if one.is_current and other.is_current else None
     if _is_same_visit(one, other):
         return None
     return "same_bytes" if one.sha256 == other.sha256 else "looks_alike"
 
 
 def _is_same_visit(one: Used, other: Used) -> bool:
-    same_home = one.household_id == other.household_id and one.place_id == other.place_id
-    return same_home and one.author_id == other.author_id and abs(one.taken_at - other.taken_at) <= SAME_VISIT
+    same_home = one.household_id is not None and one.household_id == other.household_id
+    return same_home and one.author_id == other.author_id and abs(one.acted_at - other.acted_at) <= SAME_VISIT

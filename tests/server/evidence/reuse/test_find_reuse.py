@@ -11,6 +11,7 @@ from server.evidence.actions import Proven
 from server.evidence.checks import check_again
 from server.evidence.flags.models import PhotoFlag
 from server.evidence.models import Photo
+from server.evidence.reuse import actions
 from server.evidence.reuse.models import PhotoPrint
 from server.evidence.worker import process_pending
 from tests.cast.scenes import jpeg_of, scene
@@ -139,6 +140,44 @@ def test_one_photo_for_the_visit_and_what_was_reported_there(town: Town):
     assert [kind for kind, _ in flags(town, next_door)] == ["same_bytes"] * 2
     town.clock.move(days=1)
     assert len(flags(town, looked(town, toilet_of(town, 0), data))) == 3
+
+
+def test_the_same_person_with_the_same_old_album_photo_at_the_next_place_is_asked(town: Town):
+    """A file's own time stays the same for ever, and places outdoors have no household."""
+    data, was = jpeg_of(scene(20)), town.clock().isoformat()
+    old = looked(town, opened(town), data, source="album", taken_at=was)
+    town.clock.move(days=400)
+    new = looked(town, opened(town), data, source="album", taken_at=was)
+    again = looked(town, opened(town), data, source="album", taken_at=was)  # a minute later, another ditch
+    assert ("same_bytes", old) in flags(town, new)
+    assert {("same_bytes", old), ("same_bytes", new)} <= set(flags(town, again))
+
+
+def test_the_same_old_photo_at_the_same_home_a_year_later_is_asked(town: Town):
+    data, was = jpeg_of(scene(21)), town.clock().isoformat()
+    old = looked(town, toilet_of(town, 0), data, source="album", taken_at=was)
+    town.clock.move(days=400)
+    assert ("same_bytes", old) in flags(town, looked(town, toilet_of(town, 0), data, source="album", taken_at=was))
+
+
+def test_the_file_that_was_returned_is_no_answer_to_the_return(town: Town):
+    subject, data = toilet_of(town, 0), jpeg_of(scene(22))
+    old = looked(town, subject, data)
+    body = {"id": new_id(), "photo_id": old, "verdict": "returned", "reason_code": "angle"}
+    assert town.phone(town.people.inspector).op("photo.judge", body)["answer"] == "done"
+    assert flags(town, looked(town, subject, data, replaces=old)) == [("same_bytes", old)]
+
+
+def test_copies_of_ones_own_hide_no_earlier_use(town: Town, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(actions, "MOST_HITS", 3)
+    monkeypatch.setattr(actions, "MOST_SAME", 3)
+    old = looked(town, toilet_of(town, 5), jpeg_of(scene(23), 60))
+    town.clock.move(days=100)
+    subject, data = toilet_of(town, 0), jpeg_of(scene(23))
+    ids = [shoot(town, subject, "after", data) for _ in range(5)]
+    ids.append(shoot(town, toilet_of(town, 0), "after", data))
+    process_pending(town.services)
+    assert [flags(town, photo_id) for photo_id in ids] == [[("looks_alike", old)]] * 6
 
 
 def test_before_and_after_that_show_the_same(town: Town):
