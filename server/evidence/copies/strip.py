@@ -7,6 +7,8 @@ from typing import NamedTuple
 import segno
 from PIL import Image, ImageDraw, ImageFont
 
+from server.evidence.copies.glyphs import drawable
+
 FONT = Path(__file__).resolve().parents[2] / "assets" / "fonts" / "NotoSansSC-subset.otf"
 BASE = 1600  # pixels of the long side to which the sizes below belong
 FIRST, SECOND, AIR, MODULE = 36, 28, 14, 3
@@ -61,6 +63,7 @@ def _write(image: Image.Image, lines: list[_Line], air: int, top: int) -> None:
 
 def _fitting(text: str, size: int, scale: float, room: int) -> tuple[str, ImageFont.FreeTypeFont] | None:
     """The text as large as it should be, smaller if it is long, and cut at the end if it is very long."""
+    text = drawable(text, _font(BASE // FIRST))
     wanted = max(SMALLEST, round(size * scale))
     width = _font(wanted).getlength(text)
     fitted = wanted if width <= room else max(SMALLEST, int(wanted * max(0.6, room / width)))

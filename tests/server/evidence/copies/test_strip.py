@@ -4,8 +4,11 @@ import io
 
 import pytest
 import segno
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageFont
 
+from server.evidence.copies.glyphs import drawable, has
 from server.evidence.copies.strip import FONT, MASK, MODULE, QUIET, draw_strip
 
 LINES = ["山门镇大合村 · 旱厕改造 2026-1107-AB12", "2026-11-16 09:00 · 网格员 · 7K3D-M0QX4-1VT9"]
@@ -36,6 +39,34 @@ def test_no_character_is_drawn_as_a_box(character: str):
     box = drawn("\U000f0000")  # of private use: no font has it
     assert drawn(character) != box
     assert any(drawn(character))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("茅坪○组", "茅坪〇组"),
+        ("12㎡", "12平方米"),
+        ("①②⑩", "1210"),
+        ("㈠㈡", "(一)(二)"),
+        ("3×4", "3x4"),
+        ("□山", "口山"),
+        ("₂⁵", "25"),
+        ("ﬁ", "fi"),
+        ("好\u200b的\ufe0f", "好的"),
+        ("\U0002b81c😀\U000f0000", "\U0002b81c??"),
+        ("\ue000", "?"),
+        ("山门镇 2026-11-16", "山门镇 2026-11-16"),
+    ],
+)
+def test_what_the_font_lacks_has_a_stand_in(text: str, shown: str):
+    assert drawable(text, font()) == shown
+    assert all(has(letter, font()) for letter in drawable(text, font()))
+
+
+@given(st.text(max_size=30))
+def test_never_a_box_for_whatever_text(text: str):
+    box = drawn("\U000f0000")
+    assert all(letter == " " or (drawn(letter) != box and any(drawn(letter))) for letter in drawable(text, font()))
 
 
 def test_characters_differ():
