@@ -23,7 +23,7 @@ from server.evidence.statements import KNOWN_PHOTO
 _KNOWN = (  # a subject that is there keeps its photos and counts; what its feature says of it is renewed
     "ON CONFLICT (kind, id) DO UPDATE SET place_id = excluded.place_id, village_id = excluded.village_id, "
     "household_id = excluded.household_id, owner_id = excluded.owner_id, title = excluded.title, "
-    "slots = excluded.slots, is_sensitive = excluded.is_sensitive, closed_at = NULL, "
+    "slots = excluded.slots, is_sensitive = excluded.is_sensitive, "
     "is_minor = excluded.is_minor, lot = COALESCE(subject.lot, excluded.lot)"
 )
 
@@ -59,7 +59,10 @@ def open_subject(
     is_reviewed: bool = True,
     is_minor: bool = False,
 ) -> Proven:
-    """Say what photos will prove; called again, it renews what is said. The row is written at once."""
+    """Say what photos will prove; called again, it renews what is said. The row is written at once.
+
+    A matter that is closed stays so: a photo taken again does not begin its time anew.
+    """
     tx.session.flush()
     subject = Proven(
         kind=kind,
@@ -84,6 +87,13 @@ def close_subject(tx: Tx, kind: str, subject_id: str) -> None:
     subject = tx.session.get(Subject, (kind, subject_id))
     if subject is not None:
         subject.closed_at = tx.now
+
+
+def reopen_subject(tx: Tx, kind: str, subject_id: str) -> None:
+    """The matter is open again: its photos are no longer on their way out."""
+    subject = tx.session.get(Subject, (kind, subject_id))
+    if subject is not None:
+        subject.closed_at = None
 
 
 def record_photo(tx: Tx, subject: Proven, slot: str, photo: PhotoIn, replaces: str | None = None) -> str:

@@ -6,7 +6,7 @@ from server.base.clock import local_date
 from server.base.errors import Refused
 from server.base.ids import derived_id
 from server.base.tx import Tx
-from server.evidence.actions import Proven, close_subject, open_subject, record_photo, record_photos
+from server.evidence.actions import Proven, open_subject, record_photo, record_photos
 from server.evidence.queue.rules import is_minor
 from server.households.models import Household
 from server.issues.models import Issue
@@ -66,8 +66,6 @@ def reshoot_photo(tx: Tx, body: ReshootPhoto) -> None:
     require_fixer(tx, issue)
     subject = issue_subject(tx, issue, category(tx, issue.category))
     record_photo(tx, subject, body.slot, body.photo, replaces=body.replaces)
-    if issue.closed_at is not None:
-        close_subject(tx, "issue", issue.id)
     touch_issue(tx, issue)
 
 

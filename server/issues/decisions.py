@@ -8,7 +8,7 @@ from server.base.clock import local_date
 from server.base.errors import NotFound, Refused
 from server.base.ids import derived_id
 from server.base.tx import Tx
-from server.evidence.actions import close_subject
+from server.evidence.actions import close_subject, reopen_subject
 from server.evidence.queries import count_to_take_again
 from server.issues.actions import issue_subject
 from server.issues.models import Issue, IssueStep
@@ -101,6 +101,7 @@ def reopen_issue(tx: Tx, body: ReasonedStep) -> None:
     due_on = _fresh_deadline(tx, issue)
     if take_step(tx, issue, "reopen", body.step_id, body.reason, due_on):
         issue.due_on, issue.fixed_at, issue.closed_at = due_on, None, None
+        reopen_subject(tx, "issue", issue.id)
         issue_subject(tx, issue, category(tx, issue.category))
         tell_about(tx, issue, [issue.owner_id], REOPENED, body.step_id, body.reason)
 

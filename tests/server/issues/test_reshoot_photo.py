@@ -35,6 +35,26 @@ def test_the_slot_gets_a_new_version_and_keeps_the_old_one(town):
     assert (held["photo", better["id"]]["version_no"], held["photo", better["id"]]["state"]) == (2, "waiting")
 
 
+def test_a_settled_issue_stays_closed_until_it_is_reopened(town):
+    worker, secretary = town.phone(town.people.worker), town.phone(town.people.secretary)
+    photo, issue_id = a_photo(town), report(worker)
+    done(step(worker, "fix", issue_id, photos=[photo]))
+    done(step(secretary, "settle", issue_id))
+    closed_at = town.clock()
+    with town.tx() as tx:
+        tx.get(Photo, photo["id"]).received_at = tx.now
+        assert tx.get(Subject, ("issue", issue_id)).closed_at == closed_at
+    town.clock.move(days=1)
+    verdict = {"id": new_id(), "photo_id": photo["id"], "verdict": "returned", "reason_code": "unclear"}
+    done(town.phone(town.people.inspector).op("photo.judge", verdict))
+    done(worker.op("issue.reshoot", again(issue_id, photo, a_photo(town))))
+    with town.tx() as tx:
+        assert tx.get(Subject, ("issue", issue_id)).closed_at == closed_at  # or its photos would never come due
+    done(step(secretary, "reopen", issue_id, reason="又堆了垃圾"))
+    with town.tx() as tx:
+        assert tx.get(Subject, ("issue", issue_id)).closed_at is None
+
+
 def test_an_outsider_may_not(town):
     _, issue_id, photo = returned_fix(town)
 
