@@ -23,6 +23,7 @@ def decide(tx: Tx, op_id: str, *, accept: bool) -> None:
     row.decided_at, row.decided_by, row.accepted = tx.now, tx.actor.person_id, accept
     if accept:
         _apply(tx, row)
+    row.op = row.op | {"body": {}}  # it stands in its rows now, or nowhere: no second copy outlives an erasure
     what = "accepted" if accept else "declined"
     note(tx, f"quarantine.{what}", ("op", op_id), place_id=row.place_id, author=row.author_id)
     touch(tx, place_stream(row.place_id), "quarantined", op_id)

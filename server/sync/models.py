@@ -59,7 +59,7 @@ class AnsweredOp(SQLModel, table=True):
 
 
 class QuarantinedOp(SQLModel, table=True):
-    """A record older than 30 days: kept whole until the village accepts or declines it."""
+    """A record older than 30 days: kept whole until the village accepts or declines it, without its body after."""
 
     __tablename__ = "quarantined_op"
 

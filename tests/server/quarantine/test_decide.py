@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from alembic import command
 from sqlmodel import select
 
 from server.base.clock import stamp
 from server.base.ids import new_id
+from server.base.migrate import _config, _plain_engine
 from server.people.models import Post
+from server.sync.models import QuarantinedOp
 from server.visits.models import Visit
 from tests.cast.matters import notices, visit_body
 
@@ -54,6 +57,34 @@ def test_declined_it_does_not_count_and_its_author_hears(town):
     with town.tx() as tx:
         assert not tx.session.exec(select(Visit)).all()
     assert len(notices(town.phone(town.people.worker), "quarantine.declined")) == 1
+
+
+@pytest.mark.parametrize("accept", [True, False])
+def test_decided_its_body_is_not_kept_a_second_time(town, accept):
+    op_id, _ = late_visit(town)
+    decide(town.phone(town.people.secretary), op_id, accept)
+
+    with town.tx() as tx:
+        row = tx.get(QuarantinedOp, op_id)
+        assert (row.op["kind"], row.op["body"]) == ("visit.record", {})
+        assert (row.author_id, row.accepted, row.decided_by) == (
+            town.people.worker.id,
+            accept,
+            town.people.secretary.id,
+        )
+
+
+def test_bodies_of_what_was_decided_before_go_with_the_upgrade(town):
+    (decided, _), (waiting, _) = late_visit(town), late_visit(town)
+    with town.tx() as tx:
+        tx.get(QuarantinedOp, decided).decided_at = tx.now
+    engine = _plain_engine(town.services.db)
+    command.stamp(_config(engine), "posts_decide")
+    command.upgrade(_config(engine), "decided_bodies")
+    engine.dispose()
+    with town.tx() as tx:
+        assert tx.get(QuarantinedOp, decided).op["body"] == {}
+        assert tx.get(QuarantinedOp, waiting).op["body"] != {}
 
 
 @pytest.mark.parametrize("who", ["worker", "rep", "inspector", "outsider", "yanglin_office"])
