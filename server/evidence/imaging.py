@@ -28,6 +28,7 @@ LARGEST_THUMB = 400  # pixels; what a phone may send as a thumbnail
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")  # a JPEG of two pictures, as many phones write, comes out as MPO
 ALIKE = 10.0  # of 255; encoding and scaling move a 16 x 16 copy by less than 3, another picture by 25 and more
 LONGEST_PROFILE = 8_192  # bytes of a colour profile that is worth keeping
+PLAIN = {"APP0": b"JFIF\0", "APP2": b"ICC_PROFILE\0", "APP14": b"Adobe"}  # what any encoder writes, and colours
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -191,10 +192,10 @@ def _encoded(image: Image.Image, quality: int, profile: bytes | None) -> bytes:
 def _is_alike(thumb: Image.Image, path: Path) -> bool:
     """Whether the phone's thumbnail is small, upright, bare, and shows the same picture."""
     try:
-        with Image.open(path, formats=("JPEG", "PNG", "WEBP")) as given:
+        with Image.open(path, formats=("JPEG",)) as given:
             if max(given.size) > LARGEST_THUMB or abs(given.width / given.height - thumb.width / thumb.height) > 0.1:
                 return False
-            if set(facts_of(given)) & {"orientation", "lat"}:
+            if not _is_bare(given, path):
                 return False
             mine, theirs = _tiny(thumb), _tiny(_flat(given))
     except MemoryError:
@@ -202,6 +203,16 @@ def _is_alike(thumb: Image.Image, path: Path) -> bool:
     except Exception:  # noqa: BLE001 - as above: whatever is wrong with it, we make a better one
         return False
     return sum(abs(a - b) for a, b in zip(mine, theirs, strict=True)) / len(mine) < ALIKE
+
+
+def _is_bare(image: Image.Image, path: Path) -> bool:
+    """Whether a JPEG tells nothing but its picture: no EXIF, no XMP, no comment, nothing after its end."""
+    segments: list[tuple[str, bytes]] = getattr(image, "applist", [("", b"")])
+    return all(body.startswith(PLAIN.get(name, b"none")) for name, body in segments) and _ends_there(path)
+
+
+def _ends_there(path: Path) -> bool:
+    return path.read_bytes().endswith(b"\xff\xd9")
 
 
 def _tiny(image: Image.Image) -> bytes:

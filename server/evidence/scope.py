@@ -9,7 +9,7 @@ from server.base.errors import NotFound
 from server.base.tx import Tx
 from server.evidence.copies.covering import public_copy_of
 from server.evidence.models import Blob, Photo, Subject
-from server.evidence.rules import ON_SCREENS, store_key
+from server.evidence.rules import store_key
 from server.households.scope import my_links
 from server.people.scope import OFFICE, REVIEWERS, VILLAGE_OFFICE, covers_path, my_roles
 from server.places.models import Place
@@ -40,14 +40,13 @@ def seen_picture(tx: Tx, photo_id: str, form: str) -> Picture:
     What was sent is for reviewers of the place only; everybody else, its author too, sees copies that we made.
     """
     photo, path = seen_photo(tx, photo_id)
-    is_reviewer = covers_path(tx, path, REVIEWERS)
-    if form == "original" and not is_reviewer:
+    if form == "original" and not covers_path(tx, path, REVIEWERS):
         raise NotFound()
     if photo.erased_at is not None:
         raise NotFound("photo_erased")
-    sha256 = public_copy_of(tx, photo) if form == "public" else _hash_of(photo, form, is_reviewer=is_reviewer)
+    sha256 = public_copy_of(tx, photo) if form == "public" else _hash_of(photo, form)
     blob = tx.session.get(Blob, sha256) if sha256 else None
-    if blob is None or (form == "display" and blob.media_type not in ON_SCREENS):
+    if blob is None:
         raise NotFound("photo_not_here")
     return Picture(store_key(blob.sha256), blob.sha256, blob.size, blob.media_type, _is_final(photo, form))
 
@@ -72,13 +71,14 @@ def sees(tx: Tx, photo: Photo, subject: Subject, path: str) -> bool:
 
 def _is_final(photo: Photo, form: str) -> bool:
     """Thumbnails and copies may be made anew by a check; what is covered may change."""
-    made = {"original": True, "thumb": photo.checked_at is not None, "display": photo.display_sha256 is not None}
+    made = {"original": True, "thumb": photo.checked_at is not None, "display": True}
     return made.get(form, False)
 
 
-def _hash_of(photo: Photo, form: str, *, is_reviewer: bool) -> str | None:
-    """A reviewer who comes before the copy is made looks at what was sent."""
+def _hash_of(photo: Photo, form: str) -> str | None:
+    """Nothing stands in for a copy that is not made yet: who looks at what was sent stands in the diary."""
     if form == "thumb":
         return photo.thumb_sha256 if photo.has_thumb else None
-    sent = photo.sha256 if photo.received_at is not None and is_reviewer else None
-    return (photo.display_sha256 or sent) if form == "display" else sent
+    if form == "display":
+        return photo.display_sha256
+    return photo.sha256 if photo.received_at is not None else None

@@ -5,9 +5,10 @@ import os
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 from PIL.TiffImagePlugin import IFDRational
 
 from server.evidence.imaging import DISPLAY, THUMB, Looked, Unusable, look_into, prepare
@@ -87,6 +88,23 @@ def test_and_not_even_that_if_they_sent_one(look):
 )
 def test_a_wrong_thumbnail_is_made_anew(look, thumb: bytes):
     assert opened(look(picture("a", (1600, 1200)), thumb).thumb).size == (320, 240)
+
+
+def test_a_thumbnail_that_tells_more_than_its_picture_is_made_anew(look):
+    """Bare ones are kept; one with a camera, a place, a name in XMP or a comment never goes to a screen."""
+    camera, tinted = Image.Exif(), ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    camera[0x0110] = "Redmi 9A"
+    place = Image.Exif()
+    place.get_ifd(0x8825).update({1: "N", 2: (27.0, 0.0, 0.0), 3: "E", 4: (110.0, 0.0, 0.0)})
+
+    def made_anew(**how: Any) -> bool:
+        return look(picture("a", (1600, 1200)), picture("a", (240, 180), **how)).thumb is not None
+
+    assert not made_anew(icc_profile=tinted)
+    assert [made_anew(exif=camera), made_anew(exif=place), made_anew(xmp=b"<x:xmpmeta>\xe5</x:xmpmeta>")] == [True] * 3
+    assert [made_anew(comment="of a phone"), made_anew(form="PNG"), made_anew(form="WEBP")] == [True] * 3
+    trailing = picture("a", (240, 180)) + b"SEFH27.06,110.57"
+    assert look(picture("a", (1600, 1200)), trailing).thumb is not None
 
 
 def test_a_large_one_gets_a_copy_for_screens(look):

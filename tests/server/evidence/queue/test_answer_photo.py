@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from server.base.ids import new_id
 from server.evidence.models import Photo
+from server.evidence.worker import process_pending
 from server.people.models import Post
 from tests.cast.phone import Phone
 from tests.cast.town import Town
@@ -176,6 +177,7 @@ def test_another_picture_goes_with_it_and_is_not_judged_itself(town: Town):
     cards = [*dealt["pair"]["before"], *dealt["pair"]["after"]]
     assert [card["id"] for card in cards] == [photo_id]
     assert cards[0]["answered"]["photo_id"] == named["id"]
+    process_pending(town.services)
     assert leader.get(f"/api/photos/{named['id']}/display").status_code == 200
     with town.tx() as tx:
         assert (tx.get(Photo, named["id"]).slot, tx.get(Photo, named["id"]).is_reviewed) == ("answer", False)
