@@ -73,6 +73,12 @@ def is_due(services: Services, kinds: Sequence[str]) -> bool:
         return session.exec(due.where(col(JobRow.kind).in_(kinds)).limit(1)).first() is not None
 
 
+def is_waiting(tx: Tx, kind: str, key: str) -> bool:
+    """Whether this work is asked for and not given up."""
+    asked = select(JobRow.id).where(JobRow.kind == kind, JobRow.key == key, JobRow.state == WAITING)
+    return tx.session.exec(asked).first() is not None
+
+
 def heartbeat(tx: Tx, job: Job, lease: timedelta = LEASE) -> Job | None:
     """Prolong the lease; ``None`` if it was lost."""
     until = tx.now + lease
@@ -88,13 +94,16 @@ def done(tx: Tx, job: Job) -> bool:
     return bool(tx.session.exec(update(JobRow).where(_ours(job)).values(run_after=tx.now, attempts=0)).rowcount)
 
 
-def failed(tx: Tx, job: Job, error: str) -> None:
-    """Try again later, waiting longer each time; after ``MAX_ATTEMPTS`` it is dead until it is asked for again."""
+def failed(tx: Tx, job: Job, error: str) -> bool:
+    """Try again later, waiting longer each time; after ``MAX_ATTEMPTS`` it is dead until it is asked for again.
+
+    False if the lease was lost.
+    """
     is_last = job.attempts >= MAX_ATTEMPTS
     asked_again = JobRow.asked != job.asked
     state = case((and_(is_last, ~asked_again), DEAD), else_=WAITING)  # type: ignore[arg-type]
     values = {"state": state, "run_after": tx.now + wait_before(job.attempts), "error": error[:500]}
-    tx.session.exec(update(JobRow).where(_ours(job)).values(**values))
+    return bool(tx.session.exec(update(JobRow).where(_ours(job)).values(**values)).rowcount)
 
 
 def wait_before(attempts: int) -> timedelta:

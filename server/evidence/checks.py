@@ -1,32 +1,35 @@
 """Writing down what a look into photos found: sizes, copies made, and what is wrong with a file."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import col, update
+from sqlmodel import col, select, update
 
 from server.base.errors import NotFound, Refused
-from server.base.jobs import Job, done, enqueue, failed
+from server.base.jobs import MAX_ATTEMPTS, Job, done, enqueue, failed
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
 from server.events.actions import note
 from server.evidence.arrivals import CHECK, COVER, Arrived, again_at, touch_photo
 from server.evidence.blobs import keep_blob
 from server.evidence.capture.looking import look_at
-from server.evidence.copies.covering import set_public
-from server.evidence.models import Photo
+from server.evidence.copies.covering import make_missing_copy, set_public
+from server.evidence.keeping import still_here
+from server.evidence.models import Photo, Subject
 from server.evidence.pool import CRASHED
 from server.evidence.rules import store_key
-from server.evidence.scope import SEES_FLAGS, SEES_SENSITIVE
+from server.evidence.scope import SEES_FLAGS, SEES_SENSITIVE, of_subject
 from server.evidence.words import PHOTO_UNREADABLE, RECORD_UNREADABLE
 from server.notices.actions import tell
 from server.people.scope import covered_place, covers_path
 
 PASSING = {CRASHED, "missing"}  # perhaps the machine's fault: tried again before the photo is blamed
 TRIES = 3
+UNSETTLED = "unsettled"  # its check broke off every time: nobody knows yet whether it can be opened
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class Checked(Arrived):
     sha256: str
     thumb_sha256: str | None
     failure: str | None
+    has_copy: bool  # it could be opened once
 
     @classmethod
     def of(cls, photo: Photo, owner_id: str | None, title: str) -> "Checked":
@@ -56,16 +60,18 @@ class Checked(Arrived):
             sha256=photo.sha256,
             thumb_sha256=photo.thumb_sha256 if photo.has_thumb else None,
             failure=photo.failure,
+            has_copy=photo.display_sha256 is not None,
         )
 
 
 @dataclass(frozen=True)
 class Found:
-    """A job, its photo if it is still there, and the darkroom's answer."""
+    """A job, its photo if it is still there, the darkroom's answer, and whether it was compared with others."""
 
     job: Job
     photo: Checked | None
     answer: dict[str, Any]
+    is_compared: bool = True
 
 
 def check_again(tx: Tx, photo_id: str) -> None:
@@ -96,30 +102,54 @@ def settle(services: Services, found: Sequence[Found]) -> None:
         for made in item.answer.get("made", {}).values():
             services.store.put(store_key(made["sha256"]), Path(made["path"]))
     with services.writing(CLOCK) as tx:
-        settled = [item.photo.id for item in found if _settle(tx, item) and item.photo]
+        _keep_copies(tx, found)
+        here = still_here(tx, {item.photo.id for item in found if item.photo})
+        settled = [item.photo.id for item in found if _settle(tx, item, here) and item.photo]
         look_at(tx, settled)
 
 
-def _settle(tx: Tx, item: Found) -> bool:
+def mark_last_tries(tx: Tx, jobs: Sequence[Job]) -> None:
+    """Should the last try break off, too, somebody sees it and may ask once more; if it does not, the mark goes."""
+    last = [job.key for job in jobs if job.kind == CHECK and job.attempts >= MAX_ATTEMPTS]
+    unknown = col(Photo.checked_at).is_(None), col(Photo.failure).is_(None), col(Photo.erased_at).is_(None)
+    asked = select(Photo, Subject.owner_id).join(Subject, of_subject()).where(col(Photo.id).in_(last), *unknown)
+    for photo, owner_id in tx.session.exec(asked).all() if last else ():
+        photo.failure, photo.has_thumb = UNSETTLED, False
+        touch_photo(tx, photo, owner_id)
+
+
+def _keep_copies(tx: Tx, found: Sequence[Found]) -> None:
+    """Those of a photo that was erased meanwhile, too: nobody names them, so the sweep takes them away."""
+    copies = [copy for item in found for copy in item.answer.get("made", {}).values()]
+    for copy in sorted(copies, key=itemgetter("sha256")):
+        put = partial(tx.services.store.put, store_key(copy["sha256"]), Path(copy["path"]))
+        keep_blob(tx, copy["sha256"], copy["size"], "image/jpeg", put)
+
+
+def _settle(tx: Tx, item: Found, here: Collection[str]) -> bool:
     """True if what was found is written down."""
     failure = item.answer["failure"]
-    if item.photo is None or item.photo.sha256 == "":
+    if item.photo is None or item.photo.id not in here:
         done(tx, item.job)
     elif failure in PASSING and item.job.attempts < TRIES:
         failed(tx, item.job, failure)
-    elif done(tx, item.job):
+    elif _ended(tx, item):
         write = _write_down_cover if item.job.kind == COVER else _write_down
         write(tx, item.photo, item.answer)
         return item.job.kind == CHECK
     return False
 
 
+def _ended(tx: Tx, item: Found) -> bool:
+    """What could not be compared stays asked for, to be looked into again."""
+    return done(tx, item.job) if item.is_compared else failed(tx, item.job, "not compared")
+
+
 def _write_down(tx: Tx, photo: Checked, answer: dict[str, Any]) -> None:
     failure, made = answer["failure"], answer.get("made", {})
     values: dict[str, Any] = {"checked_at": tx.now, "failure": failure, "facts": answer.get("facts")}
-    for copy in made.values():
-        put = partial(tx.services.store.put, store_key(copy["sha256"]), Path(copy["path"]))
-        keep_blob(tx, copy["sha256"], copy["size"], "image/jpeg", put)
+    if failure and not photo.has_copy:
+        values["has_thumb"] = False  # nobody could look into what the phone sent
     if "display" in made:
         values["display_sha256"] = made["display"]["sha256"]
     if "thumb" in made:
@@ -129,13 +159,13 @@ def _write_down(tx: Tx, photo: Checked, answer: dict[str, Any]) -> None:
         touch_photo(tx, photo, photo.owner_id)
     if failure and failure != photo.failure:
         _say_unreadable(tx, photo, failure)
+    if failure is None:
+        make_missing_copy(tx, photo.id)
 
 
 def _write_down_cover(tx: Tx, photo: Checked, answer: dict[str, Any]) -> None:
     """What cannot be opened was marked by its check; it has no public copy then."""
     for copy in answer.get("made", {}).values():
-        put = partial(tx.services.store.put, store_key(copy["sha256"]), Path(copy["path"]))
-        keep_blob(tx, copy["sha256"], copy["size"], "image/jpeg", put)
         set_public(tx, photo.id, answer["boxes"], copy["sha256"])
 
 

@@ -21,6 +21,8 @@ _COPIES = [name for name in Photo.model_fields if name.endswith("_sha256")]  # w
 
 def erase_photo(tx: Tx, photo: Photo, rule: str, reason: str = "") -> None:
     """Let go of everything but that it was there. Bytes go by the sweep, unless another photo names them too."""
+    tx.session.flush()
+    tx.session.refresh(photo, with_for_update={"key_share": True})  # with what a check has written since it was read
     if photo.erased_at is not None:
         return
     hashes = {sha256 for name in ("sha256", *_COPIES) if (sha256 := getattr(photo, name))}
@@ -35,19 +37,23 @@ def erase_photo(tx: Tx, photo: Photo, rule: str, reason: str = "") -> None:
         tx.session.exec(delete(table).where(col(table.photo_id) == photo.id))
     hashes |= _forget_answers(tx, photo.id)
     tx.session.flush()
-    forget_claims(tx, photo.author_id, hashes)
+    forget_claims(tx, photo.author_id, hashes, photo.id)
     note(tx, "photo.erased", ("photo", photo.id), photo.village_id or photo.place_id, rule=rule, reason=reason)
     subject = tx.session.get(Subject, (photo.subject_kind, photo.subject_id))
     touch_photo(tx, photo, subject.owner_id if subject else None)
 
 
-def forget_claims(tx: Tx, author_id: str, hashes: set[str]) -> None:
-    """An author's claims to bytes that no photo of theirs names any more."""
+def forget_claims(tx: Tx, author_id: str, hashes: set[str], photo_id: str | None = None) -> None:
+    """An author's claims to bytes that no photo of theirs names any more; with ``photo_id``, all that came for it.
+
+    The thumbnail that the phone sent stands in no row once a check has made a better one.
+    """
     named = select(Photo.id).where(
         col(Photo.author_id) == author_id,
         or_(col(Photo.sha256) == col(Upload.sha256), col(Photo.thumb_sha256) == col(Upload.sha256)),
     )
-    mine = delete(Upload).where(col(Upload.author_id) == author_id, col(Upload.sha256).in_(hashes))
+    wanted = or_(col(Upload.sha256).in_(hashes), col(Upload.photo_id) == photo_id)
+    mine = delete(Upload).where(col(Upload.author_id) == author_id, wanted)
     tx.session.exec(mine.where(not_(named.exists())))
 
 

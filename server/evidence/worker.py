@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from server.base.jobs import Job, claim, drain, is_due
 from server.base.services import Services
 from server.base.tx import CLOCK
 from server.evidence.arrivals import CHECK, COVER
-from server.evidence.checks import Checked, Found, settle
+from server.evidence.checks import Checked, Found, mark_last_tries, settle
 from server.evidence.copies.orders import orders_of
 from server.evidence.models import Photo, Subject
 from server.evidence.pool import Darkroom
@@ -87,22 +87,32 @@ def _process(services: Services, darkroom: Darkroom, library: Library, limit: in
             left = 0 if stop.is_set() else min(BATCH, limit - tried)
             following = _begun(services, darkroom, Path(folder), left)
             found = [_found(darkroom, *photo) for photo in batch.photos]
-            _search(services, library, found)
-            _settle(services, found)
+            _settle(services, _compared(services, library, found))
             shutil.rmtree(batch.folder)
             batch = following
     return tried
 
 
-def _search(services: Services, library: Library, found: list[Found]) -> None:
+def _compared(services: Services, library: Library, found: list[Found]) -> list[Found]:
     """Before anything is settled: a worker that dies in between does it all again."""
     sketches = {item.photo.id: item.answer.get("sketch", "") for item in found if item.photo}
+    wanted = {photo_id: base64.b64decode(sketch) for photo_id, sketch in sketches.items() if sketch}
+    left = _not_compared(services, library, wanted)
+    return [replace(item, is_compared=item.photo is None or item.photo.id not in left) for item in found]
+
+
+def _not_compared(services: Services, library: Library, sketches: dict[str, bytes]) -> set[str]:
+    """Those with which something is wrong: all are searched at once or, if that fails, each alone."""
     try:
-        find_reuse(services, library, {key: base64.b64decode(sketch) for key, sketch in sketches.items() if sketch})
+        find_reuse(services, library, sketches)
     except (SQLAlchemyError, OSError):
         raise
     except Exception as error:
-        log.exception("photos cannot be compared", photos=sorted(sketches), exc_info=error)
+        if len(sketches) > 1:
+            return set().union(*(_not_compared(services, library, {key: one}) for key, one in sketches.items()))
+        log.exception("photo cannot be compared", photos=sorted(sketches), exc_info=error)
+        return set(sketches)
+    return set()
 
 
 def _settle(services: Services, found: list[Found]) -> None:
@@ -126,6 +136,7 @@ def _begun(services: Services, darkroom: Darkroom, folder: Path, limit: int) -> 
         return Batch([], home)
     with services.writing(CLOCK) as tx:
         jobs = claim(tx, KINDS, limit)
+        mark_last_tries(tx, jobs)
         asked = select(Photo, Subject.owner_id, Subject.title).join(Subject, of_subject())
         rows = tx.session.exec(asked.where(col(Photo.id).in_([job.key for job in jobs]))).all() if jobs else []
         photos = {photo.id: Checked.of(photo, owner_id, title) for photo, owner_id, title in rows}

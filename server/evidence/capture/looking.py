@@ -27,6 +27,7 @@ FILE_ACCURACY = 100.0  # metres: a file hardly ever says how sure its position i
 def look_at(tx: Tx, photo_ids: Collection[str]) -> None:
     """Judge how these photos came to be; judged again, they come out the same unless places or limits changed."""
     asked = select(Photo, Subject.owner_id).join(Subject, of_subject()).where(col(Photo.id).in_(photo_ids))
+    asked = asked.where(col(Photo.erased_at).is_(None))
     rows = tx.session.exec(asked.execution_options(populate_existing=True)).all() if photo_ids else []
     raised = flags_of(tx, photo_ids)
     for photo, owner_id in rows:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import col, update
 
 from server.base.errors import NotFound, Refused
-from server.base.jobs import enqueue
+from server.base.jobs import enqueue, is_waiting
 from server.base.tx import Tx
 from server.events.actions import note
 from server.evidence.arrivals import COVER
@@ -17,7 +17,7 @@ from server.people.scope import REVIEWERS, covered_place
 
 
 def cover_photo(tx: Tx, photo_id: str, boxes: Sequence[Box]) -> CoverOut:
-    """A reviewer of the place says what is covered. The same boxes again change nothing."""
+    """A reviewer of the place says what is covered. The same boxes again ask for a missing copy only."""
     photo = _reviewed_here(tx, photo_id, is_locked=True)
     if photo.received_at is None:
         raise Refused("photo_not_here")
@@ -27,10 +27,18 @@ def cover_photo(tx: Tx, photo_id: str, boxes: Sequence[Box]) -> CoverOut:
         cover = cover or PhotoCover(photo_id=photo_id, boxes=[], by_id="", at=tx.now)
         cover.boxes, cover.by_id, cover.at, cover.public_sha256 = wanted, tx.actor.person_id, tx.now, None
         tx.add(cover)
-        if wanted:
-            enqueue(tx, COVER, photo_id)
         note(tx, "photo.covered", ("photo", photo_id), place_id=photo.village_id or photo.place_id, boxes=len(wanted))
+    if wanted and cover is not None and cover.public_sha256 is None:
+        enqueue(tx, COVER, photo_id)
     return _out(tx, cover)
+
+
+def make_missing_copy(tx: Tx, photo_id: str) -> None:
+    """A public copy whose making was given up is asked for again."""
+    cover = tx.session.get(PhotoCover, photo_id)
+    is_missing = cover is not None and cover.boxes and cover.public_sha256 is None
+    if is_missing and not is_waiting(tx, COVER, photo_id):
+        enqueue(tx, COVER, photo_id)
 
 
 def cover_of(tx: Tx, photo_id: str) -> CoverOut:

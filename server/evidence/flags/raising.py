@@ -13,6 +13,7 @@ from server.base.ids import new_id
 from server.base.prepared import Prepared
 from server.base.tx import Tx
 from server.evidence.flags.models import PhotoFlag
+from server.evidence.keeping import still_here
 from server.evidence.models import Photo, Subject
 
 Kind = Literal["same_bytes", "looks_alike", "clock_skew", "far_off", "off_time", "pair_alike", "screenshot", "edited"]
@@ -33,7 +34,9 @@ _FLAGGED = Prepared(
 
 
 def raise_flag(tx: Tx, photo: Flagged, kind: Kind, evidence: dict[str, Any], key: str = "") -> bool:
-    """Say what is unusual about a photo, once per kind and ``key``. True if it is news."""
+    """Say what is unusual about a photo that is not erased, once per kind and ``key``. True if it is news."""
+    if not still_here(tx, [photo.id]):
+        return False
     row = {"id": new_id(), "photo_id": photo.id, "kind": kind, "key": key, "evidence": evidence, "found_at": tx.now}
     fresh = insert_returning(tx.session.connection(), table_of(PhotoFlag), [row], "ON CONFLICT DO NOTHING", "id")
     _count(tx, photo, len(fresh))

@@ -10,6 +10,7 @@ from server.evidence.erasing import erase_photo
 from server.evidence.models import Blob, Photo
 from server.evidence.queries import stored_files
 from server.evidence.rules import store_key
+from server.evidence.worker import process_pending
 from tests.cast.town import Town
 from tests.server.evidence.camera import counts, offers, opened, picture, record, send, sha256, shoot
 
@@ -136,3 +137,30 @@ def test_a_backup_names_what_is_kept(town: Town):
     with town.tx() as tx:
         named = list(stored_files(tx.session.connection()))
     assert named == [(store_key(sha256(kept)), sha256(kept))]
+
+
+def test_the_thumbnail_that_the_phone_sent_goes_too_though_a_better_one_was_made(town: Town):
+    data, thumb = picture("a", (800, 600)), picture("of something else", (240, 180))
+    photo_id = record(town, opened(town), "after", data, thumb)
+    phone = town.phone(town.people.worker)
+    send(phone, thumb, role="thumb", photo_id=photo_id)
+    send(phone, data, photo_id=photo_id)
+    town.clock.move(minutes=3)
+    process_pending(town.services)
+    assert is_stored(town, thumb)
+    erase(town, photo_id)
+    for _ in range(4):
+        swept(town, 2)
+    assert not is_stored(town, thumb)
+    assert not is_stored(town, data)
+
+
+def test_what_another_photo_of_the_author_names_stays_when_one_is_erased(town: Town):
+    subject, data = opened(town), picture()
+    first = record(town, subject, "before", data)
+    record(town, subject, "after", data)
+    send(town.phone(town.people.worker), data, photo_id=first)
+    erase(town, first)
+    for _ in range(4):
+        swept(town, 2)
+    assert is_stored(town, data)

@@ -10,19 +10,26 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from sqlmodel import select
+from sqlmodel import col, select
 
 from server.base.ids import new_id
+from server.base.jobs import MAX_ATTEMPTS
 from server.base.jobs import is_due as jobs_are_due
 from server.base.models import JobRow
 from server.evidence import checks, worker
 from server.evidence.actions import open_subject
+from server.evidence.blobs import sweep_blobs
 from server.evidence.checks import check_again
 from server.evidence.copies.shapes import Mark
+from server.evidence.erasing import erase_photo
+from server.evidence.flags.models import PhotoFlag
 from server.evidence.models import Blob, Photo
 from server.evidence.pool import CRASHED, Darkroom
+from server.evidence.reuse.actions import find_reuse
+from server.evidence.reuse.models import PhotoPrint, PhotoSmall
 from server.evidence.rules import store_key
 from server.evidence.worker import process_pending, run_photo_worker
+from tests.cast.scenes import jpeg_of, scene
 from tests.cast.town import Town
 from tests.server.evidence.camera import (
     diary,
@@ -228,6 +235,127 @@ def test_one_that_cannot_be_written_down_does_not_hold_up_the_rest(town: Town, m
     town.clock.move(minutes=6)  # its lease has run out
     assert process_pending(town.services) == 1
     assert row(town, bad).failure == "not_a_picture"
+
+
+def test_a_check_that_breaks_off_every_time_is_seen_and_may_be_asked_for_again(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+):
+    data, thumb = picture("a", (800, 600)), picture("a", (240, 180))
+    photo_id = record(town, opened(town), "after", data, thumb)
+    phone, secretary = town.phone(town.people.worker), town.phone(town.people.secretary)
+    send(phone, thumb, role="thumb")
+    send(phone, data)
+
+    def broken(*_given: Any) -> None:
+        raise OverflowError("a bug")
+
+    monkeypatch.setattr(checks, "look_at", broken)
+    for _ in range(MAX_ATTEMPTS):
+        assert row(town, photo_id).failure is None
+        town.clock.move(minutes=6)
+        assert process_pending(town.services) == 1
+    found = row(town, photo_id)
+    assert (found.failure, found.has_thumb, found.checked_at) == ("unsettled", False, None)
+    assert secretary.pull()["photo", photo_id]["failure"] == "unsettled"
+    assert notices(town, town.people.worker) == []  # nothing is wrong with it as far as is known
+    town.clock.move(minutes=6)
+    assert process_pending(town.services) == 0
+    monkeypatch.undo()
+    assert secretary.post(f"/api/photos/{photo_id}/check", {}).status_code == 204
+    assert process_pending(town.services) == 1
+    assert row(town, photo_id).failure is None
+    assert row(town, photo_id).has_thumb
+
+
+def test_the_last_try_may_succeed(town: Town, monkeypatch: pytest.MonkeyPatch):
+    photo_id = shoot(town, opened(town))
+    with town.tx() as tx:
+        tx.session.exec(select(JobRow)).one().attempts = MAX_ATTEMPTS - 1
+    process_pending(town.services)
+    assert (row(town, photo_id).failure, row(town, photo_id).has_thumb) == (None, True)
+    assert jobs(town) == []
+
+
+def test_the_phones_thumbnail_of_a_file_that_cannot_be_opened_is_not_shown(town: Town):
+    thumb = picture("a", (240, 180))
+    photo_id = record(town, opened(town), "after", b"nothing", thumb)
+    phone = town.phone(town.people.worker)
+    send(phone, thumb, role="thumb")
+    send(phone, b"nothing")
+    town.clock.move(minutes=3)
+    process_pending(town.services)
+    assert row(town, photo_id).failure == "not_a_picture"
+    assert phone.get(f"/api/photos/{photo_id}/thumb").get_json()["code"] == "photo_not_here"
+
+
+def test_photos_that_cannot_be_compared_are_compared_later(town: Town, monkeypatch: pytest.MonkeyPatch):
+    subject = opened(town)
+    bad, good = shoot(town, subject), shoot(town, subject)
+    real = find_reuse
+
+    def broken(services: Any, library: Any, sketches: dict[str, bytes]) -> None:
+        if bad in sketches:
+            raise RuntimeError("a bug")
+        real(services, library, sketches)
+
+    monkeypatch.setattr(worker, "find_reuse", broken)
+    process_pending(town.services)
+    with town.tx() as tx:
+        assert tx.session.exec(select(PhotoPrint.photo_id)).all() == [good]
+    assert row(town, bad).has_thumb  # it is shown all the same
+    assert [job.key for job in jobs(town)] == [bad]
+    monkeypatch.undo()
+    town.clock.move(minutes=1)
+    assert process_pending(town.services) == 1
+    with town.tx() as tx:
+        assert set(tx.session.exec(select(PhotoPrint.photo_id))) == {bad, good}
+    assert jobs(town) == []
+
+
+@pytest.mark.parametrize("step", ["find_reuse", "settle"])
+def test_nothing_of_a_photo_comes_back_that_was_erased_during_its_check(
+    town: Town, monkeypatch: pytest.MonkeyPatch, step: str
+):
+    subject, data = opened(town), jpeg_of(scene(1))
+    old = shoot(town, opened(town, household_id=town.households[0].id), data=data)
+    process_pending(town.services)
+    town.clock.move(days=200)
+    picked = {"2": [27.0, 3.0, 36.0], "1": "N", "4": [110.0, 34.0, 12.0], "3": "E", "36867": "2020:01:01 09:00:00"}
+    photo_id = shoot(town, subject, data=data, picked=picked, skew_ms=9_000_000)
+    real = getattr(worker, step)
+
+    def late(*given: Any) -> None:
+        with town.tx() as tx:
+            erase_photo(tx, tx.get(Photo, photo_id), "request")
+        real(*given)
+
+    monkeypatch.setattr(worker, step, late)
+    process_pending(town.services)
+    assert bare(town, photo_id)
+    for _ in range(3):
+        town.clock.move(days=2)
+        sweep_blobs(town.services)
+    with town.tx() as tx:
+        kept = tx.get(Photo, old)
+        assert set(tx.session.exec(select(Blob.sha256).where(col(Blob.deleted_at).is_(None)))) == {
+            kept.sha256,
+            kept.thumb_sha256,
+            kept.display_sha256,
+        }
+    assert {path.name for path in (town.services.settings.data / "photos").rglob("*") if path.is_file()} == {
+        kept.sha256,
+        kept.thumb_sha256,
+        kept.display_sha256,
+    }
+
+
+def bare(town: Town, photo_id: str) -> bool:
+    with town.tx() as tx:
+        tables = (PhotoFlag, PhotoPrint, PhotoSmall)
+        found = [tx.session.exec(select(table).where(col(table.photo_id) == photo_id)).all() for table in tables]
+    photo = row(town, photo_id)
+    said = (photo.facts, photo.position, photo.grade, photo.display_sha256, photo.thumb_sha256, photo.not_before)
+    return found == [[], [], []] and set(said) == {None} and not photo.has_thumb and photo.flag_count == 0
 
 
 def test_the_worker_works_until_it_is_told_to_stop(town: Town, monkeypatch: pytest.MonkeyPatch):

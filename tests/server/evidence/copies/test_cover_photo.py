@@ -114,6 +114,27 @@ def test_the_same_again_changes_nothing(town: Town):
     assert process_pending(town.services) == 0
 
 
+def test_a_copy_whose_making_was_given_up_is_asked_for_again(town: Town):
+    photo_id = shoot(town, opened(town), data=lined())
+    process_pending(town.services)
+    for ask_again in (lambda: cover(town, photo_id, FACE), lambda: _check_again(town, photo_id)):
+        cover(town, photo_id)
+        cover(town, photo_id, FACE)
+        with town.tx() as tx:
+            tx.session.exec(delete(JobRow))
+        assert fetched(town, photo_id, "public").status_code == 404
+        ask_again()
+        process_pending(town.services)
+        process_pending(town.services)  # what a check asks for
+        assert fetched(town, photo_id, "public").status_code == 200
+    with town.tx() as tx:
+        assert tx.session.exec(select(JobRow)).all() == []
+
+
+def _check_again(town: Town, photo_id: str) -> None:
+    assert town.phone(town.people.inspector).post(f"/api/photos/{photo_id}/check", {}).status_code == 204
+
+
 def test_uncovered_it_is_the_copy_for_screens_again(town: Town):
     photo_id = shoot(town, opened(town))
     process_pending(town.services)

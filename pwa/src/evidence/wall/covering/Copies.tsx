@@ -53,6 +53,15 @@ export function Copies({ card, isJudge }: { card: PhotoCard; isJudge: boolean })
   )
 }
 
-const reasons = ['truncated', 'too_many_pixels', 'not_a_picture', 'empty', 'altered', 'missing', 'crashed'] as const
+const reasons = [
+  'truncated',
+  'too_many_pixels',
+  'not_a_picture',
+  'empty',
+  'altered',
+  'missing',
+  'crashed',
+  'unsettled',
+] as const
 
 const whyOf = (code: string) => t(`why_${reasons.find(known => known === code) ?? 'corrupt'}`)

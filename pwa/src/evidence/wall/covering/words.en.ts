@@ -25,4 +25,5 @@ export default {
   why_altered: 'the stored file differs from what came; tell the administrator',
   why_missing: 'the stored file is gone; tell the administrator',
   why_crashed: 'the program failed at it, or took too long',
+  why_unsettled: 'the program tried several times and never came to an end',
 } as const

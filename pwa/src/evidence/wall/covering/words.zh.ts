@@ -25,4 +25,5 @@ export default {
   why_altered: '存着的文件和收到时不一样，请告诉管理员',
   why_missing: '存着的文件不见了，请告诉管理员',
   why_crashed: '打开它时程序出了错，或者太慢',
+  why_unsettled: '程序查了几次都没查完',
 } as const
