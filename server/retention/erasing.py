@@ -5,6 +5,8 @@ A stop at any moment leaves whole things behind: what is still due is found agai
 
 from collections.abc import Callable, Sequence
 
+from sqlmodel import col, select
+
 from server.base.errors import Refused
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
@@ -14,16 +16,19 @@ from server.feedback.erasing import erase_feedback
 from server.feedback.models import Feedback
 from server.retention.diary import forget_lines, log_erasure, sealed_lines
 from server.retention.due import due_feedback, due_photos, due_voices
+from server.retention.remembered import remember, remembered
 from server.visits.erasing import erase_voice
 
 MOST = 20_000  # things of a kind in one night: about ten minutes; the rest waits for the next
-REQUEST = "request"
+AT_ONCE = 500  # names in one question to the database
+REQUEST, AGAIN = "request", "备份恢复后再次清除"
 
 
 def erase_what_is_due(services: Services) -> int:
-    """Photos, recordings and feedback; return how many."""
+    """Photos, recordings and feedback; after a restore, once more what was erased on request. Return how many."""
     return (
-        _each(services, lambda tx, after: [i for i, _ in due_photos(tx, after)], _photo_if_due)
+        _each(services, lambda tx, after: _erased_before(tx, services, after), _photo_once_more)
+        + _each(services, lambda tx, after: [i for i, _ in due_photos(tx, after)], _photo_if_due)
         + _each(services, due_voices, _voice_if_due)
         + _each(services, due_feedback, _feedback_if_due)
     )
@@ -44,6 +49,7 @@ def erase_on_request(tx: Tx, photo: Photo, reason: str) -> None:
     """Somebody has the right to it, and an administrator looked twice."""
     if not erase_now(tx, photo, REQUEST, reason):
         raise Refused("not_sealed_yet")
+    remember(tx, photo.id)
 
 
 def _each(services: Services, due: Callable[[Tx, str], Sequence[str]], erase: Callable[[Tx, str], bool]) -> int:
@@ -58,6 +64,21 @@ def _each(services: Services, due: Callable[[Tx, str], Sequence[str]], erase: Ca
                 erased += erase(tx, thing_id)
         after = ids[-1]
     return erased
+
+
+def _erased_before(tx: Tx, services: Services, after: str) -> Sequence[str]:
+    """Photos that a file beside the database says were erased on request, and that are here all the same."""
+    asked = sorted({photo_id for photo_id in remembered(services) if photo_id > after})
+    for start in range(0, len(asked), AT_ONCE):
+        page = col(Photo.id).in_(asked[start : start + AT_ONCE]), col(Photo.erased_at).is_(None)
+        if back := tx.session.exec(select(Photo.id).where(*page).order_by(col(Photo.id))).all():
+            return back
+    return []
+
+
+def _photo_once_more(tx: Tx, photo_id: str) -> bool:
+    photo = tx.session.get(Photo, photo_id, with_for_update=True)
+    return bool(photo is not None and photo.erased_at is None and erase_now(tx, photo, REQUEST, AGAIN))
 
 
 def _photo_if_due(tx: Tx, photo_id: str) -> bool:

@@ -8,6 +8,7 @@ from server.base.ids import new_id
 from server.chain.actions import seal_all_events
 from server.evidence.actions import close_subject
 from server.evidence.codes import shown_code
+from server.evidence.models import Photo
 from server.feedback.models import Feedback
 from server.reference.retention import cut_of
 from server.retention.erasing import erase_what_is_due
@@ -152,6 +153,30 @@ def test_one_photo_goes_on_request(town):
         ("request", "本人要求删除", "管县平", "大合村")
     ]
     assert diary(town, photo.id).count("photo.erased") == 1
+    seal_all_events(town.services)
+    checked(town)
+
+
+def test_after_a_restore_it_goes_once_more(town):
+    """The backup was made before: its row is whole again, and the file beside the database still says what went."""
+    photo, admin = row(town, shoot(town, opened(town))), town.phone(town.people.admin)
+    kept = row(town, shoot(town, opened(town)))
+    seal_all_events(town.services)
+    before = photo.model_dump()
+    asked = {"photo_id": photo.id, "code": photo.code, "reason": "本人要求删除"}
+    assert admin.post(f"{PATH}/erasures", asked).status_code == 200
+    assert night(town, 0) == 0
+    with town.tx() as tx:
+        for name, value in before.items():
+            setattr(tx.get(Photo, photo.id), name, value)
+    file = town.services.settings.data / "erased.jsonl"
+    told = file.read_text("utf-8")
+    file.write_text(f'cut of{told}[]\n{{"photo": 7}}\n{told}', "utf-8")
+    seal_all_events(town.services)
+    assert night(town, 0) == 1
+    gone = row(town, photo.id)
+    assert (gone.sha256, gone.erased_by, row(town, kept.id).erased_at) == ("", "request", None)
+    assert "本人要求" not in told
     seal_all_events(town.services)
     checked(town)
 
