@@ -19,7 +19,7 @@ from server.base.web import SERVICES, check_door, services
 SAFE = {"GET", "HEAD", "OPTIONS"}
 COMPRESS_FROM = 1024  # bytes; below it gzip costs more than it saves
 JSON_LIMIT = 2_000_000  # bytes of a request body; uploads check their own
-UPLOADS = ("/api/uploads", "/api/ledgers/files/")
+UPLOADS = ("/api/uploads", "/api/ledgers/files/", "/api/rescue")
 OPS = "/api/sync/ops"  # each op is answered alone: one that cannot be kept must not refuse its batch
 # NUL and surrogates, escaped or as they are (a zero byte: UTF-16): only such a body is read once more
 _SUSPECT = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])|\0|\xed[\xa0-\xbf]")

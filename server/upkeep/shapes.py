@@ -25,3 +25,13 @@ class StorageOut(BaseModel):
     min_free_bytes: int
     store: str
     backups: list[BackupOut]
+
+
+class RescueOut(BaseModel):
+    """What came of a rescue file. ``refused``: how many records are not in, by the code of their problem."""
+
+    records: int
+    done: int
+    photos: int
+    stored: int
+    refused: dict[str, int]

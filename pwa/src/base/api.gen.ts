@@ -2332,6 +2332,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rescue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A rescue file, whoever made it: its bytes are the body. Its records become their author's; twice is as once.
+         * @description A rescue file, whoever made it: its bytes are the body. Its records become their author's; twice is as once.
+         */
+        post: operations["rescue_put_in_rescue_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/retention/erasures": {
         parameters: {
             query?: never;
@@ -6894,6 +6914,24 @@ export interface components {
             name: string;
             /** Person Id */
             person_id: string;
+        };
+        /**
+         * RescueOut
+         * @description What came of a rescue file. ``refused``: how many records are not in, by the code of their problem.
+         */
+        RescueOut: {
+            /** Done */
+            done: number;
+            /** Photos */
+            photos: number;
+            /** Records */
+            records: number;
+            /** Refused */
+            refused: {
+                [key: string]: number;
+            };
+            /** Stored */
+            stored: number;
         };
         /**
          * ReshootPhoto
@@ -11761,6 +11799,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReminderRuleOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rescue_put_in_rescue_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RescueOut"];
                 };
             };
             /** @description Problem */

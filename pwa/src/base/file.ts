@@ -4,7 +4,7 @@ import { NoAnswer, Problem, type ProblemBody } from './problem'
 /** A list of 60 MB on a town's line takes a few minutes. */
 const patience = 15 * 60_000
 
-export async function sendFile(path: string, file: Blob): Promise<void> {
+export async function sendFile<Answer>(path: string, file: Blob): Promise<Answer> {
   const answer = await fetch(path, {
     method: 'POST',
     headers: { Accept: 'application/problem+json', 'Content-Type': 'application/octet-stream' },
@@ -15,7 +15,7 @@ export async function sendFile(path: string, file: Blob): Promise<void> {
   }).catch(() => {
     throw new NoAnswer('offline')
   })
-  if (answer.ok) return
+  if (answer.ok) return (await answer.json()) as Answer
   const body = (await answer.json().catch(() => ({}))) as Partial<ProblemBody>
   throw body.code
     ? new Problem({ ...(body as ProblemBody), status: answer.status }, null)

@@ -1,4 +1,9 @@
 export default {
+  rescue_broken:
+    'This is no rescue file for this server, or it was damaged on the way. Ask for a new one, sent as a file.',
+  rescue_without_author: 'The file does not say whose records these are: its phone never signed in.',
+  rescue_ended:
+    'Their permission to deliver has ended (180 days, or revoked). Nothing was changed. Ask them to sign in once and make a new file.',
   photo_broken: 'This photo cannot be opened, so it cannot be accepted. Ask for another.',
   own_matter: 'You are in charge of this matter; somebody else judges its photos.',
   others_turn: 'Two people see this differently; another reviewer decides.',

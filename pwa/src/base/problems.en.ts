@@ -93,8 +93,6 @@ export default {
     'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
   op_without_id:
     'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
-  rescue_broken:
-    'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
   tus_version_unsupported:
     'Phone and server did not understand each other. Update Xiaoge and try again; everything is still here.',
   upload_header_broken:

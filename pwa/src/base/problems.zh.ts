@@ -89,7 +89,6 @@ export default {
   op_id_reused: '手机和服务器没对上话。更新小格再试，记的都还在。',
   op_malformed: '手机和服务器没对上话。更新小格再试，记的都还在。',
   op_without_id: '手机和服务器没对上话。更新小格再试，记的都还在。',
-  rescue_broken: '手机和服务器没对上话。更新小格再试，记的都还在。',
   tus_version_unsupported: '手机和服务器没对上话。更新小格再试，记的都还在。',
   upload_header_broken: '手机和服务器没对上话。更新小格再试，记的都还在。',
   upload_metadata_broken: '手机和服务器没对上话。更新小格再试，记的都还在。',

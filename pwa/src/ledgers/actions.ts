@@ -21,7 +21,7 @@ export async function sendList({ file, ...about }: NewList): Promise<string> {
   return begun.id
 }
 
-export const sendAgain = (id: string, file: File): Promise<void> => sendFile(`/api/ledgers/files/${id}`, file)
+export const sendAgain = (id: string, file: File): Promise<unknown> => sendFile(`/api/ledgers/files/${id}`, file)
 export const setColumns = (id: string, columns: Record<string, string>): Promise<void> =>
   step(id, 'columns', { columns })
 export const lookAgain = (id: string, sheet: string, headerRow: number | null): Promise<void> =>

@@ -1,5 +1,5 @@
 import { go } from '../base/router'
-import type { OtherEntry } from '../base/shapes'
+import type { OtherEntry, Role } from '../base/shapes'
 import { ago } from '../base/time'
 import { signOut } from '../people/signing'
 import { t as people } from '../people/words'
@@ -13,6 +13,9 @@ import { Cell, Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
 import { Tag } from '../ui/Tag'
 import { t } from './words'
+
+/** Whose posts take rescue files of others. */
+const takers: readonly Role[] = ['officer', 'secretary', 'town_office', 'county_admin']
 
 export default function MePage() {
   const { me } = hereNow()
@@ -41,6 +44,7 @@ export default function MePage() {
           // Until the store has answered, nothing is claimed.
           value={waiting && <Tag tone={n > 0 ? 'orange' : 'green'}>{n > 0 ? t('nUnsent', { n }) : t('allSent')}</Tag>}
         />
+        {me.posts.some(post => takers.includes(post.role)) && <Cell title={t('takeRescue')} to="/rescue" />}
         <Cell title={t('storage')} to="/me/storage" />
         <Cell title={people('devices')} to="/me/devices" />
       </Cells>

@@ -35,6 +35,7 @@ export default {
   rescueDesc: 'When this phone cannot send at all',
   rescueText:
     'Puts everything unsent, photos included, into one file. Take it to the village officer by any means; they upload it. It is encrypted: only the server can open it. The records stay on this phone too.',
+  takeRescue: 'Upload a rescue file for somebody',
   rescueMake: 'Make a rescue file',
   rescueSave: 'Share or save',
   rescueReady: 'Ready: {n} {n:record:records}, {size}.',

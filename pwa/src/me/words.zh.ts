@@ -35,6 +35,7 @@ export default {
   rescueDesc: '手机一直传不上去时用',
   rescueText:
     '把没传完的记录和照片存成一个文件，用微信、U 盘或别的办法交给村专干，由他上传。文件加了密，只有服务器打得开。记录还会留在这部手机里。',
+  takeRescue: '替人上传求助文件',
   rescueMake: '做一个求助文件',
   rescueSave: '发送或保存',
   rescueReady: '文件做好了：{n} 条，{size}。',

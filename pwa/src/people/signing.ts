@@ -4,7 +4,7 @@ import { api, barred } from '../base/http'
 import { deviceKind, deviceName, entry } from '../base/platform'
 import type { About, Me, Session } from '../base/shapes'
 import { forgetTouch } from '../base/touch'
-import { databaseOf, deviceId, dropPractice, rememberAuthor, setFact, setSignedIn } from '../store/device'
+import { databaseOf, deviceId, dropPractice, fact, rememberAuthor, setFact, setSignedIn } from '../store/device'
 import { here } from '../store/here'
 import { metaIn, putMeta } from '../store/meta'
 import { nudge } from '../sync/nudge'
@@ -42,13 +42,14 @@ async function enterWith({ grant, ...me }: Session): Promise<Me> {
   forgetTouch()
   barred.set(null)
   here.set({ me, database, deviceId: await deviceId() })
-  void keepRescueKey()
+  void keepRescueKey().catch(() => {})
   nudge()
   return me
 }
 
 /** A rescue file must be possible on the day when the server cannot be reached, so its key is fetched now. */
-async function keepRescueKey(): Promise<void> {
+export async function keepRescueKey(): Promise<void> {
+  if (await fact('rescue_key')) return
   const about = await api<About>('GET', '/api/about').catch(() => null)
   if (about?.rescue_key) await setFact('rescue_key', about.rescue_key)
 }

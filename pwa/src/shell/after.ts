@@ -1,5 +1,5 @@
 /** What begins once the first screen stands. */
-import { refreshMe } from '../people/signing'
+import { keepRescueKey, refreshMe } from '../people/signing'
 import { onSignedInElsewhere } from '../store/device'
 import { here } from '../store/here'
 import { startDriving } from '../sync/drive'
@@ -16,6 +16,7 @@ export async function afterStart(): Promise<void> {
   })
   // Without network the posts of last time stand.
   await refreshMe().catch(() => {})
+  await keepRescueKey().catch(() => {})
   await startUpdates().catch(() => {})
   await navigator.storage?.persist?.().catch(() => false)
 }

@@ -1,0 +1,57 @@
+import '../../base/problems.desk'
+import { useState } from 'preact/hooks'
+import type { components } from '../../base/api.gen'
+import { sendFile } from '../../base/file'
+import { sentence } from '../../base/problems'
+import { sizeOf } from '../../base/time'
+import { toast } from '../../ui/asks'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { Page } from '../../ui/Page'
+import { t } from './words'
+
+type Came = components['schemas']['RescueOut']
+
+/** `/rescue`: an office puts in what somebody else's phone could not deliver. */
+export default function TakePage() {
+  const [file, setFile] = useState<File | null>(null)
+  const [came, setCame] = useState<Came | null>(null)
+  const send = async () => {
+    if (!file) return toast(t('choose'))
+    try {
+      setCame(await sendFile<Came>('/api/rescue', file))
+      setFile(null)
+    } catch (failure) {
+      toast(sentence(failure))
+    }
+  }
+  return (
+    <Page title={t('title')} home="/me" foot={<Button onClick={send}>{t('send')}</Button>}>
+      <p class="text">{t('text')}</p>
+      {came && <Outcome came={came} />}
+      <label class="weui-cells weui-cell">
+        <span class="weui-cell__bd">
+          {file ? t('chosen', { name: file.name, size: sizeOf(file.size) }) : t('choose')}
+        </span>
+        <input type="file" class="unseen" onChange={event => setFile(event.currentTarget.files?.[0] ?? null)} />
+      </label>
+    </Page>
+  )
+}
+
+function Outcome({ came }: { came: Came }) {
+  const { records, done, photos, stored, refused } = came
+  const isAll = records === done && photos === stored
+  return (
+    <>
+      <Banner tone={isAll ? 'blue' : 'orange'} icon={isAll ? 'check' : 'warn'}>
+        {t('done', { done, records, stored, photos })} {isAll && t('allIn')}
+      </Banner>
+      {Object.entries(refused).map(([code, n]) => (
+        <Banner key={code} tone="orange">
+          {t('refused', { n, why: sentence(code) })}
+        </Banner>
+      ))}
+    </>
+  )
+}
