@@ -8,20 +8,32 @@ MOST_PAIRS = 300
 LONGEST = timedelta(days=366)
 LIVES = timedelta(days=7)
 DIGITS = 7  # a house number has four; a phone, a card and an ID have seven and more
-_LONG_NUMBER = re.compile(r"[0-9０-９][0-9０-９Xx×\-－ *]{5,}[0-9０-９Xx*]")
+_SPOKEN = "〇○零一二三四五六七八九幺"  # as numbers are dictated: 幺三八…
+_GAP = r"(?:[^\S\n]|[\u200b\ufeff·•])*"  # what people put inside a name, or a phone's keyboard does
+_LONG_NUMBER = re.compile(
+    rf"[\d{_SPOKEN}](?:[\d{_SPOKEN}Xx×*＊.．。·•/／\\\-－—–_\u200b]|[^\S\n]){{5,}}[\d{_SPOKEN}Xx*＊]"
+)
 
 
 def without_names(text: str, own: Iterable[str], others: Iterable[str]) -> str:
     """``text`` without the names of its household (该户), without other villagers' (某某) and without long numbers."""
     for names, instead in ((own, "该户"), (others, "某某")):
-        for name in sorted({name for name in names if len(name) > 1}, key=len, reverse=True):
-            text = text.replace(name, instead)
+        if known := [name for name in map(_plain, names) if len(name) > 1 and set(name) <= set(text)]:
+            text = re.sub("|".join(map(_spaced, sorted(known, key=len, reverse=True))), instead, text)
     text = re.sub("(该户){2,}", "该户", text.replace("该户家", "该户"))
     return _LONG_NUMBER.sub(lambda found: "＊＊＊" if _digits(found[0]) >= DIGITS else found[0], text)
 
 
+def _plain(name: str) -> str:
+    return "".join(name.split())
+
+
+def _spaced(name: str) -> str:
+    return _GAP.join(map(re.escape, name))
+
+
 def _digits(text: str) -> int:
-    return sum(character.isdigit() for character in text)
+    return sum(character.isdigit() or character in _SPOKEN for character in text)
 
 
 def period(first: date, last: date) -> str:

@@ -20,11 +20,11 @@ export default {
   part_good: 'What was fixed',
   part_open: 'What is open',
   bulletinTips:
-    'It names places and posts, never villagers; sensitive matters are left out. The Word file can be edited.',
+    'It names places and posts, never villagers; sensitive matters are left out. The Word file can be edited; read it before you send it.',
   make: 'Make it',
   sheetTitle: 'Assignment sheet',
   sheetTips:
-    'One issue on one page: number, source, place, problem, post in charge, deadline, demands, photos, and room for signatures. A household is only its number; phone and ID numbers are left out.',
+    'One issue on one page: number, source, place, problem, post in charge, deadline, demands, photos, and room for signatures. A household is only its number; phone and ID numbers are left out. Unusual spellings may slip through: read it before you send it.',
   placeFirst: 'Choose a place first.',
   daysFirst: 'Choose the days first.',
   busy_waiting: 'About to begin',
