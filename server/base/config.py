@@ -89,6 +89,9 @@ class Settings:
         "Where weather and disaster warnings are read from, every five minutes: CAP 1.2 or JSON; empty: nowhere.",
         must.WEB_ADDRESS,
     )
+    warnings_areas: str = setting(
+        "", "Areas whose warnings are taken in: words (洞口) or division codes (430525), comma between; empty: all."
+    )
     emergency_hours: int = setting(
         "24", "How long emergency mode lasts unless another end is set, hours.", number(1, 8760)
     )

@@ -1,7 +1,9 @@
 """Asking the source of warnings every few minutes; nothing it answers, or fails to, stops the scheduler."""
 
+import time
 import urllib.request
 from datetime import timedelta
+from http.client import HTTPException, HTTPResponse
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,12 +16,13 @@ from server.base.insert_missing import insert_missing
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
 from server.emergencies.models import WeatherWarning
-from server.emergencies.warning_feed import BadFeed, Heard, read_feed
+from server.emergencies.warning_feed import BadFeed, Feed, read_feed
 from server.sync.streams import REFERENCE, touch
 
 log = structlog.get_logger(__name__)
 TIMEOUT = 10  # seconds: the next poll comes in five minutes anyway
 LARGEST = 1_000_000  # bytes; a province's warnings of a day take a tenth
+LONGEST_READ = 30  # seconds for the whole document: a source that drips does not hold up the other jobs
 KEEP = timedelta(days=30)
 
 
@@ -36,13 +39,18 @@ def poll_warnings(services: Services) -> int:
     if not address:
         return 0
     try:
-        heard = read_feed(_fetched(address), services.clock())
-    except (OSError, ValueError, BadFeed) as error:
+        feed = read_feed(_fetched(address), services.clock(), _areas(services.settings.warnings_areas))
+    except (OSError, ValueError, HTTPException, BadFeed) as error:
         log.warning("warnings_not_read", reason=type(error).__name__, detail=str(error)[:200])
         return 0
     with services.writing(CLOCK) as tx:
         _forget(tx)
-        return _take_in(tx, heard)
+        _end_replaced(tx, feed)
+        return _take_in(tx, feed)
+
+
+def _areas(said: str) -> list[str]:
+    return [area.strip() for area in said.replace("，", ",").split(",") if area.strip()]
 
 
 def _fetched(address: str) -> bytes:
@@ -51,14 +59,31 @@ def _fetched(address: str) -> bytes:
     opener = urllib.request.build_opener(_NoRedirect)
     request = urllib.request.Request(address, headers={"Accept": "application/cap+xml, application/json"})
     with opener.open(request, timeout=TIMEOUT) as answer:
-        document: bytes = answer.read(LARGEST + 1)
-    if len(document) > LARGEST:
-        raise ValueError("larger than a list of warnings can be")
+        return _whole(answer)
+
+
+def _whole(answer: HTTPResponse) -> bytes:
+    until, document = time.monotonic() + LONGEST_READ, b""
+    while piece := answer.read1(65_536):
+        document += piece
+        if len(document) > LARGEST:
+            raise ValueError("larger than a list of warnings can be")
+        if time.monotonic() > until:
+            raise TimeoutError("the source takes too long")
     return document
 
 
-def _take_in(tx: Tx, heard: list[Heard]) -> int:
+def _end_replaced(tx: Tx, feed: Feed) -> None:
+    """解除, or another in its place: what was in force is over now, on every phone."""
+    asked = select(WeatherWarning).where(WeatherWarning.expires_at > tx.now)
+    for row in tx.session.exec(asked.where(col(WeatherWarning.source_id).in_(feed.over))):
+        row.expires_at = tx.now
+        touch(tx, REFERENCE, "warning", row.id)
+
+
+def _take_in(tx: Tx, feed: Feed) -> int:
     """New ones are added; one that its source changed is written over."""
+    heard = feed.heard
     known = {row.source_id: row for row in tx.session.exec(
         select(WeatherWarning).where(col(WeatherWarning.source_id).in_([one.source_id for one in heard])))}  # fmt: skip
     for one in heard:

@@ -20,18 +20,28 @@ from tests.cast.town import START
 CAP = """<?xml version="1.0" encoding="UTF-8"?>
 <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
   <identifier>{id}</identifier><sender>weather@example.cn</sender><sent>2026-11-16T08:30:00+08:00</sent>
-  <status>{status}</status><msgType>Alert</msgType><scope>Public</scope>
+  <status>{status}</status><msgType>{type}</msgType><scope>Public</scope><references>{references}</references>
   <info><language>zh-CN</language><category>Met</category><event>暴雨</event><urgency>Immediate</urgency>
-    <severity>Extreme</severity><certainty>Likely</certainty>
+    <severity>{severity}</severity><certainty>Likely</certainty>
     <effective>2026-11-16T08:30:00+08:00</effective><expires>{expires}</expires>
     <headline>洞口县发布暴雨红色预警</headline><description>三小时内 100 毫米以上。</description>
-    <instruction>转移山边住户。</instruction><area><areaDesc>山门镇</areaDesc></area></info>
+    <instruction>转移山边住户。</instruction><area><areaDesc>{area}</areaDesc><geocode><valueName>CN</valueName><value>{code}</value></geocode></area></info>
 </alert>"""
 LATER = "2026-11-16T18:00:00+08:00"
 
 
 def alert(**given):
-    return CAP.format(**{"id": "CN-1", "status": "Actual", "expires": LATER} | given).encode()
+    usual = {"id": "CN-1", "status": "Actual", "type": "Alert", "references": "", "expires": LATER}
+    place = {"area": "山门镇", "code": "430525", "severity": "Extreme"}
+    return CAP.format(**usual | place | given).encode()
+
+
+def several(*alerts):
+    return b"<alerts>" + b"".join(one.partition(b"?>")[2] for one in alerts) + b"</alerts>"
+
+
+def names(document, areas=()):
+    return [heard.source_id for heard in read_feed(document, START, areas).heard]
 
 
 class Source:
@@ -112,6 +122,8 @@ def test_errors_change_nothing(town, source, status):
         b'{"warnings": 7}',
         b"\x00\xff",
         b'<!DOCTYPE a [<!ENTITY x "yes">]>' + alert(),
+        ('<!DOCTYPE a [<!ENTITY x "yes">]>' + alert().decode().partition("?>")[2]).encode("utf-16"),
+        b'<?xml version="1.0" encoding="nobody-knows"?><alerts/>',
         b"[" * 100_000,
         b" " * (LARGEST + 1),
     ],
@@ -133,12 +145,65 @@ def test_without_a_source_nobody_is_asked(town):
 
 
 def test_exercises_and_expired_ones_are_left_out():
-    assert read_feed(alert(status="Exercise"), START) == []
-    assert read_feed(alert(expires="2026-11-16T08:00:00+08:00"), START) == []
-    both = b"<alerts>" + alert().partition(b"?>")[2] + alert(id="CN-2").partition(b"?>")[2] + b"</alerts>"
-    assert [heard.source_id for heard in read_feed(both, START)] == ["CN-1", "CN-2"]
-    [heard] = read_feed(alert(expires=""), START)
+    assert names(alert(status="Exercise")) == []
+    assert names(alert(expires="2026-11-16T08:00:00+08:00")) == []
+    assert names(several(alert(), alert(id="CN-2"))) == ["CN-1", "CN-2"]
+    [heard] = read_feed(alert(expires=""), START).heard
     assert heard.expires_at - heard.begins_at == timedelta(hours=24)
+
+
+REFERENCE = "weather@example.cn,CN-1,2026-11-16T08:30:00+08:00"
+
+
+@pytest.mark.parametrize("with_the_old_one", [True, False])
+def test_a_cancelled_warning_is_over_at_once(town, source, with_the_old_one):
+    source.body = alert()
+    poll_warnings(town.services)
+    cancel = alert(id="CN-2", type="Cancel", references=REFERENCE)
+    source.body = several(alert(), cancel) if with_the_old_one else cancel
+    assert poll_warnings(town.services) == 0
+    assert held(town) == []
+
+
+def test_an_upgrade_stands_in_place_of_what_it_names(town, source):
+    source.body = alert(severity="Moderate")
+    poll_warnings(town.services)
+    source.body = alert(id="CN-2", type="Update", references=f"{REFERENCE} x,CN-0,y")
+    assert poll_warnings(town.services) == 1
+    assert [warning["level"] for warning in held(town)] == ["red"]
+
+
+def test_json_takes_back_too(town, source):
+    entry = {"id": "x1", "event": "森林火险", "level": "橙", "expires": LATER}
+    source.body = json.dumps([entry]).encode()
+    poll_warnings(town.services)
+    source.body = json.dumps([{"id": "x2", "type": "cancel", "references": ["x1"]}]).encode()
+    poll_warnings(town.services)
+    assert held(town) == []
+
+
+def test_only_warnings_of_the_areas_that_are_set_are_taken_in(town, source):
+    others = [alert(id=f"o{n}", area="长沙市", code="430100") for n in range(60)]
+    document = several(*others, alert(id="mine"), alert(id="province", area="湖南省", code="430000"))
+    assert names(document, ["430525"]) == ["mine", "province"]
+    assert names(document, ["山门"]) == ["mine"]
+    assert names(json.dumps([{"id": "x", "event": "暴雨"}]).encode(), ["430525"]) == ["x"]
+    object.__setattr__(town.services.settings, "warnings_areas", "山门，430525")
+    source.body = document
+    assert poll_warnings(town.services) == 2
+
+
+def test_the_most_severe_and_then_the_newest_come_first_when_there_are_too_many():
+    many = [{"id": f"b{n}", "event": "大雾", "level": "蓝", "effective": f"2026-11-16T08:{n:02}:00+08:00"}
+            for n in range(60)]  # fmt: skip
+    found = names(json.dumps([*many, {"id": "red", "event": "暴雨", "level": "红"}]).encode())
+    assert (len(found), found[:2]) == (50, ["red", "b59"])
+
+
+def test_a_source_that_drips_is_left_alone(town, source, monkeypatch):
+    source.body = alert()
+    monkeypatch.setattr("server.emergencies.polling.LONGEST_READ", -1)
+    assert poll_warnings(town.services) == 0
 
 
 @given(
@@ -151,9 +216,12 @@ def test_a_strangers_bytes_are_read_or_refused(body):
 
 @given(
     st.lists(
-        st.dictionaries(st.sampled_from(["id", "event", "level", "expires", "headline"]), st.text() | st.integers())
+        st.dictionaries(
+            st.sampled_from(["id", "event", "level", "expires", "headline", "type", "references", "geocodes"]),
+            st.text() | st.integers(),
+        )
     )
 )
 def test_strangers_entries_never_break_it(entries):
-    for heard in read_feed(json.dumps(entries).encode(), START):
+    for heard in read_feed(json.dumps(entries).encode(), START).heard:
         assert heard.source_id and heard.event and len(heard.headline) <= 120
