@@ -11,8 +11,10 @@ from server.events.models import Event
 def note(tx: Tx, kind: str, subject: tuple[str, str], place_id: str | None = None, **data: Any) -> str:
     """Add one line to the diary in this transaction: ``kind`` such as ``visit.recorded``; return its id.
 
-    ``data`` holds facts and ids, never numbers of phones, identity cards or accounts.
+    ``data`` holds facts and ids, never numbers of phones, identity cards or accounts. What a phone dated in the
+    future counts as done now; the line says so.
     """
+    corrected = {"time_corrected": True} if tx.is_time_corrected else {}
     event_id = new_id()
     tx.insert(
         table_of(Event),
@@ -26,6 +28,6 @@ def note(tx: Tx, kind: str, subject: tuple[str, str], place_id: str | None = Non
         device_id=tx.actor.device_id,
         at=tx.now,
         made_at=tx.made_at,
-        data=data,
+        data=data | corrected,
     )
     return event_id

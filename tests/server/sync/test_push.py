@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import select
 
 from server.base.ids import new_id
+from server.events.models import Event
 from server.sync.models import AnsweredOp, Change, Stream
 from tests.cast.phone import Phone
 from tests.cast.town import Town
@@ -149,3 +150,13 @@ def test_too_many_or_too_large_is_answered_before_anything_happens(toys: Town, p
 def test_nobody_pushes_without_a_grant_or_session(toys: Town):
     response = toys.app.test_client().post("/api/sync/ops", json={})
     assert (response.status_code, response.get_json()["code"]) == (401, "sign_in_required")
+
+
+def test_the_diary_says_of_any_record_that_its_phone_dated_it_in_the_future(town: Town):
+    worker = town.phone(town.people.worker)
+    for made_at in (worker.now(), worker.now() + timedelta(hours=1)):
+        called = {"id": new_id(), "household_id": town.households[0].id}
+        assert worker.op("household.call", called, made_at=made_at)["answer"] == "done"
+    with town.tx() as tx:
+        lines = tx.session.exec(select(Event).where(Event.kind == "number.called").order_by(Event.id)).all()
+        assert [line.data.get("time_corrected", False) for line in lines] == [False, True]
