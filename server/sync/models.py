@@ -74,6 +74,15 @@ class QuarantinedOp(SQLModel, table=True):
     accepted: bool | None = None
 
 
+class QuarantinedMade(SQLModel, table=True):
+    """What a record in quarantine would make: whoever refers to it after it was declined waits for nothing."""
+
+    __tablename__ = "quarantined_made"
+
+    entity_id: str = Field(primary_key=True)
+    op_id: str = Field(primary_key=True, foreign_key="quarantined_op.op_id")
+
+
 class DeviceReport(SQLModel, table=True):
     """What a device last said about its own unsent records, and how far its clock is off."""
 

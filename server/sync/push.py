@@ -23,7 +23,7 @@ from server.base.services import Services, write_queued
 from server.base.tx import Actor, Tx
 from server.base.validation import character_fault, readable_errors, unstorable
 from server.sync.models import AnsweredOp
-from server.sync.quarantine import QUARANTINE_AFTER, put_in_quarantine
+from server.sync.quarantine import QUARANTINE_AFTER, put_in_quarantine, were_declined
 from server.sync.registry import op_kinds
 from server.sync.shapes import Answer, OpIn
 
@@ -133,6 +133,8 @@ def _alone(tx: Tx, item: Received, skew: timedelta) -> Answer:
         quarantined = _in_savepoint(tx, lambda part: _stored(part, item, op, skew))
         return Answer(op_id=item.op_id, answer="done", quarantined=quarantined or None)
     except NeedsMissing as error:
+        if were_declined(tx, error.missing):
+            return _refused(tx, item, Refused("need_declined", missing=error.missing))
         return Answer(op_id=item.op_id, answer="later", missing=error.missing)
     except Problem as problem:
         return _refused(tx, item, problem)

@@ -1,12 +1,15 @@
 """Records older than 30 days: kept whole, put before the village, applied only when it accepts them."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
+
+from sqlmodel import col, select
 
 from server.base.errors import Refused
 from server.base.services import write_queued
 from server.base.tx import Actor, Tx
-from server.sync.models import QuarantinedOp
+from server.sync.models import QuarantinedMade, QuarantinedOp
 from server.sync.registry import OpKind, op_kinds
 from server.sync.shapes import OpIn
 from server.sync.streams import place_stream, touch
@@ -29,7 +32,31 @@ def put_in_quarantine(tx: Tx, kind: OpKind, op: OpIn, body: Any) -> None:
             received_at=tx.now,
         )
     )
+    tx.session.flush()
+    for entity_id in sorted(_made_by(op.body)):
+        tx.add(QuarantinedMade(entity_id=entity_id, op_id=op.op_id))
     touch(tx, place_stream(place_id), "quarantined", op.op_id)
+
+
+def were_declined(tx: Tx, entity_ids: Sequence[str]) -> bool:
+    """Whether one of these was in a record that the village declined: it will never be here."""
+    asked = (
+        select(QuarantinedMade.entity_id)
+        .join(QuarantinedOp, col(QuarantinedOp.op_id) == QuarantinedMade.op_id)
+        .where(col(QuarantinedMade.entity_id).in_(entity_ids), col(QuarantinedOp.accepted).is_(False))
+    )
+    return tx.session.exec(asked.limit(1)).first() is not None
+
+
+def _made_by(body: Any, inside: str = "") -> set[str]:
+    """Ids that a body gives to what it makes: of itself, its photos and recordings, and of the issue it needs."""
+    if isinstance(body, list):
+        return {found for part in body for found in _made_by(part, inside)}
+    if not isinstance(body, dict):
+        return set()
+    own = {body.get("id"), body.get("issue_id") if inside == "need" else None}
+    below = {found for name, part in body.items() for found in _made_by(part, name)}
+    return {found for found in own if isinstance(found, str)} | below
 
 
 def apply_as_author(tx: Tx, row: QuarantinedOp) -> None:

@@ -72,6 +72,7 @@ export default {
   place_too_wide: 'Choose a village.',
   reason_required: 'Give a reason in a sentence.',
   settle_own_fix: 'You fixed it; somebody else confirms it.',
+  need_declined: 'What this belongs to was not accepted by the village, so this does not count either.',
   slot_unknown: 'No such photo is asked for here.',
   // what only a wrong or old program is answered
   checksum_unsupported:

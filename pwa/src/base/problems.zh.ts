@@ -77,6 +77,7 @@ export default {
   place_too_wide: '请选到具体的村。',
   reason_required: '写一句原因。',
   settle_own_fix: '自己整改的，请别人来核实办结。',
+  need_declined: '这条接着的那条，村里没有认，所以它也不算。',
   slot_unknown: '这里不收这种照片。',
   // what only a wrong or old program is answered
   checksum_unsupported: '手机和服务器没对上话。更新小格再试，记的都还在。',

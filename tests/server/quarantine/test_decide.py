@@ -145,3 +145,31 @@ def test_a_need_in_it_becomes_an_issue_of_then(town):
 
     issue = secretary.pull()["issue", need["issue_id"]]
     assert (issue["reporter_name"], issue["reported_at"][:10], issue["is_overdue"]) == ("网小格", "2026-10-07", True)
+
+
+def test_what_refers_to_a_declined_record_is_refused_and_waits_no_longer(town):
+    worker = town.phone(town.people.worker)
+    op_id, visit_id = late_visit(town, worker)
+    correction = visit_body(town, supersedes=visit_id)
+    first = worker.make("visit.record", correction)
+    assert worker.ops([first])[0]["answer"] == "later"
+    decide(town.phone(town.people.secretary), op_id, accept=False)
+    answer = worker.ops([first])[0]
+    assert (answer["answer"], answer["problem"]["code"]) == ("refused", "need_declined")
+    assert worker.ops([first])[0]["problem"]["code"] == "need_declined"
+
+
+def test_what_refers_to_an_accepted_one_comes_in(town):
+    worker = town.phone(town.people.worker)
+    op_id, visit_id = late_visit(town, worker)
+    decide(town.phone(town.people.secretary), op_id)
+    assert worker.op("visit.record", visit_body(town, supersedes=visit_id))["answer"] == "done"
+
+
+def test_an_issue_that_a_declined_visit_would_have_made_never_comes(town):
+    worker, issue_id = town.phone(town.people.worker), new_id()
+    need = {"issue_id": issue_id, "category": "road", "text": "路坏了"}
+    op_id, _ = late_visit(town, worker, need=need)
+    decide(town.phone(town.people.secretary), op_id, accept=False)
+    answer = worker.op("issue.fix", {"id": issue_id, "step_id": new_id()})
+    assert (answer["answer"], answer["problem"]["code"]) == ("refused", "need_declined")
