@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "quarantined_made"
-down_revision = "posts_decide"
+down_revision = "decided_bodies"
 branch_labels = None
 depends_on = None
 
