@@ -8,6 +8,9 @@ let source = () => Date.now()
 
 export const now = (): number => source()
 
+/** The server's time as far as it is known: what ends for everybody ends by it, however wrong this phone's clock is. */
+export const serverNow = (): number => now() + (skew.get() ?? 0)
+
 export const stamp = (ms = now()): string => new Date(ms).toISOString()
 
 /** Learns the skew from an answer: the server's time lies halfway between asking and hearing. */

@@ -1,14 +1,19 @@
 import { clockOf, dayOf } from '../base/time'
-import { useStore } from '../store/query'
 import { Banner } from '../ui/Banner'
 import { alarms } from './queries'
+import { useEnding } from './useEnding'
 import { t } from './words'
 
 const urgent = ['red', 'orange']
 
+const endsOf = ({ on, warnings }: Awaited<ReturnType<typeof alarms>>) => [
+  ...(on ? [on.until] : []),
+  ...warnings.map(({ expires_at }) => expires_at),
+]
+
 /** Emergency mode on every screen, warnings on 今天. */
 export function Alarm({ isToday }: { isToday: boolean }) {
-  const { on, warnings } = useStore(['entity'], alarms).data ?? { on: undefined, warnings: [] }
+  const { on, warnings } = useEnding(['entity'], alarms, endsOf).data ?? { on: undefined, warnings: [] }
   return (
     <>
       {on && (

@@ -2,7 +2,6 @@ import { momentOf } from '../base/time'
 import { readsOnline } from '../households/queries'
 import type { Database } from '../store/database'
 import { hereNow } from '../store/here'
-import { useStore } from '../store/query'
 import { later } from '../ui/later'
 import { Page } from '../ui/Page'
 import { Empty, Shown } from '../ui/States'
@@ -11,6 +10,7 @@ import { HomesList } from './HomesList'
 import { lists } from './lists'
 import { alarms } from './queries'
 import type { Warning } from './shapes'
+import { useEnding } from './useEnding'
 import { t } from './words'
 
 const CommandDesk = later(() => import('./desk/CommandDesk').then(part => part.CommandDesk))
@@ -18,7 +18,7 @@ const CommandDesk = later(() => import('./desk/CommandDesk').then(part => part.C
 /** `/emergency`: warnings, and one's households to be told or moved; totals for those who lead. */
 export default function EmergencyPage() {
   const isDesk = readsOnline(hereNow().me)
-  const asked = useStore(['entity', 'op'], known)
+  const asked = useEnding(['entity', 'op'], known, endsOf)
   return (
     <Page title={t('title')}>
       <Shown asked={asked}>
@@ -41,6 +41,11 @@ const known = async (database: Database) => ({
   own: await lists(database),
   warnings: (await alarms(database)).warnings,
 })
+
+const endsOf = ({ own, warnings }: Awaited<ReturnType<typeof known>>) => [
+  ...own.map(({ emergency }) => emergency.until),
+  ...warnings.map(({ expires_at }) => expires_at),
+]
 
 const Told = ({ warning }: { warning: Warning }) => (
   <section class="alarm">

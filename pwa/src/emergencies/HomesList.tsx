@@ -1,4 +1,4 @@
-import { now } from '../base/clock'
+import { serverNow } from '../base/clock'
 import { sentence } from '../base/problems'
 import { momentOf } from '../base/time'
 import { CallButton } from '../households/CallButton'
@@ -20,7 +20,7 @@ const states = ['told', 'moved', 'unreachable'] as const
 /** One emergency and its households; over, it can only be read. */
 export function HomesList({ list }: { list: List }) {
   const { emergency, homes, stood } = list
-  const isOpen = isOn(emergency, now())
+  const isOpen = isOn(emergency, serverNow())
   const names = useNames('household_category')
   const kind = t(`kind_${emergency.kind}`)
   const said = { told: count(list, 'told'), moved: count(list, 'moved'), lost: count(list, 'unreachable') }

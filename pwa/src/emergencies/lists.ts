@@ -1,5 +1,5 @@
 /** Whom to reach; apart from the alarm, which is on every screen. */
-import { now } from '../base/clock'
+import { serverNow } from '../base/clock'
 import { households } from '../households/queries'
 import { labels } from '../reference/queries'
 import type { Database } from '../store/database'
@@ -13,7 +13,7 @@ export async function lists(database: Database): Promise<List[]> {
   const special = new Set((await labels(database, 'special')).map(({ code }) => code))
   const homes = (await households(database)).map(({ row }) => row)
   const stands = await all<Stand>(database, 'emergency_household')
-  return shown(await emergencies(database), now()).map(emergency => ({
+  return shown(await emergencies(database), serverNow()).map(emergency => ({
     emergency,
     homes: helpedFirst(
       homes.filter(({ data }) => data.village_id === emergency.village_id),

@@ -1,8 +1,8 @@
 /** What this phone knows of emergencies and warnings. */
-import { now } from '../base/clock'
+import { serverNow } from '../base/clock'
 import type { Database } from '../store/database'
 import { all } from '../store/view'
-import { isOn } from './rules'
+import { isOn, worstFirst } from './rules'
 import type { Emergency, Warning } from './shapes'
 
 const data = async <Row extends object>(database: Database, kind: string): Promise<Row[]> =>
@@ -14,9 +14,10 @@ export const emergencies = async (database: Database): Promise<Emergency[]> =>
 
 /** What is said on top of the screen: the emergency under way, and warnings in force. */
 export async function alarms(database: Database): Promise<{ on: Emergency | undefined; warnings: Warning[] }> {
+  const at = serverNow()
   const warnings = await data<Warning>(database, 'warning')
   return {
-    on: (await emergencies(database)).find(row => isOn(row, now())),
-    warnings: warnings.filter(({ expires_at }) => Date.parse(expires_at) > now()),
+    on: (await emergencies(database)).find(row => isOn(row, at)),
+    warnings: worstFirst(warnings.filter(({ expires_at }) => Date.parse(expires_at) > at)),
   }
 }

@@ -1,7 +1,7 @@
 /** Whether it is under way, and who comes first. Pure. */
 import type { Household } from '../households/shapes'
 import type { Seen } from '../store/view'
-import type { Emergency, Stand, State } from './shapes'
+import type { Emergency, Stand, State, Warning } from './shapes'
 
 /** One emergency and the households of its village, those who need help first. */
 export interface List {
@@ -12,6 +12,16 @@ export interface List {
 
 /** It ends by itself on the phone, too, signal or not. */
 export const isOn = ({ until, ended_at }: Emergency, at: number): boolean => !ended_at && Date.parse(until) > at
+
+const levels = ['red', 'orange', 'yellow', 'blue', 'unknown']
+
+/** The most severe, then the newest. */
+export const worstFirst = (warnings: readonly Warning[]): Warning[] =>
+  [...warnings].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || (a.id < b.id ? 1 : -1))
+
+/** When something of what is shown is over next; never: infinity. */
+export const nextEnd = (ends: readonly string[], at: number): number =>
+  Math.min(...ends.map(end => Date.parse(end)).filter(end => end > at))
 
 /** Those under way; with none, the one that ended last: what is over can still be looked up. `rows`: newest first. */
 export function shown(rows: readonly Emergency[], at: number): Emergency[] {

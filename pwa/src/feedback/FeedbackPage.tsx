@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { momentOf } from '../base/time'
 import { useStore } from '../store/query'
 import { useDraft } from '../store/useDraft'
@@ -73,19 +74,31 @@ export default function FeedbackPage() {
   )
 }
 
-/** Asked under the reply, answered with a tap. */
+/** Asked under the reply: chosen, then sent; it is said once, so a slip of the thumb must not say it. */
 function Rating({ data }: { data: Feedback }) {
+  const [chosen, setChosen] = useState(0)
   const rate = (rating: number) => rateFeedback(data.id, rating, `${t('rate')} · ${data.number ?? ''}`)
   return (
     <fieldset class="rate">
       <legend>{t('rate')}</legend>
       <div class="chips">
         {stars.map(star => (
-          <button key={star} type="button" class="chip" onClick={() => void rate(star)}>
+          <button
+            key={star}
+            type="button"
+            class={star === chosen ? 'chip chip_on' : 'chip'}
+            aria-pressed={star === chosen}
+            onClick={() => setChosen(star)}
+          >
             {t(`star_${star}`)}
           </button>
         ))}
       </div>
+      {chosen > 0 && (
+        <Button isSmall onClick={() => rate(chosen)}>
+          {t('sendRating')}
+        </Button>
+      )}
     </fieldset>
   )
 }

@@ -19,6 +19,7 @@ export default {
   contact: 'You may call me',
   reply: 'Reply: {reply}',
   rate: 'How good was the reply?',
+  sendRating: 'Send this rating',
   rated: 'You gave it {n} of 5',
   star_5: 'Very good',
   star_4: 'Good',

@@ -19,6 +19,7 @@ export default {
   contact: '可以打电话问我',
   reply: '答复：{reply}',
   rate: '答复得怎么样',
+  sendRating: '提交评价',
   rated: '您评了 {n} 分',
   star_5: '很满意',
   star_4: '满意',

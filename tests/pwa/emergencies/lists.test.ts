@@ -1,8 +1,10 @@
 /** Whom to reach: every emergency that is on, each with the households of its own village. */
+import { setClock, skew } from '@pwa/base/clock'
 import { mark } from '@pwa/emergencies/actions'
 import { lists } from '@pwa/emergencies/lists'
-import { count } from '@pwa/emergencies/rules'
-import type { Emergency } from '@pwa/emergencies/shapes'
+import { alarms } from '@pwa/emergencies/queries'
+import { count, nextEnd, worstFirst } from '@pwa/emergencies/rules'
+import type { Emergency, Warning } from '@pwa/emergencies/shapes'
 import type { Household } from '@pwa/households/shapes'
 import type { Database } from '@pwa/store/database'
 import { drive } from '@pwa/sync/drive'
@@ -63,4 +65,35 @@ test('what was said is marked until it has arrived, and does not count when it i
   const [refused] = await lists(database)
   expect(refused?.stood.get('h1')).toMatchObject({ mark: 'parked', data: { state: 'told' } })
   expect(await told()).toEqual([['e1', ['h1'], 0]])
+})
+
+const warning = (id: string, more: Partial<Warning> = {}): Warning => ({
+  ...{ id, event: '暴雨', level: 'red', headline: id, text: '', area: '' },
+  ...{ expires_at: '2026-11-23T20:00:00Z' },
+  ...more,
+})
+
+test('it ends by the server’s time, on a phone whose clock is wrong and that has no signal', async () => {
+  await hold(database, 'emergency', [emergency('e1')])
+  await hold(database, 'warning', [warning('w1')])
+  const back = setClock(() => Date.parse('2026-11-23T08:00:00Z'))
+  skew.set(0)
+  expect(await alarms(database)).toMatchObject({ on: { id: 'e1' }, warnings: [{ id: 'w1' }] })
+  skew.set(13 * 3_600_000)
+  expect(await alarms(database)).toEqual({ on: undefined, warnings: [] })
+  skew.set(null)
+  setClock(() => Date.parse('2026-11-23T20:00:00Z'))
+  expect(await alarms(database)).toEqual({ on: undefined, warnings: [] })
+  back()
+})
+
+test('the screen looks again when the first of what it shows is over', () => {
+  const at = Date.parse('2026-11-23T08:00:00Z')
+  expect(nextEnd(['2026-11-23T20:00:00Z', '2026-11-23T09:00:00Z', '2026-11-23T07:00:00Z'], at)).toBe(at + 3_600_000)
+  expect(nextEnd([], at)).toBe(Number.POSITIVE_INFINITY)
+})
+
+test('of many warnings the most severe and then the newest is said first', () => {
+  const rows = [warning('a', { level: 'blue' }), warning('b'), warning('c'), warning('d', { level: 'orange' })]
+  expect(worstFirst(rows).map(({ id }) => id)).toEqual(['c', 'b', 'd', 'a'])
 })

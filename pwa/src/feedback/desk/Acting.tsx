@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { sentence } from '../../base/problems'
 import { KindFields } from '../../issues/KindFields'
-import { toast } from '../../ui/asks'
+import { confirm, toast } from '../../ui/asks'
 import { Button } from '../../ui/Button'
 import { Cells } from '../../ui/Cells'
 import { Choice } from '../../ui/Choice'
@@ -25,7 +25,7 @@ export function Acting({ shown, onDone }: Props) {
   if (acts.length === 0) return null
   const body = bodyOf(act, { text: text.trim(), person, category })
   const save = async () => {
-    if (!body) return
+    if (!body || !(await isMeant(act, shown.helpers.find(({ id }) => id === person)?.name ?? ''))) return
     try {
       onDone(await does(shown.id, act, body))
       setText('')
@@ -71,6 +71,13 @@ export function Acting({ shown, onDone }: Props) {
       </div>
     </>
   )
+}
+
+/** What cannot be taken back is asked once more. */
+function isMeant(act: Act, name: string): Promise<boolean> | boolean {
+  if (act === 'about') return confirm({ title: t('sure_about', { name }), text: t('sureText_about'), isWarning: true })
+  if (act !== 'settle' && act !== 'forward') return true
+  return confirm({ title: t(`sure_${act}`), text: t(`sureText_${act}`) })
 }
 
 interface Filled {
