@@ -20,3 +20,16 @@ def test_the_office_finds_people_and_places_beside_households(village: Village, 
 
     search.fill("长生")
     expect(main.get_by_role("link", name="谢长生")).to_be_visible()
+
+
+def test_a_secretary_finds_who_works_in_the_village_beside_what_the_phone_holds(village: Village, page: Page):
+    sign_in(page, village, "secretary")
+    open_page(page, "/households")
+    search, main = page.get_by_role("searchbox"), page.get_by_role("main")
+    search.fill("专小")
+    expect(main.get_by_text("专小干", exact=True)).to_be_visible()
+    page.context.set_offline(True)
+    search.fill("长生")
+    expect(main.get_by_role("link", name="谢长生")).to_be_visible()
+    expect(main.get_by_role("button", name="再试一次")).to_have_count(0)
+    page.context.set_offline(False)

@@ -25,7 +25,8 @@ export default function FindPage() {
         </Cells>
       )}
       <Households sought={sought} row={({ id }) => ({ to: `/households/${id}` })} />
-      {sought.trim() && (isHere ? <OthersHere sought={sought} /> : <OthersOnline sought={sought} />)}
+      {sought.trim() && isHere && <OthersHere sought={sought} />}
+      {sought.trim() && <OthersOnline sought={sought} isBeside={isHere} />}
     </Page>
   )
 }

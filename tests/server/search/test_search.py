@@ -38,6 +38,13 @@ def test_places_by_name_or_code_with_what_lies_above(town):
         assert (place["name"], place["above"]) == ("大合村", "洞口县 山门镇")
 
 
+def test_places_by_their_initials(town):
+    admin = town.phone(town.people.admin)
+    assert names(found(admin, "dhc"))["places"] == ["大合村"]
+    assert names(found(admin, "DH"))["places"] == ["大合村"]
+    assert names(found(town.phone(town.people.outsider), "dhc"))["places"] == []
+
+
 def test_an_issue_by_its_number(town):
     worker = town.phone(town.people.worker)
     issue_id = report(worker)

@@ -16,12 +16,18 @@ interface Found {
   issues: Issue[]
 }
 
+interface Props {
+  sought: string
+  /** Beside what the phone found by itself: its issues are shown already, and without signal nothing is missed. */
+  isBeside?: boolean
+}
+
 /** People, places and issues that the server finds, for posts whose phones hold none of them. */
-export function OthersOnline({ sought }: { sought: string }) {
+export function OthersOnline({ sought, isBeside }: Props) {
   const q = useSettled(sought).trim().slice(0, 40)
   const asked = useOnline(() => (q ? api<Found>('GET', '/api/search', { query: { q } }) : none), [q])
   const telling = useTelling()
-  if (asked.failure && !asked.isAsking) return <Failed failure={asked.failure} onRetry={asked.again} />
+  if (asked.failure && !asked.isAsking && !isBeside) return <Failed failure={asked.failure} onRetry={asked.again} />
   // The list of households above says that it is looking.
   if (!asked.data) return null
   const { people, places, issues } = asked.data
@@ -41,7 +47,7 @@ export function OthersOnline({ sought }: { sought: string }) {
           ))}
         </Cells>
       )}
-      {issues.length > 0 && (
+      {!isBeside && issues.length > 0 && (
         <Cells title={t('issues')}>
           {issues.map(data => (
             <IssueRow key={data.id} issue={{ id: data.id, data }} telling={telling} />
