@@ -55,6 +55,11 @@ const kinds = {
   'issue.reshoot': 'kindReshoot',
   'meeting.hold': 'kindMeeting',
   'lookback.answer': 'kindLookback',
+  'situation.propose': 'kindSituation',
+  'task.tick': 'kindTask',
+  'task.finish': 'kindTask',
+  'emergency.mark': 'kindEmergency',
+  'household.call': 'kindCall',
 } as const
 
 const kindName = (kind: string): string => t(kinds[kind as keyof typeof kinds] ?? 'kindOther')
