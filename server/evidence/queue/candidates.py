@@ -2,6 +2,7 @@
 
 What is disputed comes first, and what two see differently; then what carries flags, then the rest. Among equals
 villages take turns, and in a village the oldest comes first. A second look stands among the rest, like any other.
+What was put off comes when nothing else is left: to anybody, and after a while to whoever put it off.
 """
 
 from collections.abc import Collection
@@ -14,12 +15,13 @@ from sqlmodel import and_, col, false, not_, or_
 from server.base.tx import Tx
 from server.evidence.models import Photo, Subject
 from server.evidence.queue.models import PhotoAnswer, ReviewClaim, SecondLook, VillageTurn
+from server.evidence.queue.rules import REST
 from server.evidence.scope import of_subject
 from server.people.scope import REVIEWERS, prefixes
 from server.places.models import Place
 
 ABOVE = {"county_admin"}  # decides a dispute where nobody else reviews
-URGENT, FLAGGED, PLAIN = 0, 1, 2
+URGENT, FLAGGED, PLAIN, PUT_OFF = 0, 1, 2, 3
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,8 @@ def count_unsampled(tx: Tx) -> int:
 
 
 def _free(tx: Tx, held: Collection[str]) -> Select[Any]:
-    w = union_all(_firsts(tx), _seconds(tx), _thirds(tx), _disputes(tx)).subquery("waiting").c
-    # a pair may wait for two reasons: "dispute" < "first" < "second" < "third"
+    w = union_all(_firsts(tx), _seconds(tx), _thirds(tx), _disputes(tx), _put_off(tx)).subquery("waiting").c
+    # a pair may wait for two reasons: "dispute" < "first" < "later" < "second" < "third"
     once = select(
         *(w.kind, w.id, w.village),
         *(func.min(w.urgency).label("urgency"), func.min(w.since).label("since"), func.min(w.task).label("task")),
@@ -79,6 +81,17 @@ def _firsts(tx: Tx, *, is_drawn: bool = True) -> Select[Any]:
         text("subject.waiting > 0"), col(Photo.state) == "waiting", col(Photo.is_reviewed).is_(True)
     )
     asked = asked.having(func.max(case((counts, 1), else_=0)) == int(is_drawn))
+    return asked.having(func.max(case((col(Photo.author_id) == me, 1), else_=0)) == 0)
+
+
+def _put_off(tx: Tx) -> Select[Any]:
+    """Pairs with photos that were left for later, none of them the caller's; not again at once to whoever did it."""
+    me = tx.actor.person_id
+    asked = _of_pairs(tx, literal(PUT_OFF), func.min(Photo.reviewed_at), "later").where(
+        text("subject.later > 0"), col(Photo.state) == "later", col(Photo.is_reviewed).is_(True)
+    )
+    has_rested = or_(col(Photo.reviewed_by) != me, col(Photo.reviewed_at) <= tx.now - REST)
+    asked = asked.where(col(Photo.answer).is_distinct_from("open"), has_rested)
     return asked.having(func.max(case((col(Photo.author_id) == me, 1), else_=0)) == 0)
 
 

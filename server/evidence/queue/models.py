@@ -17,7 +17,7 @@ class ReviewClaim(SQLModel, table=True):
     subject_id: str = Field(primary_key=True)
     id: str
     by_id: str = Field(index=True)
-    task: str  # first | second | dispute | third
+    task: str  # first | later | second | dispute | third
     until: datetime = Field(sa_type=UTCDateTime)
 
     __table_args__ = (UniqueConstraint("id"),)
