@@ -21,6 +21,7 @@ from server.base.web import AUTHENTICATE
 from server.downloads.routes import DOWNLOADS
 from server.evidence.arrivals import ARRIVALS
 from server.evidence.wall import CARDS
+from server.households.numbers import URGENT
 from server.households.rotation import SEALED_COLUMNS as SEALED
 from server.households.scope import coverage
 from server.households.telling import FOLLOWERS
@@ -90,6 +91,8 @@ def create_services(
         services.registry.setdefault(DOWNLOADS, {}).update(_part(noun, "downloads", "DOWNLOADS", {}))
         # what moves along with a household
         services.registry.setdefault(FOLLOWERS, {}).update(_part(noun, "following", "FOLLOWERS", {}))
+        # when a household must be reached whatever the limit of calls says
+        services.registry.setdefault(URGENT, {}).update(_part(noun, "urgency", "URGENT", {}))
         # which columns are encrypted, for a change of keys
         services.registry.setdefault(SEALED, {}).update(_part(noun, "rotation", "SEALED", {}))
     return services

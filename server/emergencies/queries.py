@@ -84,7 +84,12 @@ def unreached(tx: Tx, started_id: str) -> list[UnreachedOut]:
     names = {household_id: person.name for household_id, person in linked.items()}
     return [
         UnreachedOut(
-            household_id=h.id, village_name=name, head=h.head, group=h.group_name, representative=names.get(h.id, "")
+            household_id=h.id,
+            village_name=name,
+            head=h.head,
+            group=h.group_name,
+            representative=names.get(h.id, ""),
+            has_number=h.phone_cipher is not None,
         )
         for h, name in found
     ]

@@ -109,6 +109,7 @@ class UnreachedOut(BaseModel):
     head: str
     group: str
     representative: str
+    has_number: bool
 
 
 class WarningOut(BaseModel):

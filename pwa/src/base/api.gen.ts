@@ -7488,6 +7488,8 @@ export interface components {
         UnreachedOut: {
             /** Group */
             group: string;
+            /** Has Number */
+            has_number: boolean;
             /** Head */
             head: string;
             /** Household Id */

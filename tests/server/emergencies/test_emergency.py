@@ -13,7 +13,8 @@ from server.emergencies.actions import end_emergencies
 from server.emergencies.models import EmergencyHousehold
 from server.emergencies.rules import is_said_later
 from server.events.models import Event
-from server.households.models import RepresentativeLink
+from server.households.actions import sealed_phone
+from server.households.models import Household, RepresentativeLink
 from tests.cast.matters import done, notices, refused
 
 ADDRESS = "/api/emergencies"
@@ -148,6 +149,18 @@ def test_unreached_names_the_representative_of_today(town):
         done(mark(worker, of_village(worker), household, "unreachable"))
     lost = town.phone(town.people.office).get(f"{ADDRESS}/{started_id}/unreached").get_json()
     assert [(row["head"], row["representative"]) for row in lost] == [("尹大山", "邻小长"), ("尹小山", "")]
+
+
+def test_while_it_is_on_nobody_is_stopped_from_calling(town):
+    with town.tx() as tx:
+        row = tx.session.get(Household, town.households[0].id)
+        for name, value in sealed_phone(tx, "13812345678").items():
+            setattr(row, name, value)
+    office, address = town.phone(town.people.office), f"/api/households/{town.households[0].id}/call"
+    started_id = started(town)
+    assert {office.post(address).status_code for _ in range(33)} == {200}
+    assert office.post(f"{ADDRESS}/{started_id}/end", {}).status_code == 200
+    assert [office.post(address).status_code for _ in range(31)] == [200] * 30 + [429]
 
 
 def test_a_household_that_is_not_theirs_is_not_there(town):

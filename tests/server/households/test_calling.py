@@ -73,8 +73,15 @@ def test_a_call_without_signal_leaves_one_line_however_often_it_is_sent(numbered
     op = phone.make("household.call", call_body(numbered), made_at=made_at)
     assert [phone.ops([op])[0]["answer"] for _ in range(3)] == ["done"] * 3
     [event] = events(numbered, "number.called")
-    assert (event.data, event.subject_id) == ({"reason": "contact"}, numbered.households[0].id)
+    assert (event.data, event.subject_id) == ({"reason": "contact", "held": True}, numbered.households[0].id)
     assert event.made_at == made_at
+
+
+def test_calls_of_ones_own_phone_use_up_no_limit(numbered: Town):
+    worker = numbered.phone(numbered.people.worker)
+    for _ in range(32):
+        worker.op("household.call", call_body(numbered))
+    assert worker.post(f"/api/households/{numbered.households[0].id}/call").status_code == 200
 
 
 def test_a_call_counts_by_whose_household_it_was_then(numbered: Town):

@@ -1,6 +1,8 @@
+import { Fragment } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { sentence } from '../../base/problems'
 import { hour, momentOf } from '../../base/time'
+import { callOnline } from '../../households/actions'
 import { hereNow } from '../../store/here'
 import { useOnline } from '../../store/useOnline'
 import { choose, confirm, toast } from '../../ui/asks'
@@ -121,12 +123,20 @@ function Lost({ id }: { id: string }) {
       {rows => (
         <Cells>
           {rows.map(row => (
-            <Cell
-              key={row.household_id}
-              title={row.head}
-              desc={[row.village_name, row.group, row.representative].filter(Boolean).join(' · ')}
-              to={`/households/${row.household_id}`}
-            />
+            <Fragment key={row.household_id}>
+              <Cell
+                title={row.head}
+                desc={[row.village_name, row.group, row.representative].filter(Boolean).join(' · ')}
+                to={`/households/${row.household_id}`}
+              />
+              {row.has_number && (
+                <div class="alarm__more">
+                  <Button kind="default" isSmall onClick={() => callOnline(row.household_id)}>
+                    {t('call')}
+                  </Button>
+                </div>
+              )}
+            </Fragment>
           ))}
         </Cells>
       )}

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { now } from '../../base/clock'
+import { serverNow } from '../../base/clock'
 import { sentence } from '../../base/problems'
 import { hour, momentOf } from '../../base/time'
 import { placesHere, villagesIn } from '../../places/queries'
@@ -31,7 +31,7 @@ export function StartForm({ isFolded, hours, onStart }: Props) {
   const [chosen, setChosen] = useState<string[]>([])
   const [note, setNote] = useState('')
   const [lasts, setLasts] = useState(String(hours))
-  const until = now() + Number(lasts) * hour
+  const until = serverNow() + Number(lasts) * hour
   const places = chosen.length ? chosen : posts.map(post => post.place_id)
   const go = async () => {
     const where = chosen.length

@@ -36,6 +36,7 @@ export interface Unreached {
   head: string
   group: string
   representative: string
+  has_number: boolean
 }
 
 /** Compared with the API document when types are checked. */

@@ -8,6 +8,7 @@ export default {
   col_unreachable: 'Not reached',
   col_left: 'Nothing said',
   lost: '{n} households not reached',
+  call: 'Call',
   extend: 'Extend',
   moreHours: '{n} hours more',
   end: 'End now',

@@ -8,6 +8,7 @@ export default {
   col_unreachable: '联系不上',
   col_left: '还没说',
   lost: '联系不上的 {n} 户',
+  call: '拨打',
   extend: '延长',
   moreHours: '再加 {n} 小时',
   end: '提前结束',
