@@ -29,6 +29,30 @@ def truncated() -> Iterator[tuple[str, bytes]]:
             yield f"{form} cut at {end}", data[:end]
 
 
+def others() -> dict[str, bytes]:
+    """What else phones send: of two lenses, moving, and an Apple photo's boxes (nothing here can write its picture)."""
+    frames = [Image.open(io.BytesIO(picture(str(n), (160, 120)))) for n in range(3)]
+    moving = {form: saved(frames[0], form, save_all=True, append_images=frames[1:]) for form in ("MPO", "GIF")}
+    return moving | {"HEIC": heif_bomb(160, 120)}
+
+
+def harmed(form: str, data: bytes, times: int = 12) -> Iterator[tuple[str, bytes]]:
+    """Ending early, and with bits turned in its head and anywhere."""
+    for part in range(times):
+        yield f"{form} of {part} parts in {times}", data[: len(data) * part // times]
+    for seed in range(2 * times):
+        chance, bits = random.Random(f"{form} {seed}"), bytearray(data)
+        for _ in range(chance.randint(1, 12)):
+            bits[chance.randrange(len(data) if seed % 2 else min(400, len(data)))] ^= 1 << chance.randrange(8)
+        yield f"{form} with bits turned, seed {seed}", bytes(bits)
+
+
+def others_harmed() -> Iterator[tuple[str, bytes]]:
+    """Each of the other kinds."""
+    for form, data in others().items():
+        yield from harmed(form, data)
+
+
 def flipped(seeds: int = 300) -> Iterator[tuple[str, bytes]]:
     """Bits turned, some in the head, some anywhere."""
     wholes = [picture("bits", (320, 240), form) for form in FORMS] + [looping(), rationals()]
@@ -146,7 +170,7 @@ def with_thumbnail_of_something_else() -> bytes:
 
 def everything() -> Iterator[tuple[str, bytes]]:
     """All of them, with a name each."""
-    for kind in (truncated, flipped, bombs, polyglots, moving, colours):
+    for kind in (truncated, flipped, others_harmed, bombs, polyglots, moving, colours):
         yield from kind()
     yield "EXIF that goes in circles", looping()
     yield "EXIF of 0/0", rationals()

@@ -23,6 +23,7 @@ MARK = {
     "address": "https://x.example/v/7K3DM0QX41VT9",
 }
 SHARED = Path(os.environ.get("XIAOGE_TEST_SAMPLES") or Path(__file__).resolve().parents[4] / "shared/data/photos")
+APPLE = sorted((SHARED / "heic").glob("*.HEIC"))
 SAMPLES = sorted(path for path in SHARED.rglob("*") if path.is_file()) if SHARED.is_dir() else []
 
 
@@ -92,6 +93,31 @@ def test_sixteen_bits_of_grey_stay_grey(darkroom: Darkroom, tmp_path: Path):
     pixel = Image.open(made["path"]).convert("L").getpixel((30, 20))
     assert isinstance(pixel, (int, float))
     assert 150 <= pixel <= 162
+
+
+@pytest.mark.skipif(not APPLE, reason="the folder of real photos is not here")
+def test_an_apple_photo_that_was_harmed_is_refused_or_shown_too(darkroom: Darkroom, tmp_path: Path):
+    for name, data in hostile.harmed("real HEIC", APPLE[0].read_bytes(), 5):
+        answer = looked(darkroom, tmp_path, data)
+        assert answer["failure"] in {None, *REASONS}, name
+        if answer["failure"] is None:
+            check_copies(answer)
+
+
+@pytest.mark.parametrize(
+    ("form", "named", "failure"),
+    [
+        ("PNG", "image/jpeg", None),
+        ("JPEG", "image/heic", None),
+        ("WEBP", "text/html", None),
+        ("GIF", "image/jpeg", "not_a_picture"),
+    ],
+)
+def test_a_file_is_what_its_bytes_say_whatever_it_is_called(town: Town, form: str, named: str, failure: str | None):
+    photo_id = shoot(town, opened(town), data=picture("named", form=form), mime=named)
+    assert process_pending(town.services) == 1
+    found = row(town, photo_id)
+    assert (found.failure, found.display_sha256 is not None) == (failure, failure is None)
 
 
 @pytest.mark.skipif(not SAMPLES, reason="the folder of real photos is not here")
