@@ -72,7 +72,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "id_in_several": ("同一个身份证号在系统里有几户", "Several households have a member with this identity number"),
     "number_of_other": ("户编号对着的是另一个户主", "The household number belongs to another head"),
     "number_ended": ("户编号是一个已经销户的", "The household number is of one that was dissolved"),
-    "id_differs": ("户编号一样，身份证号不一样", "The same household number, but another identity number"),
+    "id_differs": ("同名同户，身份证号不一样", "The same name in the same household, but another identity number"),
     "same_name": ("同名的户，看看是不是同一户", "A household of the same name: is it the same?"),
     "member_known": ("成员已在别的户里，看看是不是同一户", "A member is in another household: is it the same?"),
     "id_doubtful": (

@@ -92,7 +92,8 @@ def _written(writing: Writing, draft: Draft, asked: Asked) -> Outcome:
             return _left(draft, "number_taken")
         return Outcome("applied", writing.add(draft).sealed(keys), verdict.problems)
     if verdict.verdict == UPDATED and verdict.target:
-        return Outcome("applied", writing.change(draft, verdict.target).sealed(keys), verdict.problems)
+        trace = writing.change(draft, verdict.target, is_decided=asked.decision == "same")
+        return Outcome("applied", trace.sealed(keys), verdict.problems)
     if verdict.verdict in {SUSPECT, BAD}:
         return _left(draft, "changed_meanwhile")
     return Outcome("applied", None, verdict.problems)

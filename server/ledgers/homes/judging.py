@@ -9,7 +9,7 @@ from typing import Any
 from server.ledgers.cells import group_key
 from server.ledgers.homes.drafts import Draft, Person, is_doubtful
 from server.ledgers.homes.known import Known
-from server.ledgers.homes.plans import Plan, plan_update
+from server.ledgers.homes.plans import Plan, plan_update, renumbered
 from server.ledgers.verdicts import BAD, NEW, SUSPECT, UNCHANGED, UPDATED, Verdict, problem
 
 
@@ -98,6 +98,8 @@ def _contradicts(draft: Draft, known: Known, home_id: str) -> bool:
 
 
 def _same(draft: Draft, known: Known, home_id: str) -> Verdict:
+    if renumbered(draft, known, home_id):
+        return Verdict(SUSPECT, "id_differs", [home_id])
     plan: Plan = plan_update(draft, known, home_id)
     return Verdict(UPDATED if plan.is_something else UNCHANGED, target=home_id)
 

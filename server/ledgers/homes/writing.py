@@ -55,9 +55,10 @@ class Writing:
         self._touched.append((draft.village_id, home["id"]))
         return trace
 
-    def change(self, draft: Draft, home_id: str) -> Trace:
-        """What the list says otherwise about a household that is known."""
-        plan, home, trace = plan_update(draft, self.known, home_id), self.known.homes[home_id], Trace()
+    def change(self, draft: Draft, home_id: str, *, is_decided: bool) -> Trace:
+        """What the list says otherwise about a household that is known, or that a person said it is."""
+        plan = plan_update(draft, self.known, home_id, is_decided=is_decided)
+        home, trace = self.known.homes[home_id], Trace()
         self._change_home(plan, home, trace)
         for person, row, changes in plan.people:
             values = {k: v for k, v in changes.items() if k != "id_number"}
