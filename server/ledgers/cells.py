@@ -112,12 +112,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年?")
 def date_of(cell: Cell) -> date:
     """``2023-01-06 2023/1/6 2023.1.6 2023年1月6日 20230106``, a serial number or a date cell; a month is its first."""
     if isinstance(cell, float) and not cell.is_integer():
-        # 2023.1 typed as a number may have been 2023.10; a time of day is cut off
-        if 1900 <= cell < 2100:
-            raise Wrong("date_ambiguous")
-        if not isfinite(cell):
-            raise Wrong("date_wrong")
-        cell = float(int(cell))
+        cell = _from_fraction(cell)
     text = text_of(cell).replace("號", "日").replace("号", "日")
     text = re.sub(r"(?<=[年月./-]) | (?=[年月日./-])", "", text)
     if text.isascii() and text.isdigit():
@@ -127,6 +122,34 @@ def date_of(cell: Cell) -> date:
         raise Wrong("date_wrong")
     parts = [int(part) for part in found.groups() if part]
     return _day(parts)
+
+
+def _from_fraction(cell: float) -> str | float:
+    """``2023.5`` is a month; ``2023.1`` may have been ``2023.10``; of a serial number the time of day is cut off."""
+    if not isfinite(cell):
+        raise Wrong("date_wrong")
+    if not 1900 <= cell < 2100:
+        return float(int(cell))
+    if repr(cell).endswith(".1"):
+        raise Wrong("date_ambiguous")
+    return repr(cell)
+
+
+_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+_BORN = re.compile(r"(\d{2}|(?:19|20)\d\d)(?:年|[.,、])([正冬腊一二三四五六七八九十\d]{1,2})月?")
+_OF_THIS_CENTURY = 30  # 06.3 is 2006, 56.3 is 1956
+
+
+def born_of(cell: Cell) -> date:
+    """A birthday, of which the year counts: also ``56.3``, ``1956年正月``, and months that are typed as fractions."""
+    found = _BORN.fullmatch(word_of(cell))
+    if found is None:
+        return date_of(cell)
+    year, said = int(found[1]), found[2]
+    month = _MONTHS.get(said) or (int(said) if said.isdigit() else chinese_number(said) or 0)
+    if year < 100:
+        year += 2000 if year < _OF_THIS_CENTURY else 1900
+    return _day([year, month])
 
 
 def _from_digits(text: str) -> date:
@@ -174,9 +197,14 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {c: i
 _DIGITS["两"] = 2
 
 
+_VILLAGE_BEFORE = re.compile(
+    r"^.{1,12}(?:村委会|居委会|社区|村)(?=第?[\d零一二三四五六七八九十两]+(?:村民)?(?:小组|组|$))"
+)
+
+
 def group_key(text: str) -> str:
-    """``一组``, ``1组``, ``第1组``, ``第一村民小组`` are all ``1``; ``老屋组`` is ``老屋``; nothing is nothing."""
-    bare = word_of(text).removeprefix("第")
+    """``一组``, ``1组``, ``第一村民小组``, ``大合村1组`` are all ``1``; ``老屋组`` is ``老屋``; nothing is nothing."""
+    bare = _VILLAGE_BEFORE.sub("", word_of(text)).removeprefix("第")
     bare = re.sub(r"(村民小组|小组|组|網格|网格)$", "", bare).removesuffix("#")
     number = int(bare) if bare.isascii() and bare.isdigit() else chinese_number(bare)
     return str(number) if number is not None else bare

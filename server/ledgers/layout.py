@@ -13,6 +13,8 @@ _SUM = re.compile(r"(本页|本村|本组|全村|全镇|.{0,8})?(小计|合计|�
 _BELOW = re.compile(
     r"(填报|制表|审核|负责|填表|单位|联系|备注|说明|注|附|填写).{0,12}[:：].*|注[:：]?.*|(填报|制表|审核|填表)人?.*"
 )
+_INFO = re.compile(r"[:：].")  # 填报单位：大合村 says something, 户主： asks for it
+_ASIDE = re.compile(r"[((].*?[))]")
 Merge = tuple[int, int, int, int]  # first row, first column, last row, last column; counted from 0
 Row = Sequence[Cell]
 
@@ -42,7 +44,7 @@ def _score(row: Row, fields: Sequence[Field]) -> float:
     best: dict[str, float] = {}
     for cell in row:
         text = word_of(cell) if isinstance(cell, str) else ""
-        if 0 < len(text) <= 24:
+        if 0 < len(text) <= 24 and not _INFO.search(_ASIDE.sub("", text)):
             name, score = best_field(text, fields)
             best[name] = max(best.get(name, 0.0), score)
     return sum(best.values())

@@ -13,6 +13,9 @@ from server.places.models import Place, PlaceCode
 
 _TAIL = re.compile(r"(村民委员会|居民委员会|村委会|居委会|社区|村)$")
 
+_WITH_TOWN = re.compile(r"(?:.*?[县市区])?(.+?(?:街道办事处|街道|镇|乡))(.+)")
+_KIND = re.compile(r"(片区|片|邻|院落|院子|屋场)$")
+
 
 def bare_name(name: str) -> str:
     """大合村, 大合村委会 and 大合 are one."""
@@ -60,6 +63,9 @@ class Where:
         if said in self._by_code:
             return self._by_code[said]
         found = self._by_name.get(bare_name(said), [])
+        longer = _WITH_TOWN.fullmatch(word_of(said))
+        if not found and longer is not None:
+            found = [one for one in self._by_name.get(bare_name(longer[2]), []) if one[1] == bare_town(longer[1])]
         if town and len(found) > 1:
             found = [one for one in found if one[1] == bare_town(town)] or found
         if not found:
@@ -70,7 +76,11 @@ class Where:
 
     def group(self, village_id: str, said: str) -> Group | None:
         """The group that a row names, if the village's list of places has it."""
-        return self.groups(village_id).get(group_key(said)) if said else None
+        if not said:
+            return None
+        groups, key = self.groups(village_id), group_key(said)
+        short = [group for name, group in groups.items() if _KIND.sub("", name) == key]  # 东 for 东片
+        return groups.get(key) or (short[0] if len(short) == 1 else None)
 
     def groups(self, village_id: str) -> dict[str, Group]:
         """Places below a village by the key of their name."""

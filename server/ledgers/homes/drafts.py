@@ -80,7 +80,15 @@ def _place(draft: Draft, where: Where, unit: Unit) -> None:
 def _check_first_row(draft: Draft, unit: Unit) -> None:
     first = unit.lines[0]
     for name, code in {**unit.wrong, **first.wrong}.items():
-        _refuse(draft, first.row, code, name)
+        if _is_note(first, name):
+            draft.problems.append(problem(first.row, code, name))
+        else:
+            _refuse(draft, first.row, code, name)
+
+
+def _is_note(line: Line, name: str) -> bool:
+    """A birthday that nobody can read harms nothing where the identity number says it."""
+    return name == "born" and bool(line.values.get("id_number"))
 
 
 def _refuse(draft: Draft, row: int, code: str, name: str) -> None:
@@ -94,7 +102,8 @@ def _person(tx: Tx, draft: Draft, unit: Unit, line: Line) -> Person | None:
     is_first = line is unit.lines[0]
     if line.wrong and not is_first:
         draft.problems += [problem(line.row, code, name) for name, code in line.wrong.items()]
-        return None
+        if not all(_is_note(line, name) for name in line.wrong):
+            return None
     name = values.get("name") or (unit.values.get("head", "") if is_first else "")
     if not name:
         if not is_first:

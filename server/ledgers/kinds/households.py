@@ -1,8 +1,8 @@
 """农户和家庭成员: one row per person, or one per household."""
 
-from server.ledgers.cells import date_of, gender_of, name_of, one_of, text_of, whole_of, word_of, yes_of
+from server.ledgers.cells import born_of, gender_of, group_key, name_of, one_of, text_of, whole_of, word_of, yes_of
 from server.ledgers.kinds.columns import GROUP, HEAD, ID_NUMBER, NUMBER, PHONE, TOWN, VILLAGE
-from server.ledgers.kinds.kind import Field, Kind, Line, Unit
+from server.ledgers.kinds.kind import Field, Kind, Line, Unit, Values
 from server.people.scope import OFFICE, VILLAGE_OFFICE
 
 HEADS = {"户主", "本人", "户主本人", "本人户主", "家庭户主"}
@@ -17,13 +17,25 @@ CONTACT = {word: value for value, words in _CONTACT.items() for word in words.sp
 def begins(line: Line, unit: Unit) -> bool:
     """Whether a row begins the next household: another number, another head, or a row that calls itself head."""
     values, home = line.values, unit.values
+    if _is_elsewhere(values, home):
+        return True
     if values.get("relation") in HEADS:
         return True
     if values.get("number"):
         return bool(values["number"] != home.get("number"))
     if values.get("head"):
-        return bool(values["head"] != home.get("head")) or not values.get("name")
+        return bool(values["head"] != home.get("head")) or not values.get("name") or _is_another(values, unit)
     return not (values.get("name") or "name" in line.wrong)
+
+
+def _is_elsewhere(values: Values, home: Values) -> bool:
+    groups = {group_key(str(one["group"])) for one in (values, home) if one.get("group")}
+    return len(groups) > 1 or bool(values.get("village")) and values["village"] != home.get("village")
+
+
+def _is_another(values: Values, unit: Unit) -> bool:
+    """A neighbour of the same name: the head comes a second time."""
+    return values["name"] == values["head"] and any(line.values.get("name") == values["head"] for line in unit.lines)
 
 
 HOUSEHOLDS = Kind(
@@ -46,7 +58,7 @@ HOUSEHOLDS = Kind(
         ),
         ID_NUMBER,
         Field("gender", "性别", "Gender", gender_of, example="男|女|男"),
-        Field("born", "出生年月", "Born", date_of, "出生日期 出生年月日 生日 出生", example="1956-03-02"),
+        Field("born", "出生年月", "Born", born_of, "出生日期 出生年月日 生日 出生", example="1956-03-02"),
         Field("away", "是否外出", "Is away", yes_of, "外出务工 是否外出务工 外出", example="否|否|否"),
         PHONE,
         Field("nickname", "小名", "Nickname", text_of, "别名 绰号 昵称 俗称", of_unit=True, example="老谢"),

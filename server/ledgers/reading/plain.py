@@ -1,6 +1,7 @@
 """CSV as people have it: UTF-8 with or without BOM, GBK, Excel's UTF-16; comma, tab or semicolon."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from server.base.encodings import encoding_of
 from server.ledgers.reading.limits import Unreadable
 
 PROBE = 1 << 14
+LINES = 40
+DELIMITERS = ",\t;，"
 
 
 def opened(path: Path) -> tuple[dict[str, Any], Iterator[Any]]:
@@ -20,9 +23,19 @@ def opened(path: Path) -> tuple[dict[str, Any], Iterator[Any]]:
         probe = file.read(PROBE)
     if not probe.strip():
         raise Unreadable("file_empty")
-    delimiter = max(",\t;，", key=probe.count)
+    delimiter = max(DELIMITERS, key=lambda mark: _evenness(probe, mark))
     about = {"sheets": [""], "sheet": "", "merges": [], "order": 0, "hidden": [], "notes": []}
     return about, _rows(path, encoding, delimiter)
+
+
+def _evenness(probe: str, delimiter: str) -> tuple[int, int]:
+    """How many of the first lines have the same number of fields, more than one, and how many those are."""
+    lines = probe.splitlines(keepends=True)[:LINES]
+    try:
+        widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1)
+    except csv.Error:
+        return 0, 0
+    return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
 def _rows(path: Path, encoding: str, delimiter: str) -> Iterator[Any]:

@@ -1,0 +1,98 @@
+"""What lists look like when nobody thought of a computer: each read as a person would."""
+
+from typing import Any
+
+import pytest
+from sqlmodel import col
+
+from server.households.models import Household, Member
+from server.ledgers.cells import Wrong, born_of, date_of, group_key
+from tests.cast.lists import Desk, id_number, workbook
+from tests.cast.town import Town
+from tests.server.ledgers.test_import_rows import all_of
+
+
+@pytest.fixture
+def desk(town: Town) -> Desk:
+    return Desk(town, town.phone(town.people.office))
+
+
+@pytest.mark.parametrize(
+    ("said", "year", "month"),
+    [(56.3, 1956, 3), ("56.3", 1956, 3), ("1956年正月", 1956, 1), ("1956年腊月", 1956, 12), ("2006年三月", 2006, 3),
+     (1956.1, 1956, 1), ("06.11", 2006, 11), (1956.12, 1956, 12)],
+)  # fmt: skip
+def test_a_birthday_of_which_the_year_counts(said: Any, year: int, month: int):
+    assert (born_of(said).year, born_of(said).month) == (year, month)
+
+
+def test_of_months_typed_as_numbers_only_the_first_is_ambiguous():
+    assert date_of(2023.5).isoformat() == "2023-05-01"
+    assert date_of(2023.12).isoformat() == "2023-12-01"
+    with pytest.raises(Wrong, match="date_ambiguous"):
+        date_of(2023.1)
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("大合村1组", "1"),
+        ("大合村第一村民小组", "1"),
+        ("新村组", "新村"),
+        ("第一村民小组", "1"),
+        ("社区三组", "社区三"),
+    ],
+)
+def test_a_group_with_its_village_before_it(said: str, key: str):
+    assert group_key(said) == key
+
+
+def test_a_birthday_that_nobody_can_read_is_a_note_beside_an_identity_number(town: Town, desk: Desk):
+    rows = [["村", "户编号", "户主", "身份证号", "出生年月"], ["大合村", "981", "甲不详", id_number(81), "属猴"]]
+    counts = desk.brought(workbook(rows))["counts"]
+    assert (counts["new"], counts["bad"], counts["partly"], counts["applied"]) == (1, 0, 1, 1)
+    assert [m.birth_year for m in all_of(town, Member, Member.name == "甲不详")] == [1956]
+
+
+def test_commas_inside_cells_do_not_decide_how_a_text_is_cut(desk: Desk):
+    lines = [
+        "村;户编号;户主;屋场",
+        '大合村;982;甲逗号;"上,屋,场,东,头,靠,河"',
+        '大合村;983;乙逗号;"下,屋,场,西,头,靠,山"',
+    ]
+    desk.send("\n".join(lines).encode(), "表.csv")
+    desk.preview()
+    assert [item["title"] for item in desk.items("new")] == ["甲逗号", "乙逗号"]
+
+
+def test_a_line_of_information_is_no_header(desk: Desk):
+    info = ["村：大合村", "组：1组", "户主：若干", "联系电话：0739", "姓名：某"]
+    found = desk.send(workbook([["农户表"], info, ["村", "户主", "小名"], ["大合村", "甲头行", "阿头"]]))
+    assert found["header_row"] == 3
+
+
+def test_a_village_with_its_town_and_a_part_without_its_kind(town: Town, desk: Desk):
+    places = Desk(town, desk.phone, "places")
+    places.brought(workbook([["村", "级别", "名称"], ["大合村", "片", "东片"]]))
+    rows = [
+        ["村", "组", "户编号", "户主"],
+        ["山门镇大合村", "东", "984", "甲东片"],
+        ["杨林镇大合村", "", "985", "乙他镇"],
+    ]
+    counts = desk.brought(workbook(rows))["counts"]
+    assert (counts["new"], counts["bad"]) == (1, 1)
+    assert [h.group_name for h in all_of(town, Household, Household.number == "984")] == ["东片"]
+
+
+def test_neighbours_of_one_name_are_two_households(town: Town, desk: Desk):
+    head = ["村", "组", "户主", "姓名", "身份证号"]
+    rows = [
+        head,
+        ["大合村", "1组", "同名户", "同名户", id_number(91)], ["", "", "同名户", "甲妻", id_number(92)],
+        ["", "", "同名户", "同名户", id_number(93)], ["", "", "同名户", "乙妻", id_number(94)],
+        ["大合村", "2组", "同名户", "丙妻", id_number(95)],
+    ]  # fmt: skip
+    assert desk.brought(workbook(rows))["counts"]["applied"] == 3
+    homes = all_of(town, Household, Household.head == "同名户")
+    members = all_of(town, Member, col(Member.household_id).in_([h.id for h in homes]))
+    assert sorted(m.name for m in members) == sorted(["同名户", "甲妻", "同名户", "乙妻", "同名户", "丙妻"])
