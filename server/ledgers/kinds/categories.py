@@ -10,9 +10,10 @@ from server.ledgers.cells import Wrong, date_of, word_of
 from server.ledgers.kinds.columns import GROUP, HEAD, ID_NUMBER, NUMBER, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
 from server.ledgers.rows.desk import Row, Rows
-from server.ledgers.rows.finding import home_doubt, home_of, homes_shown
+from server.ledgers.rows.finding import home_doubt, home_of, homes_shown, look_up_homes
 from server.ledgers.verdicts import NEW, UNCHANGED, UPDATED, Verdict
 from server.people.scope import OFFICE, VILLAGE_OFFICE
+from server.reference.models import Label
 from server.reference.queries import labels
 
 CATEGORIES = Kind(
@@ -41,10 +42,14 @@ CATEGORIES = Kind(
 
 def _code(row: Row) -> str:
     said = row.values.get("category", "").removesuffix("户").removesuffix("对象")
-    for code, label in labels(row.tx, "household_category").items():
+    for code, label in _labels(row).items():
         if not label.is_retired and label.label_zh.removesuffix("户") == said:
             return code
     raise Wrong("category_unknown")
+
+
+def _labels(row: Row) -> dict[str, Label]:
+    return row.tx.remember("household_category", lambda: labels(row.tx, "household_category"))
 
 
 def _held(row: Row, home: Household, code: str) -> HouseholdCategory | None:
@@ -84,4 +89,13 @@ def write(row: Row) -> None:
     categorise(row.tx, home.id, code, date_of(since) if since else local_date(row.tx.now))
 
 
-DESK = Rows(CATEGORIES, judge, write, homes_shown, "head", lambda row: f"{home_of(row).id}|{_code(row)}", homes_shown)
+DESK = Rows(
+    CATEGORIES,
+    judge,
+    write,
+    homes_shown,
+    "head",
+    lambda row: f"{home_of(row).id}|{_code(row)}",
+    homes_shown,
+    look_up_homes,
+)

@@ -6,12 +6,14 @@ from server.households.rendering import representatives_of
 from server.ledgers.cells import Wrong, mobile_of, name_of
 from server.ledgers.kinds.columns import GROUP, HEAD, ID_NUMBER, NUMBER, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
+from server.ledgers.models import ImportBatch
 from server.ledgers.rows.desk import Row, Rows
 from server.ledgers.rows.finding import (
     by_phone,
     home_doubt,
     home_of,
     homes_shown,
+    look_up_homes,
     people_named,
     people_shown,
     village_of,
@@ -49,22 +51,23 @@ REPRESENTATIVES = Kind(
 
 
 def _namesakes(row: Row) -> list[Person]:
-    return people_named(row.tx, row.values["rep"], village_of(row), "representative")
+    """Representatives of that name in the village; two numbers in one list are two people."""
+    found = people_named(row.tx, row.values["rep"], village_of(row), "representative")
+    batch = row.tx.session.get(ImportBatch, row.batch_id) if row.values.get("rep_phone") and row.batch_id else None
+    return [p for p in found if batch is None or p.phone_cipher is None or p.created_at < batch.created_at]
 
 
-def _rep(row: Row) -> tuple[Person | None, str]:
-    """Who the representative is, and the doubt about it: by number, else the only one of that name in the village."""
+def _reps(row: Row) -> tuple[list[Person], str]:
+    """Who the representative may be, and the doubt: by number, else the only one of that name in the village."""
     phone = row.values.get("rep_phone", "")
     person = by_phone(row.tx, phone)
     if person is not None:
-        return person, "" if person.name == row.values["rep"] else "phone_of_other"
+        return [person], "" if person.name == row.values["rep"] else "phone_of_other"
     namesakes = _namesakes(row)
-    if len(namesakes) > 1:
+    if len(namesakes) > 1 and not phone:
         raise Wrong("rep_ambiguous")
-    if not namesakes:
-        return None, ""
-    has_another = bool(phone) and namesakes[0].phone_cipher is not None
-    return namesakes[0], "same_person" if has_another else ""
+    is_sure = len(namesakes) < 2 and all(one.phone_cipher is None for one in namesakes)
+    return namesakes, "" if is_sure or not phone else "same_person"
 
 
 def judge(row: Row) -> Verdict:
@@ -72,23 +75,25 @@ def judge(row: Row) -> Verdict:
     home = home_of(row)
     if not row.values.get("rep"):
         raise Wrong("name_missing")
-    rep, doubt = _rep(row)
+    reps, doubt = _reps(row)
+    rep = reps[0] if reps and not doubt else None
     now = representatives_of(row.tx, [home.id]).get(home.id)
     is_linked = now is not None and rep is not None and now.person_id == rep.id
     gets_phone = rep is not None and bool(row.values.get("rep_phone")) and rep.phone_cipher is None
-    if is_linked and not doubt and not gets_phone:
+    if is_linked and not gets_phone:
         return Verdict(UNCHANGED)
     if (unsure := home_doubt(row)) is not None:
         return unsure
-    if rep is not None and doubt:
-        return Verdict(SUSPECT, doubt, [rep.id])
+    if doubt:
+        return Verdict(SUSPECT, doubt, [person.id for person in reps])
     return Verdict(NEW if now is None else UPDATED)
 
 
 def write(row: Row) -> None:
     """The representative is added if need be; then the link."""
     home, village_id, phone = home_of(row), village_of(row).id, row.values.get("rep_phone", "")
-    person = None if row.decision == "new" else row.tx.get(Person, row.target) if row.target else _rep(row)[0]
+    reps = [] if row.decision == "new" else [row.tx.get(Person, row.target)] if row.target else _reps(row)[0]
+    person = reps[0] if reps else None
     if person is None:
         person = add_person(row.tx, row.values["rep"], phone)
     elif phone and by_phone(row.tx, phone) is None:
@@ -99,4 +104,4 @@ def write(row: Row) -> None:
     link_representative(row.tx, home.id, person.id)
 
 
-DESK = Rows(REPRESENTATIVES, judge, write, people_shown, "rep", lambda row: home_of(row).id, homes_shown)
+DESK = Rows(REPRESENTATIVES, judge, write, people_shown, "rep", lambda row: home_of(row).id, homes_shown, look_up_homes)

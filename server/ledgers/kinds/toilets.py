@@ -16,7 +16,7 @@ from server.ledgers.cells import date_of, name_of, text_of, whole_of, word_of
 from server.ledgers.kinds.columns import GROUP, HEAD, ID_NUMBER, NUMBER, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
 from server.ledgers.rows.desk import Row, Rows
-from server.ledgers.rows.finding import home_doubt, home_of, homes_shown, people_named, village_of
+from server.ledgers.rows.finding import home_doubt, home_of, homes_shown, look_up_homes, people_named, village_of
 from server.ledgers.rows.issues import (
     Said,
     bare_text,
@@ -187,4 +187,5 @@ DESK = Rows(
     "head",
     lambda row: f"{home_of(row).id}|{_code(row)}|{bare_text(_text(row))}",
     homes_shown,
+    look_up_homes,
 )

@@ -21,7 +21,10 @@ NUMBERS = {"id_number": mask_id_number, "phone": mask_phone, "rep_phone": mask_p
 
 @dataclass(frozen=True)
 class Row:
-    """One row at work: where it may reach, what it says, what a person decided; ``home_id``: that it is this one."""
+    """One row at work: where it may reach, what it says, what a person decided; ``home_id``: that it is this one.
+
+    ``seen``: what was looked up for it, so that it is looked up once.
+    """
 
     tx: Tx
     where: Where
@@ -35,6 +38,7 @@ class Row:
 
 Judge = Callable[[Row], Verdict]
 Write = Callable[[Row], None]
+LookUp = Callable[[Sequence[Row]], None]
 Shown = Callable[[Tx, Sequence[str]], dict[str, list[str]]]
 
 
@@ -49,11 +53,14 @@ class Rows:
     title: str
     same: Callable[[Row], str] = lambda row: ""
     homes: Shown = lambda tx, ids: {}
+    look_up: LookUp = lambda rows: None
     at_once: int = 20
 
     def judged(self, tx: Tx, where: Where, units: Sequence[Unit]) -> list[Verdict]:
-        """Each by itself."""
-        return [self._judged(Row(tx, where, _values(unit)), unit) for unit in units]
+        """Each by itself; what they name is looked up for all of them at once."""
+        rows = [Row(tx, where, _values(unit)) for unit in units]
+        self.look_up(rows)
+        return [self._judged(row, unit) for row, unit in zip(rows, units, strict=True)]
 
     def _judged(self, row: Row, unit: Unit) -> Verdict:
         wrong = {**unit.wrong, **unit.lines[0].wrong}
@@ -69,10 +76,11 @@ class Rows:
 
     def applied(self, tx: Tx, where: Where, asked: Sequence[Asked], batch_id: str) -> list[Outcome]:
         """In order: a later row may stand on an earlier one."""
-        return [self._applied(tx, where, one, batch_id) for one in asked]
+        rows = [_decided(tx, where, one, batch_id) for one in asked]
+        self.look_up(rows)
+        return [self._applied(tx, row, one) for row, one in zip(rows, asked, strict=True)]
 
-    def _applied(self, tx: Tx, where: Where, asked: Asked, batch_id: str) -> Outcome:
-        row = _decided(tx, where, asked, batch_id)
+    def _applied(self, tx: Tx, row: Row, asked: Asked) -> Outcome:
         verdict = self._judged(row, asked.unit)
         if verdict.verdict == BAD or (verdict.verdict == SUSPECT and not row.decision):
             code = "undecided" if asked.decision else "changed_meanwhile"
@@ -80,7 +88,7 @@ class Rows:
         if verdict.verdict == UNCHANGED and row.decision != "new":
             return Outcome("applied")
         try:
-            trace = traced(tx, lambda part: self.write(replace(row, tx=part, seen={})))
+            trace = traced(tx, lambda part: self.write(replace(row, tx=part)))
             return Outcome("applied", trace.sealed(tx.services.keys))
         except Problem as refusal:
             return Outcome("left", None, [problem(asked.unit.position, SAID.get(refusal.code, "refused"))])

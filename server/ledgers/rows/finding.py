@@ -1,5 +1,6 @@
 """Households and people that a row names: by identity number, household number, phone; by name only if it is one."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,8 @@ from server.places.models import Place
 
 def village_of(row: Row) -> Place:
     """The village that a row names."""
-    return row.tx.get(Place, row.where.village(row.values.get("village", ""), row.values.get("town", "")))
+    village_id = row.where.village(row.values.get("village", ""), row.values.get("town", ""))
+    return row.tx.remember(("village", village_id), lambda: row.tx.get(Place, village_id))
 
 
 @dataclass(frozen=True)
@@ -87,16 +89,37 @@ def _says_otherwise(tx: Tx, home: Household) -> bool:
     return any(member.id_index for member in tx.session.exec(select(Member).where(*head)))
 
 
+def look_up_homes(rows: Sequence[Row]) -> None:
+    """The households that any of these rows may name, in one query."""
+    if not rows:
+        return
+    villages, numbers, heads = set(rows[0].where.names), _said(rows, "number"), _said(rows, "head")
+    named = or_(col(Household.number).in_(numbers), col(Household.head).in_(heads))
+    here = (col(Household.village_id).in_(villages), col(Household.ended_on).is_(None), named)
+    found: dict[tuple[str, str, str], list[Household]] = defaultdict(list)
+    for home in rows[0].tx.session.exec(select(Household).where(*here).order_by(col(Household.id))):
+        found[home.village_id, "number", home.number].append(home)
+        found[home.village_id, "head", home.head].append(home)
+    for row in rows:
+        row.seen["near"] = found
+
+
+def _said(rows: Sequence[Row], name: str) -> set[str]:
+    return {row.values[name] for row in rows if row.values.get(name)}
+
+
 def _named(row: Row, village: Place) -> Household:
     values = row.values
-    asked = select(Household).where(Household.village_id == village.id, col(Household.ended_on).is_(None))
+    if "near" not in row.seen:
+        look_up_homes([row])
+    near = row.seen["near"]
     if values.get("number"):
-        found = row.tx.session.exec(asked.where(Household.number == values["number"])).all()
+        found = near.get((village.id, "number", values["number"]), [])
         if found and values.get("head") in {None, found[0].head}:
             return _only(found)
     if not values.get("head"):
         raise Wrong("household_unknown")
-    found = row.tx.session.exec(asked.where(Household.head == values["head"])).all()
+    found = near.get((village.id, "head", values["head"]), [])
     return _only([home for home in found if _fits(home, values.get("group", ""))])
 
 
