@@ -31,7 +31,7 @@ class EmergencyHousehold(SQLModel, table=True):
     emergency_id: str = Field(foreign_key="emergency.id", index=True)
     household_id: str = Field(foreign_key="household.id", index=True)
     village_id: str = Field(foreign_key="place.id", index=True)
-    state: str  # told | moved | unreachable | open (taken back)
+    state: str  # told | to_move | moved | unreachable | open (taken back)
     said_by: str
     said_at: datetime = Field(sa_type=UTCDateTime)
 

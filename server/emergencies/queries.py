@@ -59,7 +59,7 @@ def totals(tx: Tx, rows: Sequence[Emergency]) -> list[VillageTotals]:
             village_id=row.village_id,
             village_name=names.get(row.village_id, ""),
             households=n.get(row.village_id, 0),
-            **{state: counted[row.id].get(state, 0) for state in ("told", "moved", "unreachable")},
+            **{state: counted[row.id].get(state, 0) for state in ("told", "to_move", "moved", "unreachable")},
         )
         for row in rows
     ]

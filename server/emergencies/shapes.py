@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 from server.base.ids import Id
 
 Kind = Literal["flood", "fire", "landslide", "storm", "freeze", "other"]
-State = Literal["told", "moved", "unreachable", "open"]
+State = Literal["told", "to_move", "moved", "unreachable", "open"]
 Level = Literal["blue", "yellow", "orange", "red", "unknown"]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 
@@ -77,6 +77,7 @@ class VillageTotals(BaseModel):
     village_name: str
     households: int
     told: int
+    to_move: int
     moved: int
     unreachable: int
 

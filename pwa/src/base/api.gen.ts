@@ -4127,7 +4127,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "told" | "moved" | "unreachable" | "open";
+            state: "told" | "to_move" | "moved" | "unreachable" | "open";
         };
         /**
          * EmergencyOut
@@ -5408,7 +5408,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "told" | "moved" | "unreachable" | "open";
+            state: "told" | "to_move" | "moved" | "unreachable" | "open";
         };
         /**
          * MeOut
@@ -7527,6 +7527,8 @@ export interface components {
             households: number;
             /** Moved */
             moved: number;
+            /** To Move */
+            to_move: number;
             /** Told */
             told: number;
             /** Unreachable */

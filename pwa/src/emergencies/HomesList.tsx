@@ -1,3 +1,4 @@
+import { useMemo, useState } from 'preact/hooks'
 import { serverNow } from '../base/clock'
 import { sentence } from '../base/problems'
 import { momentOf } from '../base/time'
@@ -6,26 +7,32 @@ import { CategoryTags } from '../households/CategoryTags'
 import { calledBy, whereOf } from '../households/rules'
 import type { Household } from '../households/shapes'
 import { useNames } from '../reference/queries'
+import type { Seen } from '../store/view'
 import { toast } from '../ui/asks'
 import { Cells } from '../ui/Cells'
 import { Choice } from '../ui/Choice'
+import { Search } from '../ui/Search'
+import { Empty } from '../ui/States'
 import { MarkTag } from '../ui/Tag'
 import { mark } from './actions'
+import { byGroup, narrowed } from './narrowing'
 import { count, isOn, type List } from './rules'
 import type { State } from './shapes'
 import { t } from './words'
 
-const states = ['told', 'moved', 'unreachable'] as const
+const states = ['told', 'to_move', 'moved', 'unreachable'] as const
+const views = ['', 'open', 'unreachable', 'to_move'] as const
+const few = 20
 
-/** One emergency and its households; over, it can only be read. */
+/** One emergency and its households, 组 by 组; over, it can only be read. */
 export function HomesList({ list }: { list: List }) {
-  const { emergency, homes, stood } = list
+  const { emergency, homes } = list
+  const [only, setOnly] = useState<State | ''>('')
+  const [sought, setSought] = useState('')
+  const groups = useMemo(() => byGroup(narrowed(list, only, sought)), [list, only, sought])
   const isOpen = isOn(emergency, serverNow())
-  const names = useNames('household_category')
   const kind = t(`kind_${emergency.kind}`)
   const said = { told: count(list, 'told'), moved: count(list, 'moved'), lost: count(list, 'unreachable') }
-  const say = (home: Household, state: State) =>
-    void mark(emergency, home, state).catch((failure: unknown) => toast(sentence(failure)))
   return (
     <>
       <section class="alarm">
@@ -34,36 +41,70 @@ export function HomesList({ list }: { list: List }) {
         <p class="soft">{isOpen ? t('ends', { when: momentOf(emergency.until) }) : t('readOnly')}</p>
         <p>{t('counts', { n: homes.length, ...said })}</p>
       </section>
-      {homes.map(({ id, data }) => (
-        <Cells key={id}>
-          {isOpen ? (
-            <Choice
-              label={`${calledBy(data)} ${whereOf(data)}`}
-              options={choices(stood.get(id)?.data.state)}
-              value={stood.get(id)?.data.state ?? 'open'}
-              onChange={state => say(data, state)}
-            />
-          ) : (
-            <p class="weui-cell">
-              {data.head} · {t(stood.get(id)?.data.state ?? 'open')}
-            </p>
-          )}
-          <div class="alarm__more">
-            <div class="tags">
-              <MarkTag mark={stood.get(id)?.mark} />
-              <CategoryTags household={data} names={names} />
-            </div>
-            <CallButton household={data} onCalled={() => {}} />
-          </div>
+      {homes.length > few && <Search value={sought} placeholder={t('find')} onInput={setSought} />}
+      {homes.length > 0 && (
+        <Cells>
+          <Choice
+            label={t('view')}
+            value={only}
+            options={views.map(value => ({ value, label: viewName(list, value) }))}
+            onChange={setOnly}
+          />
         </Cells>
+      )}
+      {homes.length > 0 && groups.length === 0 && <Empty icon="check">{t('noneLeft')}</Empty>}
+      {groups.map(([group, inIt]) => (
+        <section key={group}>
+          {group && <h3 class="weui-cells__title">{group}</h3>}
+          {inIt.map(home => (
+            <Home key={home.id} list={list} home={home} isOpen={isOpen} />
+          ))}
+        </section>
       ))}
     </>
   )
 }
 
+const viewName = (list: List, view: State | ''): string =>
+  view ? `${t(view)} ${count(list, view)}` : `${t('all')} ${list.homes.length}`
+
+interface HomeProps {
+  list: List
+  home: Seen<Household>
+  isOpen: boolean
+}
+
+function Home({ list: { emergency, stood }, home: { id, data }, isOpen }: HomeProps) {
+  const names = useNames('household_category')
+  const stand = stood.get(id)
+  const state = stand?.data.state ?? 'open'
+  const say = (chosen: State) =>
+    void mark(emergency, data, chosen).catch((failure: unknown) => toast(sentence(failure)))
+  return (
+    <div class="alarm__home">
+      <Cells>
+        {isOpen ? (
+          <Choice label={`${calledBy(data)} ${whereOf(data)}`} options={choices(state)} value={state} onChange={say} />
+        ) : (
+          <p class="weui-cell">
+            {data.head} · {t(state)}
+          </p>
+        )}
+        <div class="alarm__more">
+          <div class="tags">
+            <MarkTag mark={stand?.mark} />
+            <CategoryTags household={data} names={names} />
+          </div>
+          <CallButton household={data} onCalled={() => {}} />
+        </div>
+      </Cells>
+    </div>
+  )
+}
+
 /** Taking it back is offered once something was said. */
-const choices = (state: State | undefined) =>
-  (state && state !== 'open' ? [...states, 'open' as const] : states).map(value => ({
+const choices = (state: State) =>
+  (state === 'open' ? states : [...states, 'open' as const]).map(value => ({
     value: value as State,
     label: t(value === 'open' ? 'takeBack' : value),
   }))

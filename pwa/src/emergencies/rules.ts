@@ -41,8 +41,11 @@ export function standing(stands: readonly Seen<Stand>[], emergencyId: string): M
 }
 
 /** What the server refused counts for nothing: somebody has to look at it. */
+export const stateOf = (stand: Seen<Stand> | undefined): State =>
+  stand && stand.mark !== 'parked' ? stand.data.state : 'open'
+
 export const count = ({ homes, stood }: Pick<List, 'homes' | 'stood'>, state: State): number =>
-  homes.map(({ id }) => stood.get(id)).filter(stand => stand?.mark !== 'parked' && stand?.data.state === state).length
+  homes.filter(({ id }) => stateOf(stood.get(id)) === state).length
 
 /** Those who need help first, then by number: an order that does not move under the thumb. */
 export function helpedFirst(homes: readonly Seen<Household>[], special: ReadonlySet<string>): Seen<Household>[] {

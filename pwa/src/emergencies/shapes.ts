@@ -2,7 +2,7 @@
 import type { Agreed, Drift, Feed } from '../base/contract'
 
 export type Kind = 'flood' | 'fire' | 'landslide' | 'storm' | 'freeze' | 'other'
-export type State = 'told' | 'moved' | 'unreachable' | 'open'
+export type State = 'told' | 'to_move' | 'moved' | 'unreachable' | 'open'
 
 export interface Emergency {
   id: string

@@ -23,7 +23,7 @@ export function found(rows: Findable[], sought: string): Findable[] {
 const digits = '零一二三四五六七八九'
 
 /** 十二组 and 12组 are the same group to whoever types. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[一二三四五六七八九]?十[一二三四五六七八九]?/g, ten)

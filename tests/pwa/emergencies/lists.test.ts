@@ -2,6 +2,7 @@
 import { setClock, skew } from '@pwa/base/clock'
 import { mark } from '@pwa/emergencies/actions'
 import { lists } from '@pwa/emergencies/lists'
+import { byGroup, narrowed } from '@pwa/emergencies/narrowing'
 import { alarms } from '@pwa/emergencies/queries'
 import { count, nextEnd, worstFirst } from '@pwa/emergencies/rules'
 import type { Emergency, Warning } from '@pwa/emergencies/shapes'
@@ -96,4 +97,24 @@ test('the screen looks again when the first of what it shows is over', () => {
 test('of many warnings the most severe and then the newest is said first', () => {
   const rows = [warning('a', { level: 'blue' }), warning('b'), warning('c'), warning('d', { level: 'orange' })]
   expect(worstFirst(rows).map(({ id }) => id)).toEqual(['c', 'b', 'd', 'a'])
+})
+
+test('a village of many households is looked at by view, by word and 组 by 组', async () => {
+  const homes = [
+    home('h1', { group: '十二组', head: '谢大', number: '1' }),
+    home('h2', { group: '三组', head: '谢二', number: '2' }),
+    home('h3', { group: '3组', head: '尹三', number: '3' }),
+    home('h4', { group: '', head: '尹四', number: '4' }),
+  ]
+  await hold(database, 'household', homes)
+  await hold(database, 'emergency', [emergency('e1')])
+  await mark(emergency('e1'), homes[1] as Household, 'to_move')
+  const [list] = await lists(database)
+  if (!list) throw new Error('no list')
+  const ids = (found: { id: string }[]) => found.map(({ id }) => id)
+  expect(ids(narrowed(list, 'to_move', ''))).toEqual(['h2'])
+  expect(ids(narrowed(list, 'open', ''))).toEqual(['h1', 'h3', 'h4'])
+  expect(ids(narrowed(list, '', '尹'))).toEqual(['h3', 'h4'])
+  expect([count(list, 'open'), count(list, 'to_move')]).toEqual([3, 1])
+  expect(byGroup(list.homes).map(([group]) => group)).toEqual(['3组', '三组', '十二组', ''])
 })

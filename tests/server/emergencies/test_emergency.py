@@ -151,6 +151,16 @@ def test_unreached_names_the_representative_of_today(town):
     assert [(row["head"], row["representative"]) for row in lost] == [("尹大山", "邻小长"), ("尹小山", "")]
 
 
+def test_who_must_be_moved_is_counted_until_they_are(town):
+    started(town)
+    worker = town.phone(town.people.worker)
+    emergency_id = of_village(worker)
+    done(mark(worker, emergency_id, town.households[0], "to_move"))
+    assert row_of(town) == row_of(town) | {"to_move": 1, "moved": 0}
+    done(mark(worker, emergency_id, town.households[0], "moved"))
+    assert row_of(town) == row_of(town) | {"to_move": 0, "moved": 1}
+
+
 def test_while_it_is_on_nobody_is_stopped_from_calling(town):
     with town.tx() as tx:
         row = tx.session.get(Household, town.households[0].id)

@@ -58,7 +58,7 @@ function Led({ item, onChange }: { item: Command; onChange: () => void }) {
         <table>
           <thead>
             <tr>
-              {(['village', 'homes', 'told', 'moved', 'unreachable', 'left'] as const).map(name => (
+              {(['village', 'homes', 'told', 'to_move', 'moved', 'unreachable', 'left'] as const).map(name => (
                 <th key={name} scope="col">
                   {t(`col_${name}`)}
                 </th>
@@ -71,9 +71,10 @@ function Led({ item, onChange }: { item: Command; onChange: () => void }) {
                 <th scope="row">{row.village_name}</th>
                 <td>{row.households}</td>
                 <td>{row.told}</td>
+                <td>{row.to_move}</td>
                 <td>{row.moved}</td>
                 <td>{row.unreachable}</td>
-                <td>{Math.max(0, row.households - row.told - row.moved - row.unreachable)}</td>
+                <td>{Math.max(0, row.households - row.told - row.to_move - row.moved - row.unreachable)}</td>
               </tr>
             ))}
           </tbody>

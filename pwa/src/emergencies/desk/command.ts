@@ -10,6 +10,7 @@ export interface Village {
   village_name: string
   households: number
   told: number
+  to_move: number
   moved: number
   unreachable: number
 }

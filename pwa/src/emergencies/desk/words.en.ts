@@ -4,6 +4,7 @@ export default {
   col_village: 'Village',
   col_homes: 'Homes',
   col_told: 'Told',
+  col_to_move: 'To move',
   col_moved: 'Moved',
   col_unreachable: 'Not reached',
   col_left: 'Nothing said',

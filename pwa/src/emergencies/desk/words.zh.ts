@@ -4,6 +4,7 @@ export default {
   col_village: '村',
   col_homes: '户',
   col_told: '已通知',
+  col_to_move: '要转移',
   col_moved: '已转移',
   col_unreachable: '联系不上',
   col_left: '还没说',
