@@ -62,6 +62,8 @@ async function asset(request) {
   return answer
 }
 
+/* The shelf before stays one version longer: another tab may still stand on it, with a form half filled. */
 async function sweep() {
-  for (const name of await caches.keys()) if (name.startsWith(prefix) && name !== shelf) await caches.delete(name)
+  const old = (await caches.keys()).filter(name => name.startsWith(prefix) && name !== shelf)
+  for (const name of old.slice(0, -1)) await caches.delete(name)
 }

@@ -16,6 +16,7 @@ from server.people.session_cache import forget_sessions
 from server.people.shapes import DeviceIn
 from server.people.tokens import token_hash
 from server.sync.models import DeviceReport
+from server.sync.reports import forget_report
 
 PHONE_LIVES, DESKTOP_LIVES, GRANT_LIVES = timedelta(days=90), timedelta(days=7), timedelta(days=180)
 
@@ -95,6 +96,7 @@ def revoke_device(tx: Tx, device_id: str, person_id: str = "") -> None:
     for grant in found:
         grant.revoked_at = grant.revoked_at or tx.now
     _end_sessions(tx, owner, device_id)
+    forget_report(tx, device_id, owner)
     note(tx, "device.revoked", ("person", owner), None, device=device_id)
 
 

@@ -21,6 +21,13 @@ def report(tx: Tx, body: ReportIn) -> None:
     row.reported_at = tx.now
 
 
+def forget_report(tx: Tx, device_id: str, person_id: str) -> None:
+    """A revoked device delivers nothing any more, so nobody is sent to it. What it says later counts again."""
+    row = tx.session.get(DeviceReport, (device_id, person_id))
+    if row is not None:
+        row.unsent, row.oldest_unsent_at = 0, None
+
+
 def entries_of(tx: Tx) -> list[Entry]:
     """The caller's other devices that still hold unsent records, newest report first."""
     asked = select(DeviceReport).where(

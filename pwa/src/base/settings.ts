@@ -13,6 +13,8 @@ export interface Settings {
   pageCamera: boolean
   /** Has read that this place cannot open the app without signal. */
   knowsNoOffline: boolean
+  /** The newest report of another entry that was old and has been put away (知道了). */
+  seenReport: string
 }
 
 const key = 'xiaoge-settings'
@@ -24,6 +26,7 @@ const plain: Settings = {
   wifiPhotos: false,
   pageCamera: false,
   knowsNoOffline: false,
+  seenReport: '',
 }
 
 export const settings = cell<Settings>(plain)

@@ -51,6 +51,9 @@ export function ago(time: string | number, at = now()): string {
   return `${span(gone)}${language.get() === 'zh' ? '前' : ' ago'}`
 }
 
+/** Safari clears what a site wrote seven days after the last visit: then there may be nothing to open any more. */
+export const isLongAgo = (time: string): boolean => Date.parse(time) < now() - 7 * day
+
 /** A length of time: 5 分钟, 3 小时, 2 天. */
 export function span(ms: number): string {
   const [count, zh, en] =

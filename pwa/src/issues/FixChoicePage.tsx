@@ -3,6 +3,7 @@ import type { ScreenProps } from '../base/router'
 import { hold } from '../evidence/queries'
 import type { Database } from '../store/database'
 import { useStore } from '../store/query'
+import { usePulled } from '../store/usePulled'
 import type { Seen } from '../store/view'
 import { Cell, Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
@@ -20,6 +21,7 @@ import { t } from './words'
 export default function FixChoicePage({ query }: ScreenProps) {
   const [sought, setSought] = useState('')
   const asked = useStore(['entity', 'op'], fixable)
+  const isPulled = usePulled()
   const telling = useTelling()
   useBefore(asked.data)
   const anew = query.household ? `/issues/new?household=${query.household}&fix=1` : '/issues/new?fix=1'
@@ -31,7 +33,12 @@ export default function FixChoicePage({ query }: ScreenProps) {
       </Cells>
       <Shown asked={asked}>
         {rows => {
-          if (rows.length === 0) return <Empty icon="check">{t('fixNone')}</Empty>
+          if (rows.length === 0)
+            return (
+              <Empty icon="check" isKnown={isPulled}>
+                {t('fixNone')}
+              </Empty>
+            )
           const hits = rows.filter(({ data }) => says(data, telling).includes(sought.trim()))
           return (
             <>

@@ -5,6 +5,7 @@ import { useMore } from '../households/useMore'
 import { placesHere, villagesIn } from '../places/queries'
 import type { Database } from '../store/database'
 import { useStore } from '../store/query'
+import { usePulled } from '../store/usePulled'
 import { Cells } from '../ui/Cells'
 import { Select } from '../ui/Select'
 import { Empty, Shown } from '../ui/States'
@@ -24,6 +25,7 @@ interface Props {
 export function IssuesHere({ filter, whose, placeId }: Props) {
   const [village, setVillage] = useState(placeId ?? '')
   const asked = useStore(['entity', 'op'], database => chosen(database, filter, whose), [filter, whose])
+  const isPulled = usePulled()
   const villages = villagesIn(useStore(['entity'], placesHere).data ?? [])
   const telling = useTelling()
   const { shown, end } = useMore(`${filter} ${whose} ${village}`)
@@ -41,7 +43,12 @@ export function IssuesHere({ filter, whose, placeId }: Props) {
       <Shown asked={asked}>
         {rows => {
           const fitting = village ? rows.filter(({ data }) => data.village_id === village) : rows
-          if (fitting.length === 0) return <Empty icon="check">{t(`none_${filter}`)}</Empty>
+          if (fitting.length === 0)
+            return (
+              <Empty icon="check" isKnown={isPulled}>
+                {t(`none_${filter}`)}
+              </Empty>
+            )
           return (
             <>
               <Cells isLong>

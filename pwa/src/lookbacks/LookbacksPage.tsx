@@ -1,6 +1,7 @@
 import { dayOf } from '../base/time'
 import { placeName, placesHere } from '../places/queries'
 import { useStore } from '../store/query'
+import { usePulled } from '../store/usePulled'
 import type { Seen } from '../store/view'
 import { Cell, Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
@@ -14,12 +15,18 @@ import { t } from './words'
 /** `/lookbacks`: this month's of every village in the order of their codes, then earlier ones. */
 export default function LookbacksPage() {
   const asked = useStore(['entity', 'op'], lookbacksAnywhere)
+  const isPulled = usePulled()
   const places = useStore(['entity'], placesHere).data ?? []
   return (
     <Page title={t('title')}>
       <Shown asked={asked}>
         {rows => {
-          if (rows.length === 0) return <Empty icon="list">{t('none')}</Empty>
+          if (rows.length === 0)
+            return (
+              <Empty icon="list" isKnown={isPulled}>
+                {t('none')}
+              </Empty>
+            )
           const byId = new Map(rows.map(row => [row.id, row]))
           const sorted = inOrder(
             rows.map(row => row.data),

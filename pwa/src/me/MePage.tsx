@@ -1,6 +1,6 @@
 import { go } from '../base/router'
 import type { OtherEntry, Role } from '../base/shapes'
-import { ago } from '../base/time'
+import { ago, isLongAgo } from '../base/time'
 import { signOut } from '../people/signing'
 import { t as people } from '../people/words'
 import { hereNow, hereReally } from '../store/here'
@@ -24,9 +24,11 @@ export default function MePage() {
   const n = waiting?.items.length ?? 0
   return (
     <Page title={t('title')} isTab>
-      {entries?.map(entry => (
-        <OtherEntryBanner key={entry.device_id} entry={entry} />
-      ))}
+      {entries
+        ?.filter(entry => !isLongAgo(entry.reported_at))
+        .map(entry => (
+          <OtherEntryBanner key={entry.device_id} entry={entry} />
+        ))}
       <Cells>
         <Cell
           title={<strong>{me.person.name}</strong>}

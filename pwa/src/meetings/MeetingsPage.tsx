@@ -3,6 +3,7 @@ import { weekOf } from '../base/time'
 import { placeName, placesHere } from '../places/queries'
 import type { Place } from '../places/shapes'
 import { useStore } from '../store/query'
+import { usePulled } from '../store/usePulled'
 import type { Seen } from '../store/view'
 import { Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
@@ -23,6 +24,7 @@ export default function MeetingsPage({ query }: ScreenProps) {
 
 function MeetingsHere({ week, isOne }: { week: string; isOne: boolean }) {
   const asked = useStore(['entity', 'op'], meetings)
+  const isPulled = usePulled()
   const places = useStore(['entity'], placesHere).data ?? []
   return (
     <Page title={t('title')}>
@@ -33,7 +35,12 @@ function MeetingsHere({ week, isOne }: { week: string; isOne: boolean }) {
             [...byId.values()].map(row => row.data),
             week,
           )
-          if (byId.size === 0) return <Empty icon="list">{t('none')}</Empty>
+          if (byId.size === 0)
+            return (
+              <Empty icon="list" isKnown={isPulled}>
+                {t('none')}
+              </Empty>
+            )
           const group = (title: string, list: Meeting[]) => (
             <Group title={title} rows={list.flatMap(({ id }) => byId.get(id) ?? [])} places={places} />
           )

@@ -1,4 +1,5 @@
 import { useStore } from '../store/query'
+import { usePulled } from '../store/usePulled'
 import type { Seen } from '../store/view'
 import { Cells } from '../ui/Cells'
 import { BarButton, Page } from '../ui/Page'
@@ -11,12 +12,21 @@ import { t } from './words'
 
 export default function NoticesPage() {
   const asked = useStore(['entity', 'op'], notices)
+  const isPulled = usePulled()
   const fresh = (asked.data ?? []).filter(({ data }) => !data.read_at)
   const readAll = <BarButton onClick={() => void readNotices(fresh.map(({ id }) => id))}>{t('readAll')}</BarButton>
   return (
     <Page title={t('title')} isTab action={fresh.length > 1 && readAll}>
       <Shown asked={asked}>
-        {rows => (rows.length === 0 ? <Empty icon="bell">{t('none')}</Empty> : <Inbox rows={rows} />)}
+        {rows =>
+          rows.length === 0 ? (
+            <Empty icon="bell" isKnown={isPulled}>
+              {t('none')}
+            </Empty>
+          ) : (
+            <Inbox rows={rows} />
+          )
+        }
       </Shown>
     </Page>
   )

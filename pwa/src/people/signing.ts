@@ -7,6 +7,7 @@ import { forgetTouch } from '../base/touch'
 import { databaseOf, deviceId, dropPractice, fact, rememberAuthor, setFact, setSignedIn } from '../store/device'
 import { here } from '../store/here'
 import { metaIn, putMeta } from '../store/meta'
+import { endSession } from '../sync/leaving'
 import { nudge } from '../sync/nudge'
 
 export interface SignInForm {
@@ -84,7 +85,7 @@ export const setPassword = async (password: string, current: string): Promise<vo
  */
 export async function signOut(): Promise<void> {
   const held = here.get()
-  await api<void>('POST', '/api/auth/sign-out', { body: {} }).catch(() => {})
+  await setFact('sign_out', true)
   await setSignedIn(null)
   here.set(null)
   barred.set(null)
@@ -98,4 +99,5 @@ export async function signOut(): Promise<void> {
     }
     if (await metaIn(tx, 'me')) await tx.objectStore('meta').delete('me')
   })
+  await endSession().catch(() => {})
 }

@@ -33,7 +33,9 @@ export function Banners({ unsent }: { unsent: Unsent | undefined }) {
       {unsent && <UnsentBanner unsent={unsent} />}
       <ResumeBanner />
       {!startsOffline() && !knowsNoOffline && (
-        <Banner onClick={() => changeSettings({ knowsNoOffline: true })}>{t('noOffline')}</Banner>
+        <Banner onClick={() => changeSettings({ knowsNoOffline: true })}>
+          {t(isSecureContext ? 'noOffline' : 'noHttps')}
+        </Banner>
       )}
       {hasUpdate && !isEditing && (
         <Banner icon="cloud" onClick={() => void import('./update').then(({ applyUpdate }) => applyUpdate())}>

@@ -1,13 +1,16 @@
 /** What begins once the first screen stands. */
+import { sentence } from '../base/problems'
 import { keepRescueKey, refreshMe } from '../people/signing'
 import { onSignedInElsewhere } from '../store/device'
 import { here } from '../store/here'
 import { startDriving } from '../sync/drive'
+import { toast } from '../ui/asks'
 import { watchIdle } from './idle'
 import { startUpdates } from './update'
 import { warmSoon } from './warm'
 
 export async function afterStart(): Promise<void> {
+  addEventListener('unhandledrejection', sayBroken)
   startDriving()
   watchIdle()
   warmSoon()
@@ -19,4 +22,9 @@ export async function afterStart(): Promise<void> {
   await keepRescueKey().catch(() => {})
   await startUpdates().catch(() => {})
   await navigator.storage?.persist?.().catch(() => false)
+}
+
+/** What nobody waits for may fail as well: a phone that is full, or whose storage broke, must not be silent. */
+function sayBroken({ reason }: PromiseRejectionEvent): void {
+  if (reason instanceof DOMException && /Quota|Unknown|InvalidState/.test(reason.name)) toast(sentence(reason))
 }

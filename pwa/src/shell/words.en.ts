@@ -15,5 +15,7 @@ export default {
   update: 'A new version is here. Tap to update',
   noOffline:
     'Inside WeChat on iPhone Xiaoge cannot be opened without signal, but works once open. ··· → Open in Safari → Add to Home Screen.',
+  noHttps:
+    'This address has no https, so Xiaoge cannot be opened without signal, but works once open. Ask for the proper address.',
   reload: 'Xiaoge has been updated. Tap to open it again',
 } as const

@@ -13,5 +13,6 @@ export default {
   resume: '「{title}」没记完，接着拍',
   update: '有新版本，点此更新',
   noOffline: '微信里没信号时打不开小格，但打开后能照常记。右上角 ··· → 在 Safari 打开 → 添加到主屏幕，就都能用。',
+  noHttps: '这个网址不是 https 开头的，没信号时打不开小格，但打开后能照常记。请村专干给您正式的网址。',
   reload: '小格更新过了，点这里重新打开',
 } as const

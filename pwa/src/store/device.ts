@@ -22,6 +22,8 @@ interface Facts {
   device_id: string
   signed_in: string | null
   rescue_key: RescueKey | null
+  /** Somebody signed out without a network: the server has to hear of it. */
+  sign_out: boolean
 }
 
 const connection = new Healing<DeviceTables>('xiaoge-device', 1, database => {

@@ -37,6 +37,7 @@ const pause = 300
 export function useDraft<Fields extends object>(key: string, start: DraftStart<Fields>): Draft<Fields> {
   const { database } = hereNow()
   const [isReady, setReady] = useState(false)
+  const [failure, setFailure] = useState<unknown>(null)
   const [fields, setFields] = useState(start.fields)
   const [lostSlot, setLostSlot] = useState<string | null>(null)
   const keeper = useRef(makeKeeper()).current
@@ -51,14 +52,18 @@ export function useDraft<Fields extends object>(key: string, start: DraftStart<F
     })
 
   useEffect(() => {
-    void draftOf(database, key).then(row => {
+    const opened = draftOf(database, key).then(row => {
       if (row) setFields({ ...start.fields, ...(row.fields as Partial<Fields>) })
       keeper.latest = { ...start.fields, ...row?.fields }
       setLostSlot(row?.shooting ?? null)
       setReady(true)
     })
+    opened.catch(setFailure)
     return keeper.watchLeaving()
   }, [key])
+
+  // The screen's fence says what is wrong and offers to try again.
+  if (failure) throw failure
 
   return {
     key,

@@ -8,8 +8,10 @@ import { letGo } from './keep'
 import { keepOnly } from './keepOnly'
 import { meetEpoch } from './offerAgain'
 
-export function apply(database: Database, page: Changes): Promise<void> {
+/** False where nobody is at home: they signed out while the page was on its way, and a swept house stays swept. */
+export function apply(database: Database, page: Changes): Promise<boolean> {
   return database.write(['entity', 'meta', 'op', 'photo', 'full', 'thumb'], async tx => {
+    if (!(await metaIn(tx, 'me'))) return false
     await meetEpoch(tx, page.epoch, page.reset && (await metaIn(tx, 'cursor')) !== undefined)
     if (page.reset) await tx.objectStore('entity').clear()
     for (const stream of page.dropped) await dropStream(tx, stream)
@@ -19,6 +21,7 @@ export function apply(database: Database, page: Changes): Promise<void> {
     await putMeta(tx, 'cursor', page.cursor)
     await putMeta(tx, 'entries', page.entries)
     if (!page.more) await putMeta(tx, 'pulled_at', now())
+    return true
   })
 }
 

@@ -8,7 +8,8 @@ import type { Database } from '../store/database'
 import { authors, databaseOf, deviceId, fact } from '../store/device'
 import { here } from '../store/here'
 import { note } from './activity'
-import { tidy } from './keep'
+import { forgetEmpty, tidy } from './keep'
+import { endSession } from './leaving'
 import { alone } from './lock'
 import { onNudge } from './nudge'
 import { pull } from './pull'
@@ -63,6 +64,7 @@ export async function drive(): Promise<void> {
 }
 
 async function round(): Promise<void> {
+  await endSession().catch(() => {})
   const id = await deviceId()
   const queues = await databases()
   note({ is: 'text' })
@@ -114,4 +116,5 @@ async function stirAll(): Promise<void> {
 
 async function tidyAll(): Promise<void> {
   await each(await databases(), tidy)
+  await forgetEmpty().catch(() => {})
 }

@@ -1,6 +1,7 @@
 /** What may leave the phone: acknowledged or given-up records after 30 days, forgotten photos, queues that have emptied. */
 import { now } from '../base/clock'
 import type { Database, WriteTx } from '../store/database'
+import { authors, databaseOf, fact, forgetAuthor } from '../store/device'
 
 const month = 30 * 24 * 3_600_000
 
@@ -17,6 +18,23 @@ export async function tidy(database: Database): Promise<void> {
     }
     await dropStrangers(tx)
   })
+}
+
+/** Stores of people who left this phone a month ago and have nothing on it any more. */
+export async function forgetEmpty(): Promise<void> {
+  const here = await fact('signed_in')
+  for (const { person_id, signed_in_at } of await authors()) {
+    if (person_id === here || signed_in_at > now() - month) continue
+    const database = databaseOf(person_id)
+    const left = await database.read(['op', 'draft'], async tx => [
+      await tx.objectStore('op').count(),
+      await tx.objectStore('draft').count(),
+    ])
+    if (left.some(n => n > 0)) continue
+    await database.close()
+    indexedDB.deleteDatabase(database.name)
+    await forgetAuthor(person_id)
+  }
 }
 
 /** A done op with a photo that the server has not confirmed stays, however old. */

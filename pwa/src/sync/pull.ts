@@ -11,7 +11,7 @@ export async function pull(database: Database): Promise<void> {
   const startedAt = now()
   for (;;) {
     const page = await fetchPage(await readMeta(database, 'cursor'))
-    await apply(database, page)
+    if (!(await apply(database, page))) return
     if (!page.more) break
   }
   await settleOps(database, startedAt)

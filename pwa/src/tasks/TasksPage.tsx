@@ -1,6 +1,7 @@
 import { go } from '../base/router'
 import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
+import { usePulled } from '../store/usePulled'
 import type { Seen } from '../store/view'
 import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
@@ -14,12 +15,18 @@ import { t } from './words'
 
 export default function TasksPage() {
   const asked = useStore(['entity', 'op'], tasksAnywhere)
+  const isPulled = usePulled()
   const foot = mayAsk(hereNow().me.posts) && <Button onClick={() => go('/tasks/new')}>{t('ask')}</Button>
   return (
     <Page title={t('title')} foot={foot}>
       <Shown asked={asked}>
         {rows => {
-          if (rows.length === 0) return <Empty icon="list">{t('none')}</Empty>
+          if (rows.length === 0)
+            return (
+              <Empty icon="list" isKnown={isPulled}>
+                {t('none')}
+              </Empty>
+            )
           const { mine, others, finished } = grouped(rows)
           return (
             <>

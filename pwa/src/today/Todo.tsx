@@ -4,10 +4,12 @@ import { categories } from '../reference/queries'
 import type { Database } from '../store/database'
 import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
+import { usePulled } from '../store/usePulled'
 import { ownOpen as ownTasks } from '../tasks/queries'
 import { Cell, Cells } from '../ui/Cells'
 import { Shown } from '../ui/States'
 import { Tag } from '../ui/Tag'
+import { t as ui } from '../ui/words'
 import { leafName } from './names'
 import { countIn, type Due, issueDue, taskDue, todays } from './rules'
 import { t } from './words'
@@ -16,13 +18,14 @@ import { t } from './words'
 export function Todo() {
   const me = hereNow().me.person.id
   const asked = useStore(['entity', 'op'], database => everythingDue(database, me), [me])
+  const isPulled = usePulled()
   return (
     <Shown asked={asked}>
       {all => {
         const { due, later } = todays(all)
         return (
           <Cells title={t('todo')}>
-            {due.length === 0 && <Cell title={<span class="soft">{t('nothing')}</span>} />}
+            {due.length === 0 && <Cell title={<span class="soft">{isPulled ? t('nothing') : ui('notYet')}</span>} />}
             {due.map(item => (
               <Row key={item.id} item={item} />
             ))}

@@ -1,5 +1,7 @@
+import { useCell } from '../base/cell'
 import { now } from '../base/clock'
-import { ago, day } from '../base/time'
+import { changeSettings, settings } from '../base/settings'
+import { ago, day, isLongAgo } from '../base/time'
 import { readMeta } from '../store/meta'
 import { useReally } from '../store/query'
 import { Banner } from '../ui/Banner'
@@ -41,11 +43,21 @@ function Elsewhere() {
       {entries
         .filter(({ unsent: count }) => count > 0)
         .map(({ device_id, entry, unsent: n, reported_at }) => (
-          <Banner key={device_id} icon="cloud">
-            {t('elsewhere', { where: whereWords(entry), n, age: ago(reported_at) })}
-          </Banner>
+          <Entry key={device_id} where={whereWords(entry)} n={n} at={reported_at} />
         ))}
     </>
+  )
+}
+
+function Entry({ where, n, at }: { where: string; n: number; at: string }) {
+  const { seenReport } = useCell(settings)
+  const words = { where, n, age: ago(at) }
+  if (!isLongAgo(at)) return <Banner icon="cloud">{t('elsewhere', words)}</Banner>
+  if (at <= seenReport) return null
+  return (
+    <Banner icon="cloud" onClick={() => changeSettings({ seenReport: at })}>
+      {t('elsewhereOld', words)}
+    </Banner>
   )
 }
 

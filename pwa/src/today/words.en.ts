@@ -8,6 +8,8 @@ export default {
   allThere: 'Everything has arrived.',
   photosLeft: 'The text has arrived; {n} {n:photo or recording is:photos or recordings are} still to come.',
   elsewhere: 'Your Xiaoge {where} still holds {n} unsent (told {age}). Open it there and sending goes on.',
+  elsewhereOld:
+    'Your Xiaoge {where} held {n} unsent (told {age}); the phone may have cleared them. Open it there if you can, or record again. Tap when you know.',
   inWechat: 'inside WeChat',
   inBrowser: 'in the browser',
   onHome: 'on the home screen',

@@ -8,6 +8,8 @@ export default {
   allThere: '都收到了，可以放心。',
   photosLeft: '文字已收到，还差 {n} 个照片或语音。',
   elsewhere: '您{where}还有 {n} 条没传完（{age}报的）。打开那边的小格就会接着传。',
+  elsewhereOld:
+    '您{where}还有 {n} 条没传完（{age}报的），可能已被手机清掉了。能打开就打开看看；找不到的请重新记一次。点这里表示知道了。',
   inWechat: '在微信里的小格',
   inBrowser: '在浏览器里的小格',
   onHome: '在桌面上的小格',

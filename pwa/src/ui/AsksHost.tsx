@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { useCell } from '../base/cell'
+import { sentence } from '../base/problems'
 import { type Act, hush, type Open, open, passing } from './asks'
 import { t } from './words'
 
@@ -15,7 +16,7 @@ export default function AsksHost() {
       <div role="status" aria-live="polite">
         {said && (
           <div class="toast">
-            {said.words}
+            {said.words || sentence(said.failure)}
             {said.act && (
               <button type="button" onClick={() => act(said.act)}>
                 {said.act.label}

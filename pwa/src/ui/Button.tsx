@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { complain } from './asks'
 
 interface Props {
   kind?: 'primary' | 'default' | 'warn'
@@ -26,6 +27,10 @@ export function Button({ kind = 'primary', isSmall, isDisabled, type = 'button',
     setRunning(true)
     try {
       await onClick()
+    } catch (failure) {
+      // A full phone, a store that broke: said, or the button would seem to do nothing.
+      console.error(failure)
+      complain(failure)
     } finally {
       setRunning(false)
     }

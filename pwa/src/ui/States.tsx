@@ -13,12 +13,19 @@ export const Loading = () => (
 )
 
 /** Nothing to show, said warmly: 今天没有要办的事。 */
-export const Empty = ({ icon = 'empty', children }: { icon?: IconName; children: ComponentChildren }) => (
+export const Empty = ({ icon = 'empty', isKnown = true, children }: EmptyProps) => (
   <div class="blank">
-    <Icon name={icon} />
-    <p>{children}</p>
+    <Icon name={isKnown ? icon : 'cloud'} />
+    <p>{isKnown ? children : t('notYet')}</p>
   </div>
 )
+
+interface EmptyProps {
+  icon?: IconName
+  /** False: this phone has not heard from the server yet, so nothing is claimed. */
+  isKnown?: boolean
+  children: ComponentChildren
+}
 
 /** Says what went wrong and, where it can help, offers to try again. */
 export const Failed = ({ failure, onRetry }: { failure: unknown; onRetry?: () => unknown }) => (

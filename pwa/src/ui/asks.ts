@@ -20,6 +20,8 @@ export interface Pick<Value> {
 export interface Passing {
   words: string
   act: Act | undefined
+  /** Said instead of words, by whoever shows it: a first screen knows no sentences for failures. */
+  failure?: unknown
 }
 
 /** What can still be done about what was just said: 撤回. */
@@ -55,6 +57,13 @@ export function toast(words: string, act?: Act): void {
   passing.set({ words, act })
   // Long enough to be read aloud, short enough not to be in the way.
   timer = setTimeout(() => passing.set(null), act ? 9000 : 2500 + words.length * 60)
+}
+
+/** The sentence of a failure, as passing words. */
+export function complain(failure: unknown): void {
+  // As long as a sentence takes.
+  toast(' '.repeat(20))
+  passing.set({ words: '', act: undefined, failure })
 }
 
 export function hush(): void {

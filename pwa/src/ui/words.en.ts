@@ -4,6 +4,7 @@ export default {
   ok: 'OK',
   close: 'Close',
   loading: 'Opening',
+  notYet: 'Not fetched yet. Open Xiaoge where there is signal and it comes by itself.',
   retry: 'Try again',
   search: 'Search',
   clear: 'Clear',

@@ -4,6 +4,7 @@ export default {
   ok: '好的',
   close: '关闭',
   loading: '正在打开',
+  notYet: '还没取到。有信号的时候打开小格，会自动取下来。',
   retry: '再试一次',
   search: '搜索',
   clear: '清空',

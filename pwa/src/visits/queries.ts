@@ -57,3 +57,9 @@ export async function refusedRecord(database: Database, visitId: string): Promis
   const parked = await database.read(['op'], tx => tx.objectStore('op').index('state').getAll('parked'))
   return parked.find(op => op.kind === 'visit.record' && op.body.id === visitId) ?? null
 }
+
+/** The same form was open in another tab and has been saved there. */
+export const isKept = (database: Database, ids: readonly string[]): Promise<boolean> =>
+  database.read(['op'], async tx =>
+    (await tx.objectStore('op').getAll()).some(op => op.state !== 'aside' && op.makes.some(id => ids.includes(id))),
+  )

@@ -18,6 +18,8 @@ export interface VisitFields {
   hasNeed: boolean
   category: string
   need: string
+  /** Of the visit and of the issue that it may make: the same form open twice makes one visit. */
+  ids?: string[]
 }
 
 export const hows: readonly How[] = ['home', 'phone', 'met', 'nobody']

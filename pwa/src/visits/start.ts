@@ -1,4 +1,5 @@
 /** What the form opens with: a new visit, a draft's, a correction of one, or a refused one to mend. */
+import { uuid7 } from '../base/uuid7'
 import type { Database } from '../store/database'
 import { draftOf } from '../store/drafts'
 import type { PhotoRow } from '../store/rows'
@@ -70,7 +71,7 @@ async function begun(database: Database, key: string, route: string, fields: Vis
     key,
     route,
     title,
-    fields,
+    fields: { ...fields, ids: [uuid7(), uuid7()] },
     kept: [],
     ids: [],
     supersedes: undefined,

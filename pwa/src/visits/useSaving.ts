@@ -7,7 +7,7 @@ import { hereNow } from '../store/here'
 import type { Draft } from '../store/useDraft'
 import { toast } from '../ui/asks'
 import { recordVisit, withdrawVisit } from './actions'
-import { chosenHouseholds } from './queries'
+import { chosenHouseholds, isKept } from './queries'
 import { lacks, type VisitFields } from './rules'
 import type { Visit } from './shapes'
 import type { Start } from './start'
@@ -26,7 +26,9 @@ export function useSaving(start: Start, draft: Draft<VisitFields>): () => Promis
       const taken = await draftPhotos(database, draft.key)
       draft.seal()
       const photos = [...start.kept, ...taken]
-      const { supersedes, replaces, ids } = start
+      const { supersedes, replaces } = start
+      const ids = start.ids.length ? start.ids : (fields.ids ?? [])
+      if (!replaces && (await isKept(database, ids))) return await isThere(draft)
       said(
         await recordVisit({
           fields,
@@ -46,6 +48,12 @@ export function useSaving(start: Start, draft: Draft<VisitFields>): () => Promis
       toast(sentence(failure))
     }
   }
+}
+
+async function isThere(draft: Draft<VisitFields>): Promise<void> {
+  await draft.drop()
+  toast(t('saved'))
+  back()
 }
 
 const nameOf = ({ behalf }: VisitFields, households: Household[]): string | undefined =>

@@ -6,8 +6,9 @@ import { hereNow } from '@pwa/store/here'
 import type { OpRow } from '@pwa/store/rows'
 import { one } from '@pwa/store/view'
 import { push } from '@pwa/sync/push'
+import { record } from '@pwa/sync/record'
 import { recordVisit, withdrawVisit } from '@pwa/visits/actions'
-import { lastOwn, visitsTo } from '@pwa/visits/queries'
+import { isKept, lastOwn, visitsTo } from '@pwa/visits/queries'
 import { freshFields } from '@pwa/visits/rules'
 import type { Visit } from '@pwa/visits/shapes'
 import { startOf } from '@pwa/visits/start'
@@ -142,4 +143,10 @@ test('the next form has this visit’s purposes chosen', async () => {
     isResumed: false,
     fields: { purposes: ['policy'] },
   })
+})
+
+test('the same form saved in another tab is there already', async () => {
+  expect(await isKept(database, ['v1', 'i1'])).toBe(false)
+  await record({ kind: 'visit.record', body: { id: 'v1' }, makes: ['v1'], title: 't' } as never)
+  expect(await isKept(database, ['v1', 'i1'])).toBe(true)
 })

@@ -6,6 +6,7 @@ from sqlmodel import select
 
 from server.base.ids import new_id
 from server.people.models import Post
+from server.people.sessions import revoke_device
 from server.sync.models import Meta, Stream
 from tests.cast.phone import Phone
 from tests.cast.town import Town
@@ -158,3 +159,19 @@ def test_other_entries_of_the_same_person_tell_what_they_still_hold(toys: Town):
     assert wechat.page()["entries"] == []
     assert wechat.post("/api/sync/report", said | {"unsent": 0, "oldest_unsent_at": None}).status_code == 200
     assert installed.page()["entries"] == []
+
+
+def test_a_revoked_device_is_no_place_to_send_anybody_to(toys: Town):
+    lost, other = toys.phone(toys.people.worker), toys.phone(toys.people.worker)
+    said = {
+        "device_id": lost.device_id,
+        "sent_at": "2026-11-16T01:00:00Z",
+        "entry": "wechat",
+        "unsent": 2,
+        "oldest_unsent_at": "2026-11-15T01:00:00Z",
+    }
+    assert lost.post("/api/sync/report", said).status_code == 200
+    assert len(other.page()["entries"]) == 1
+    with toys.tx(toys.people.worker) as tx:
+        revoke_device(tx, lost.device_id)
+    assert other.page()["entries"] == []
