@@ -5,6 +5,9 @@ import pytest
 from server.sync.streams import place_stream
 from tests.cast.town import Town
 from tests.server.sync import toy
+from tests.server.sync.world import world
+
+__all__ = ["world"]
 
 
 @pytest.fixture
