@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from server.announcements.models import Announcement
 from server.announcements.shapes import PostAnnouncement, WithdrawAnnouncement
-from server.announcements.words import POSTED
+from server.announcements.words import POSTED, WITHDRAWN
 from server.base.clock import local_date
 from server.base.errors import NeedsMissing, NotFound, Refused
 from server.base.tx import Tx
 from server.events.actions import note
-from server.notices.actions import tell
+from server.notices.actions import rewrite, tell
 from server.people.holders import holders_below
 from server.people.rules import EVERYBODY
 from server.people.scope import covered_place, covers_path
@@ -50,6 +50,7 @@ def withdraw_announcement(tx: Tx, body: WithdrawAnnouncement) -> None:
     if row.withdrawn_at is None:
         row.withdrawn_at = tx.now
         note(tx, "announcement.withdrawn", ("announcement", row.id), place_id=row.place_id)
+        rewrite(tx, WITHDRAWN, key=row.id, place=tx.get(Place, row.place_id).name)
 
 
 def may_withdraw(tx: Tx, row: Announcement) -> bool:

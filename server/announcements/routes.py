@@ -5,6 +5,7 @@ from pydantic import BaseModel
 from werkzeug.exceptions import NotFound as NoPage
 
 from server.announcements.queries import announcements, one_announcement, open_announcement
+from server.announcements.rules import without_numbers
 from server.announcements.shapes import AnnouncementOut, AnnouncementPage
 from server.announcements.words import WORDS
 from server.base.ids import Id
@@ -48,8 +49,9 @@ def shown(announcement_id: str) -> Response:
     row, place, is_over = found
     lang = language()
     values = {
-        "title": place.name if is_over else row.title,
-        "row": None if is_over else row,
+        "title": place.name if is_over else without_numbers(row.title),
+        "text": None if is_over else without_numbers(row.text),
+        "until": row.until_on,
         "place": place,
         "other_language": f"/announcement/{row.id}?lang={'en' if lang == 'zh' else 'zh'}",
         "sponsor": services().settings.sponsor,

@@ -5,6 +5,9 @@ from server.notices.shapes import NoticeWords
 POSTED = NoticeWords(
     "announcement.posted", "{place}：{title}", "{place}: {title}", "{text}（{until}前有效）", "{text} (until {until})"
 )
+WITHDRAWN = NoticeWords(
+    "announcement.posted", "{place}：公告已撤回", "{place}: announcement withdrawn", "不再有效。", "It no longer holds."
+)
 WORDS = {
     "zh": {
         "other": "English",

@@ -10,7 +10,7 @@ from server.base.ids import new_id
 from server.base.insert_missing import insert_missing
 from server.base.tx import Tx
 from server.notices.channels import channels_of
-from server.notices.models import SENT, Delivery, Notice
+from server.notices.models import SENT, WAITING, Delivery, Notice
 from server.notices.rules import after_quiet, quiet_hours
 from server.notices.shapes import Letter, NoticeWords
 from server.sync.streams import person_stream, touch
@@ -40,6 +40,17 @@ def post_letters(tx: Tx, letters: Sequence[Letter]) -> set[str]:
         for channel in channels_of(tx.services):
             tx.insert(Delivery.__table__, id=new_id(tx.now), notice_id=notice_id, channel=channel, next_at=begin)  # type: ignore[attr-defined]
     return new
+
+
+def rewrite(tx: Tx, words: NoticeWords, key: str, **values: object) -> None:
+    """What was told was wrong: the notices of this kind and key say something else, and go out no more."""
+    mine = Notice.kind == words.kind, Notice.key == key
+    waiting = col(Delivery.state) == WAITING, col(Delivery.notice_id).in_(select(Notice.id).where(*mine))
+    tx.session.exec(delete(Delivery).where(*waiting).execution_options(synchronize_session=False))
+    for notice in tx.session.exec(select(Notice).where(*mine)):
+        notice.title_zh, notice.title_en = words.title_zh.format(**values), words.title_en.format(**values)
+        notice.body_zh, notice.body_en = words.body_zh.format(**values), words.body_en.format(**values)
+        touch(tx, person_stream(notice.person_id), "notice", notice.id)
 
 
 def mark_read(tx: Tx, notice_ids: Sequence[str]) -> None:

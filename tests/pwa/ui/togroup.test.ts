@@ -26,10 +26,45 @@ test('never more than 200 characters, cut at the end of what fits', () => {
 })
 
 test('numbers of people never get there, dates and clocks do', () => {
-  for (const said of ['13812345678', '138 1234 5678', '11010519491231002X', '6222021234567890123', '0739-7221234-110'])
+  for (const said of [
+    '13812345678',
+    '138 1234 5678',
+    '11010519491231002X',
+    '6222021234567890123',
+    '0739-7221234-110',
+    '0739 7221234',
+    '１３８１２３４５６７８',
+    '138.1234.5678',
+    '138·1234·5678',
+  ])
     expect(withoutNumbers(`打 ${said} 问`)).toBe('打 *** 问')
-  for (const said of ['2026-11-23 09:00', '11月23日 09:00', '4305', '12345', '编号 HX-1123-7K3M'])
+  for (const said of [
+    '2026-11-23 09:00',
+    '2026-11-23',
+    '2026.11.23',
+    '20261123',
+    '2026-11-23 09：00',
+    '11月23日 09:00',
+    '4305',
+    '12345',
+    '编号 HX-1123-7K3M',
+  ])
     expect(withoutNumbers(said)).toBe(said)
+})
+
+test('no card of any kind says a number, however it is typed', () => {
+  const forms = [(n: string) => n, (n: string) => n.replace(/(...)(....)/, '$1 $2-'), (n: string) => [...n].join('.')]
+  const wide = (n: string) => [...n].map(one => String.fromCharCode(one.charCodeAt(0) + 0xfee0)).join('')
+  for (let n = 0; n < 200; n += 1)
+    for (const form of [...forms, wide]) {
+      const number = form(`1${String(3_000_000_000 + n * 34_567_891).slice(0, 10)}`)
+      const said = textOf(
+        card([`找老谢${number}`, `${number}`], { head: `有事打${number}`, isOpen: n % 2 > 0 }),
+        origin,
+      )
+      expect(said.normalize('NFKC').replace(/\D/g, '').length).toBeLessThan(7)
+      expect(said.length).toBeLessThanOrEqual(longest)
+    }
 })
 
 test('what somebody has changed in the words is what the picture says', () => {

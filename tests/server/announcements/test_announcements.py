@@ -1,7 +1,10 @@
 """An office tells its place something until a day: in the inboxes there, on a page for everybody, taken back."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from server.announcements.rules import without_numbers
 from server.base.ids import new_id
 from tests.cast.matters import days_on, done, notices, refused
 
@@ -63,6 +66,38 @@ def test_taken_back_it_is_over_for_everybody(town):
     refused(town.phone(town.people.worker).op("announcement.withdraw", {"id": body["id"]}), "not_yours")
     assert town.phone(town.people.officer).op("announcement.withdraw", {"id": body["id"]})["answer"] == "done"
     assert "撤回" in town.app.test_client().get(f"/announcement/{body['id']}").text
+
+
+def test_taken_back_it_says_so_in_every_inbox(town):
+    body, secretary = posts(town, "secretary", text="打错的话")
+    done(secretary.op("announcement.post", body))
+    done(secretary.op("announcement.withdraw", {"id": body["id"]}))
+    [notice] = notices(town.phone(town.people.rep), "announcement.posted")
+    assert notice["title_zh"] == "大合村：公告已撤回" and "打错的话" not in str(notice)
+
+
+def test_the_open_page_shows_nobodys_number(town):
+    body, secretary = posts(
+        town, "secretary", title="打 138 1234 5678", text="2026-11-23 09:00 找１３８．１２３４．５６７８"
+    )
+    done(secretary.op("announcement.post", body))
+    page = town.app.test_client().get(f"/announcement/{body['id']}").text
+    assert "2026-11-23 09:00" in page and "***" in page
+    assert "5678" not in page and "５６７８" not in page
+
+
+@given(st.integers(13_000_000_000, 19_999_999_999), st.sampled_from(["", " ", "-", ".", "·", "．", "- "]))
+def test_however_a_number_is_typed_it_is_hidden(number, gap):
+    typed = gap.join(str(number))
+    for said in (typed, typed.translate({ord("0") + n: ord("０") + n for n in range(10)})):
+        assert without_numbers(f"打{said}问") == "打***问"
+
+
+@pytest.mark.parametrize(
+    "said", ["2026-11-23 09:00", "2026.11.23", "20261123", "11月23日 09:00-11:30", "12345", "0739"]
+)
+def test_dates_and_clocks_stay(said):
+    assert without_numbers(f"在 {said} 开会") == f"在 {said} 开会"
 
 
 def test_posted_twice_it_is_one(town):

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { copyText } from '../../base/copying'
 import { toast } from '../asks'
 import { Button } from '../Button'
-import { type Card, edited, longest, textOf } from './card'
+import { type Card, edited, longest, textOf, withoutNumbers } from './card'
 import { draw } from './draw'
 import './togroup.css'
 import { t } from './words'
@@ -19,8 +19,11 @@ export default function GroupSheet({ card, onLeave }: { card: Card; onLeave: () 
   const origin = location.origin
   // Untouched, the picture says all that would not fit into the words.
   const drawn = text === textOf(card, origin) ? card : edited(card, text, origin)
+  // What somebody typed in is no more for the group than what the card said; the address may hold many digits.
+  const address = origin + card.path
+  const safe = text.split(address).map(withoutNumbers).join(address)
   const copy = async () => {
-    const isDone = await copyText(text)
+    const isDone = await copyText(safe)
     if (isDone) onLeave()
     toast(t(isDone ? 'copied' : 'copyHere'))
   }

@@ -14,11 +14,16 @@ export interface Card {
 
 export const longest = 200
 
-// Mobile numbers, identity and bank numbers, however they are spaced: they never belong into a group.
-const numbers = /\d(?:[ -]?\d){9,17}[ -]?[\dXx]/g
+// Mobile numbers, landlines, identity and bank numbers, however they are spaced or typed: they never belong into a
+// group. The same in server/announcements/rules.py.
+const digit = '[0-9０-９]'
+const gap = '(?:[^\\S\\n]|[.．。·•,，\\-－—–_/／\u200b]){0,2}'
+const numbers = new RegExp(`${digit}(?:${gap}${digit}){9,}(?:${gap}[XxＸｘ])?`, 'g')
+const date = /^(?:19|20)\d\d\D?(?:0?[1-9]|1[0-2])\D?(?:0?[1-9]|[12]\d|3[01])(?:\D{1,2}(?:[01]?\d|2[0-3]))?$/
 
-/** The same words with long numbers of people hidden. */
-export const withoutNumbers = (text: string): string => text.replace(numbers, '***')
+/** The same words with long numbers of people hidden; dates and clocks stay. */
+export const withoutNumbers = (text: string): string =>
+  text.replace(numbers, found => (date.test(found.normalize('NFKC')) ? found : '***'))
 
 /** The card as somebody has changed its words: the head may have lost its brackets, the address is in the code anyway. */
 export function edited(card: Card, text: string, origin: string): Card {
