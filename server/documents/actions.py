@@ -20,7 +20,7 @@ MAKE = "document.make"
 
 def ask_bulletin(tx: Tx, body: BulletinIn) -> Document:
     """A bulletin (通报) about the issues of a place in a period."""
-    _require_period(body.from_on, body.to_on, local_date(tx.now))
+    require_period(body.from_on, body.to_on, local_date(tx.now))
     place = place_to_report(tx, body.place_id)
     name = f"通报-{place.name}-{period(body.from_on, body.to_on)}"
     asked = body.model_dump(mode="json", exclude={"place_id"})
@@ -44,7 +44,8 @@ def make_again(tx: Tx, document_id: str) -> None:
     enqueue(tx, MAKE, document.id)
 
 
-def _require_period(first: date, last: date, today: date) -> None:
+def require_period(first: date, last: date, today: date) -> None:
+    """A year at most, begun by today."""
     if first > last or last - first > LONGEST or first > today:
         raise Refused("period_wrong")
 

@@ -1,8 +1,8 @@
 """HTTP doors of papers. The files themselves leave as downloads."""
 
 from server.base.web import Api, reading, writing
-from server.documents import actions, queries
-from server.documents.shapes import BulletinIn, DocumentOut, DocumentPath, SheetsIn, Strict
+from server.documents import actions, looking, queries
+from server.documents.shapes import BulletinIn, DocumentOut, DocumentPath, SheetsIn, Strict, Unseen
 
 api = Api("documents", "/api/documents")
 
@@ -26,6 +26,20 @@ def ask_sheets(body: SheetsIn) -> DocumentOut:
     """Assignment sheets (交办单)."""
     with writing() as tx:
         return queries.documents_out(tx, [actions.ask_sheets(tx, body)])[0]
+
+
+@api.on("POST", "/bulletins/unseen", Unseen)
+def look_at_bulletin(body: BulletinIn) -> Unseen:
+    """Photos of a bulletin that nobody has looked at for what to cover, before it is made."""
+    with reading() as tx:
+        return looking.unseen_in_bulletin(tx, body)
+
+
+@api.on("POST", "/sheets/unseen", Unseen)
+def look_at_sheets(body: SheetsIn) -> Unseen:
+    """The same of assignment sheets."""
+    with reading() as tx:
+        return looking.unseen_in_sheets(tx, body)
 
 
 @api.on("GET", "/<id>", DocumentOut)

@@ -32,6 +32,13 @@ class SheetsIn(Strict):
     issue_ids: list[Id] = Field(min_length=1, max_length=MOST_SHEETS)
 
 
+class Unseen(BaseModel):
+    """Photos that a paper would carry, and how many of them nobody has looked at for faces and plates."""
+
+    photos: int
+    unseen: int
+
+
 class DocumentPath(BaseModel):
     """Which document."""
 

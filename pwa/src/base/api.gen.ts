@@ -324,6 +324,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/documents/bulletins/unseen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Photos of a bulletin that nobody has looked at for what to cover, before it is made.
+         * @description Photos of a bulletin that nobody has looked at for what to cover, before it is made.
+         */
+        post: operations["documents_look_at_bulletin_bulletins_unseen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents/sheets": {
         parameters: {
             query?: never;
@@ -338,6 +358,26 @@ export interface paths {
          * @description Assignment sheets (交办单).
          */
         post: operations["documents_ask_sheets_sheets_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/sheets/unseen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same of assignment sheets.
+         * @description The same of assignment sheets.
+         */
+        post: operations["documents_look_at_sheets_sheets_unseen_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7500,6 +7540,16 @@ export interface components {
             village_name: string;
         };
         /**
+         * Unseen
+         * @description Photos that a paper would carry, and how many of them nobody has looked at for faces and plates.
+         */
+        Unseen: {
+            /** Photos */
+            photos: number;
+            /** Unseen */
+            unseen: number;
+        };
+        /**
          * UnsentOut
          * @description What a device last said that it still has to send: it goes out as its author's, whatever their posts.
          */
@@ -8258,6 +8308,39 @@ export interface operations {
             };
         };
     };
+    documents_look_at_bulletin_bulletins_unseen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulletinIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unseen"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     documents_ask_sheets_sheets_post: {
         parameters: {
             query?: never;
@@ -8278,6 +8361,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_look_at_sheets_sheets_unseen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unseen"];
                 };
             };
             /** @description Problem */

@@ -11,11 +11,12 @@ import { Choice } from '../ui/Choice'
 import { Page } from '../ui/Page'
 import { Select } from '../ui/Select'
 import { Loading } from '../ui/States'
-import { askBulletin, askSheets } from './actions'
+import { askBulletin, askSheets, unseenInBulletin, unseenInSheets } from './actions'
 import { Days } from './Days'
 import { placesToWrite } from './queries'
 import { daysOf, type Span, spans } from './rules'
 import type { Paper, Part } from './shapes'
+import { UnseenPhotos } from './UnseenPhotos'
 import { t } from './words'
 
 /** `/documents/new`: a bulletin, with what the wall's filter says; `?issue=`: the sheet of one issue. */
@@ -47,6 +48,7 @@ function Sheet({ issue }: { issue: string }) {
   return (
     <Page title={t('sheetTitle')} home="/documents" foot={foot}>
       <p class="text">{t('sheetTips')}</p>
+      <UnseenPhotos ask={() => unseenInSheets([issue])} of={[issue]} />
     </Page>
   )
 }
@@ -90,6 +92,12 @@ function Bulletin({ query }: { query: ScreenProps['query'] }) {
         />
       </Cells>
       <p class="text soft">{t('bulletinTips')}</p>
+      {place && from_on && to_on && (
+        <UnseenPhotos
+          ask={() => unseenInBulletin({ place_id: place, from_on, to_on, part })}
+          of={[place, from_on, to_on, part]}
+        />
+      )}
     </Page>
   )
 }

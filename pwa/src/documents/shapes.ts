@@ -3,3 +3,4 @@ import type { Schemas } from '../base/contract'
 
 export type Paper = Schemas['DocumentOut']
 export type Part = NonNullable<Schemas['BulletinIn']['part']>
+export type Unseen = Schemas['Unseen']

@@ -25,6 +25,8 @@ export default {
   sheetTitle: 'Assignment sheet',
   sheetTips:
     'One issue on one page: number, source, place, problem, post in charge, deadline, demands, photos, and room for signatures. A household is only its number; phone and ID numbers are left out. Unusual spellings may slip through: read it before you send it.',
+  unseen:
+    'Of its {photos} photos, {n} have not been looked at for faces and plates. Have a reviewer cover them on the wall first.',
   placeFirst: 'Choose a place first.',
   daysFirst: 'Choose the days first.',
   busy_waiting: 'About to begin',

@@ -23,7 +23,7 @@ def cover_photo(tx: Tx, photo_id: str, boxes: Sequence[Box]) -> CoverOut:
         raise Refused("photo_not_here")
     wanted = [[round(edge, 4) for edge in (box.left, box.top, box.right, box.bottom)] for box in boxes]
     cover = tx.session.get(PhotoCover, photo_id)
-    if (cover.boxes if cover else []) != wanted:
+    if cover is None or cover.boxes != wanted:
         cover = cover or PhotoCover(photo_id=photo_id, boxes=[], by_id="", at=tx.now)
         cover.boxes, cover.by_id, cover.at, cover.public_sha256 = wanted, tx.actor.person_id, tx.now, None
         tx.add(cover)

@@ -10,7 +10,7 @@ from server.documents.worker import process_documents
 from server.evidence.models import Photo
 from server.evidence.worker import process_pending
 from server.people.models import Post
-from tests.cast.matters import with_reference
+from tests.cast.matters import days_on, with_reference
 from tests.cast.town import Town
 from tests.server.documents.desk import Desk, problem, words_of
 
@@ -26,6 +26,8 @@ def test_who_does_not_decide_there_gets_none(town: Town, who: str):
     body = {"place_id": town.places.dahe.id, "from_on": "2026-11-01", "to_on": "2026-11-16"}
     assert phone.post("/api/documents/bulletins", body).status_code == 404
     assert phone.post("/api/documents/sheets", {"issue_ids": [issue]}).status_code == 404
+    assert phone.post("/api/documents/bulletins/unseen", body).status_code == 404
+    assert phone.post("/api/documents/sheets/unseen", {"issue_ids": [issue]}).status_code == 404
     assert phone.get(f"/api/documents/{made['id']}").status_code == 404
     assert phone.post(f"/api/documents/{made['id']}/again", {}).status_code == 404
     for form in ("docx", "pdf"):
@@ -99,3 +101,23 @@ def test_one_that_failed_is_asked_for_again(town: Town):
     assert desk.look(made["id"])["state"] == "waiting"
     process_documents(town.services)
     assert desk.look(made["id"])["state"] == "ready"
+
+
+def test_it_is_told_before_how_many_photos_nobody_has_looked_at(town: Town):
+    with_reference(town)
+    issue, phone = problem(town), Desk(town).phone
+    asked = {
+        "sheets": {"issue_ids": [issue]},
+        "bulletins": {"place_id": town.places.dahe.id, "from_on": "2026-11-01", "to_on": days_on(town, 0)},
+    }
+
+    def unseen(kind: str) -> list[int]:
+        return list(phone.post(f"/api/documents/{kind}/unseen", asked[kind]).get_json().values())
+
+    with town.tx() as tx:
+        photo_ids = tx.session.exec(select(Photo.id)).all()
+    count = len(photo_ids)
+    assert count and [unseen(kind) for kind in asked] == [[count, count]] * 2
+    inspector = town.phone(town.people.inspector)
+    inspector.post(f"/api/photos/{photo_ids[0]}/cover", {"boxes": []})  # looked at: nothing to cover
+    assert [unseen(kind) for kind in asked] == [[count, count - 1]] * 2
