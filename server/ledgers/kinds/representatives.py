@@ -1,5 +1,8 @@
 """代表联户: which representative keeps contact with which household."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from server.base.clock import local_date
 from server.households.actions import link_representative
 from server.households.rendering import representatives_of
@@ -70,14 +73,34 @@ def _reps(row: Row) -> tuple[list[Person], str]:
     return namesakes, "" if is_sure or not phone else "same_person"
 
 
+def _reps_once(row: Row) -> tuple[list[Person], str]:
+    """While nothing is written, whoever has many households is looked up once."""
+    found: dict[Any, tuple[list[Person], str]] = row.seen.get("reps", {})
+    key = row.values.get("rep_phone"), row.values["rep"], village_of(row).id
+    if key not in found:
+        found[key] = _reps(row)
+    return found[key]
+
+
+def look_up(rows: Sequence[Row]) -> None:
+    """Households, and before anything is written their representatives, for many rows at once."""
+    look_up_homes(rows)
+    if rows and not rows[0].batch_id:
+        homes = {home.id for homes in rows[0].seen["near"].values() for home in homes}
+        links, reps = representatives_of(rows[0].tx, sorted(homes)), dict[Any, Any]()
+        for row in rows:
+            row.seen.update(links=links, reps=reps)
+
+
 def judge(row: Row) -> Verdict:
     """The link is there, is new, or takes the place of another; so does a number that was not known."""
     home = home_of(row)
     if not row.values.get("rep"):
         raise Wrong("name_missing")
-    reps, doubt = _reps(row)
+    reps, doubt = _reps_once(row)
     rep = reps[0] if reps and not doubt else None
-    now = representatives_of(row.tx, [home.id]).get(home.id)
+    links = row.seen["links"] if "links" in row.seen else representatives_of(row.tx, [home.id])
+    now = links.get(home.id)
     is_linked = now is not None and rep is not None and now.person_id == rep.id
     gets_phone = rep is not None and bool(row.values.get("rep_phone")) and rep.phone_cipher is None
     if is_linked and not gets_phone:
@@ -104,4 +127,4 @@ def write(row: Row) -> None:
     link_representative(row.tx, home.id, person.id)
 
 
-DESK = Rows(REPRESENTATIVES, judge, write, people_shown, "rep", lambda row: home_of(row).id, homes_shown, look_up_homes)
+DESK = Rows(REPRESENTATIVES, judge, write, people_shown, "rep", lambda row: home_of(row).id, homes_shown, look_up)
