@@ -20,9 +20,18 @@ def plain(heading: str) -> str:
     return _NOISE.sub("", _ASIDE.sub("", text)) or _NOISE.sub("", text)
 
 
-def money_unit(heading: str) -> int:
-    """10,000 under 金额（万元）, else 1."""
-    return 10_000 if "万元" in unicodedata.normalize("NFKC", heading) else 1
+def money_unit(heading: str, of_table: int = 1) -> int:
+    """10,000 under 金额（万元）, 1 under 金额（元）, else what is said above the table."""
+    text = unicodedata.normalize("NFKC", heading)
+    return 10_000 if "万元" in text else 1 if "元)" in text else of_table
+
+
+_SAYS_UNIT = re.compile(r"单位\s*[:：]?[^:：]{0,8}万元")
+
+
+def unit_said(text: str) -> int:
+    """10,000 for 单位：万元 above a table, else 1."""
+    return 10_000 if _SAYS_UNIT.search(unicodedata.normalize("NFKC", text)) else 1
 
 
 def best_field(heading: str, fields: Sequence[Field]) -> tuple[str, float]:

@@ -3,7 +3,7 @@
 from itertools import islice
 
 from server.ledgers.cells import text_of
-from server.ledgers.headings import matched
+from server.ledgers.headings import matched, unit_said
 from server.ledgers.kinds.kind import Kind
 from server.ledgers.layout import LOOKED_AT, Header, find_header, is_no_record
 from server.ledgers.looks import SAMPLES, Column, Look, keep_look, masked
@@ -41,7 +41,9 @@ def _look(sheet: Sheet, kind: Kind, given: int | None) -> Look:
     width = max([len(header.headings), *(len(row) for row in records[:LOOKED_AT])], default=0)
     columns = [_column(sheet, header, records, index) for index in range(width)]
     rows = max(0, count - header.last - 1)
-    return Look(sheet.sheets, sheet.name, header.first, header.last, columns, rows, sheet.notes)
+    above = [text_of(cell) for row in top[: header.first] for cell in row]
+    money = max((unit_said(text) for text in above), default=1)
+    return Look(sheet.sheets, sheet.name, header.first, header.last, columns, rows, sheet.notes, money)
 
 
 def _column(sheet: Sheet, header: Header, records: list[list[object]], index: int) -> Column:

@@ -33,6 +33,7 @@ class Look:
     columns: list[Column] = field(default_factory=list)
     rows: int = 0
     notes: list[str] = field(default_factory=list)
+    money: int = 1  # yuan in a unit of the whole table, as 单位：万元 above it says
 
 
 def keep_look(tx: Tx, batch: ImportBatch, look: Look) -> None:

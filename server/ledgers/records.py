@@ -11,4 +11,4 @@ def reader_of(batch: ImportBatch, look: Look) -> Reader:
     """Reads the rows of its sheet, from the first."""
     header = Header(look.first, look.last, [column.heading for column in look.columns])
     columns = {int(index): name for index, name in batch.columns.items()}
-    return Reader(kind_named(batch.kind), header, columns)
+    return Reader(kind_named(batch.kind), header, columns, money=look.money)

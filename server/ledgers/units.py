@@ -23,6 +23,7 @@ class Reader:
     header: Header
     columns: Mapping[int, str]
     passed_over: int = 0
+    money: int = 1  # the unit of the whole table
     _above: dict[str, Cell] = field(default_factory=dict)  # what an empty cell repeats
     _before: dict[str, Cell] = field(default_factory=dict)  # what 同上 repeats
 
@@ -60,7 +61,7 @@ class Reader:
         for column, name in self.columns.items():
             one = self.kind.field(name)
             try:
-                value = parsed(one, row[column], self.header.headings[column])
+                value = parsed(one, row[column], money_unit(self.header.headings[column], self.money))
             except Wrong as error:
                 wrong[name] = error.code
                 continue
@@ -104,14 +105,14 @@ class Reader:
         return Unit(line.row, values, [line], wrong)
 
 
-def parsed(one: Field, cell: Cell, heading: str) -> object | None:
+def parsed(one: Field, cell: Cell, unit: int) -> object | None:
     """The value of a cell; ``None`` for an empty one."""
     text = text_of(cell)
     if not text or text in {"/", "-", "—", "无", "\\", "——"} and not one.fills:
         return None
     if len(text) > LONGEST:
         raise Wrong("text_long")
-    value = money_of(cell, money_unit(heading)) if one.is_money else one.parse(cell)
+    value = money_of(cell, unit) if one.is_money else one.parse(cell)
     return str(value) if isinstance(value, date | Decimal) else value
 
 

@@ -75,3 +75,15 @@ def test_an_old_list_does_not_take_back_what_was_decided_since(town: Town):
 def test_two_problems_of_one_household_both_come_in(town: Town):
     assert counts_of(town, [*FIRST, "整改中"], [*FIRST[:3], "管道", "管道堵塞", "整改中"]) == (2, 0, 0, 0)
     assert {i.category for i in all_of(town, Issue)} == {"toilet.tank", "toilet.pipe"}
+
+
+def test_a_unit_said_above_the_table_counts_for_its_money(town: Town):
+    desk = desk_for(town, "toilets")
+    rows: list[list[Any]] = [
+        ["整改台账"],
+        ["填报单位：大合村", "单位：万元"],
+        HEAD,
+        [*FIRST, "整改中", "", "", "", 0.15],
+    ]
+    assert desk.brought(workbook(rows))["counts"]["applied"] == 1
+    assert all_of(town, Issue)[0].text == "化粪池渗漏；补助 1500 元"
