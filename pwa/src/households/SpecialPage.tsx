@@ -40,7 +40,14 @@ export default function SpecialPage() {
               </Cells>
               <Cells tips={t('specialTips')} isLong>
                 {shown.map(({ id, data, mark }) => (
-                  <HouseholdRow key={id} household={data} names={names} mark={mark} to={`/households/${id}`} />
+                  <HouseholdRow
+                    key={id}
+                    household={data}
+                    names={names}
+                    mark={mark}
+                    value={data.last_visit_at ? null : t('neverHeard')}
+                    to={`/households/${id}`}
+                  />
                 ))}
               </Cells>
             </>

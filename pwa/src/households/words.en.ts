@@ -9,6 +9,7 @@ export default {
   lastVisit: 'Last visit {ago}',
   special: 'People to look after',
   specialKind: 'Which kind',
+  neverHeard: 'Not heard of yet',
   noSpecial: 'None of your households is on this list.',
   specialTips: 'Those unheard of for longest come first. Only you see this.',
   numbers: 'Calls for one purpose',

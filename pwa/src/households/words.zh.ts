@@ -9,6 +9,7 @@ export default {
   lastVisit: '上次走访 {ago}',
   special: '特殊对象',
   specialKind: '哪一类',
+  neverHeard: '还没联系过',
   noSpecial: '您联系的户里没有特殊对象。',
   specialTips: '好久没联系的排在前面。只有您自己看得到。',
   numbers: '集中拨打',

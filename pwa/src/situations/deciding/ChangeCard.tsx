@@ -23,7 +23,9 @@ export function ChangeCard({ situation, mark }: { situation: Situation; mark: Ma
   const accept = async () => {
     const isSure = await confirm({ title: t('confirmAsk'), text: `${situation.household_head}：${saying(situation)}` })
     if (!isSure) return
-    await confirmChange(situation, particulars)
+    const head_id = particulars.head_id ?? (await newHead(situation, home))
+    if (head_id === null) return
+    await confirmChange(situation, head_id ? { ...particulars, head_id } : particulars)
     toast(t('confirmed'))
   }
   const decline = async () => {
@@ -57,6 +59,22 @@ export function ChangeCard({ situation, mark }: { situation: Situation; mark: Ma
 
 const reasons = () => [t('notSo'), t('notYet'), t('doneAlready')].map(words => ({ value: words, label: words }))
 
+/** Who may be the head of those who stay, when the head has gone. */
+function heirs({ kind, member_id }: Situation, home: Household | undefined) {
+  const isHead = home?.members.some(({ id, relation }) => id === member_id && relation === '户主')
+  return isHead && (kind === 'died' || kind === 'moved')
+    ? (home?.members.filter(({ id }) => id !== member_id) ?? [])
+    : []
+}
+
+/** Asked when nobody was chosen; nobody for now is an answer, leaving is none. */
+async function newHead(situation: Situation, home: Household | undefined): Promise<string | null> {
+  const others = heirs(situation, home)
+  if (others.length === 0) return ''
+  const picks = others.map(({ id, name }) => ({ value: id, label: name }))
+  return choose(t('newHead'), [...picks, { value: '', label: t('newHeadHint') }])
+}
+
 interface MoreProps {
   situation: Situation
   home: Household | undefined
@@ -65,7 +83,8 @@ interface MoreProps {
 }
 
 /** The name of a child, the number of a new household, who is the head now. */
-function More({ situation: { kind, member_id }, home, particulars, set }: MoreProps) {
+function More({ situation, home, particulars, set }: MoreProps) {
+  const { kind } = situation
   if (kind === 'born')
     return (
       <Field
@@ -86,9 +105,8 @@ function More({ situation: { kind, member_id }, home, particulars, set }: MorePr
         onInput={number => set({ number })}
       />
     )
-  const others = home?.members.filter(({ id }) => id !== member_id) ?? []
-  const isHead = home?.members.some(({ id, relation }) => id === member_id && relation === '户主')
-  if ((kind !== 'died' && kind !== 'moved') || !isHead || others.length === 0) return null
+  const others = heirs(situation, home)
+  if (others.length === 0) return null
   return (
     <Select
       label={t('newHead')}
