@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { TwoUp } from '../ui/Photos'
 import { t as ui } from '../ui/words'
 import { useIsAway, useLarge } from './large'
@@ -9,9 +10,19 @@ export function BeforeAfter({ before, after }: { before: string | null; after: s
   const [left, isLeftAway] = useShown(before)
   const [right, isRightAway] = useShown(after)
   const only = left ?? right
+  const [isBeside, setBeside] = useState(false)
   return (
     <>
-      {left && right && <TwoUp before={left} after={right} />}
+      {left && right && (
+        <>
+          {isBeside ? <Beside before={left} after={right} /> : <TwoUp before={left} after={right} />}
+          <p class="text">
+            <button type="button" class="link" aria-pressed={isBeside} onClick={() => setBeside(!isBeside)}>
+              {t(isBeside ? 'over' : 'beside')}
+            </button>
+          </p>
+        </>
+      )}
       {only && !(left && right) && (
         <div class="one-up">
           <img src={only} alt={ui(left ? 'before' : 'after')} />
@@ -24,6 +35,17 @@ export function BeforeAfter({ before, after }: { before: string | null; after: s
     </>
   )
 }
+
+const Beside = (shown: Record<'before' | 'after', string>) => (
+  <div class="beside">
+    {(['before', 'after'] as const).map(slot => (
+      <div class="one-up" key={slot}>
+        <img src={shown[slot]} alt={ui(slot)} />
+        <span class="tag">{ui(slot)}</span>
+      </div>
+    ))}
+  </div>
+)
 
 function useShown(id: string | null): [string | null, boolean] {
   const url = useLarge(id)

@@ -15,5 +15,5 @@ export async function asItIs(picture: Blob): Promise<Shrunk> {
 
 const words = (): ArrayBuffer =>
   new TextEncoder().encode(
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96"><rect width="96" height="96" fill="#ddd"/><g font-size="13" text-anchor="middle"><text x="48" y="44">HEIC</text><text x="48" y="62">${t('seenLater')}</text></g></svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" width="96" height="96"><rect width="96" height="96" fill="#ddd"/><g font-size="13" text-anchor="middle"><text x="48" y="44">HEIC</text><text x="48" y="62">${t('seenLater')}</text></g></svg>`,
   ).buffer

@@ -20,6 +20,8 @@ export default {
   photo: 'Photo',
   onTheWay: 'The photo ({slot}) is still on its way.',
   previous: 'Previous',
+  beside: 'Side by side',
+  over: 'One over the other',
   on_site: 'Shot on the spot',
   from_album: 'From the album',
   screenshot: 'Looks like a screenshot',

@@ -21,6 +21,8 @@ export default {
   onTheWay: '{slot}的照片还在路上，到了就能看。',
   previous: '上一张',
   next: '下一张',
+  beside: '并排看',
+  over: '重叠看',
   on_site: '现场拍摄',
   from_album: '相册照片',
   screenshot: '像是截屏',

@@ -16,6 +16,7 @@ import { Returned } from './Returned'
 import { decides } from './rules'
 import { Steps } from './Steps'
 import type { Issue } from './shapes'
+import { Versions } from './Versions'
 import { t } from './words'
 
 /** One issue: the pair, what and where, who and by when, what happened, and what this person may do now. */
@@ -50,6 +51,7 @@ function About({ seen: { data, mark }, photo }: { seen: Seen<Issue>; photo: stri
           </div>
         </Cells>
       )}
+      <Versions issue={data} />
       <Cells title={t('steps')}>
         <Steps steps={data.steps} />
       </Cells>

@@ -1,5 +1,6 @@
 import { dueIn, dueTone } from '../base/due'
 import { dayOf } from '../base/time'
+import { slotOf } from '../issues/queries'
 import type { Issue } from '../issues/shapes'
 import { t as issueWords } from '../issues/words'
 import type { Seen } from '../store/view'
@@ -17,6 +18,11 @@ interface Props {
 }
 
 export function IssueEntry({ seen: { data, mark }, unsent, say }: Props) {
+  const pair = (['before', 'after'] as const).flatMap(slot =>
+    slotOf(data, slot)
+      .slice(-1)
+      .map(id => [slot, id] as const),
+  )
   const isOver = data.state === 'settled' || data.state === 'void'
   return (
     <Cell
@@ -34,7 +40,7 @@ export function IssueEntry({ seen: { data, mark }, unsent, say }: Props) {
             {!isOver && data.due_on && <Tag tone={dueTone(data.due_on)}>{dueIn(data.due_on)}</Tag>}
           </div>
           {data.text && <div class="story__text">{data.text}</div>}
-          <Thumbs ids={data.slots.flatMap(slot => slot.photos.slice(-1))} />
+          <Thumbs ids={pair.map(([, id]) => id)} names={pair.map(([slot]) => issueWords(`slot_${slot}`))} />
           <Why unsent={unsent} />
         </>
       }

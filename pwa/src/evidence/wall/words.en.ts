@@ -86,6 +86,7 @@ export default {
   judgeTitle: 'Review · {name}',
   undoTitle: 'Review taken back · {name}',
   key: 'Key {key}',
+  queueKeys: 'A accept · R reshoot · S put off · Z undo · V view · + − zoom',
   keys: 'A accept · R reshoot · S put off · Z undo · ← → another pair · V view · + − zoom',
   previous: 'Previous pair',
   next: 'Next pair',

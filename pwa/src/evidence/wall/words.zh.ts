@@ -86,6 +86,7 @@ export default {
   judgeTitle: '审图 · {name}',
   undoTitle: '撤销审图 · {name}',
   key: '键 {key}',
+  queueKeys: 'A 通过 · R 请补拍 · S 先放着 · Z 撤销 · V 换看法 · + − 放大缩小',
   keys: 'A 通过 · R 请补拍 · S 先放着 · Z 撤销 · ← → 换一对 · V 换看法 · + − 放大缩小',
   previous: '上一对',
   next: '下一对',

@@ -68,7 +68,7 @@ export default function QueuePage() {
               <b>{nameOf(dealt.pair)}</b> <small class="soft">{dealt.pair.subject.title}</small>
             </p>
             <Tools view={view} onView={setView} zooming={zooming} />
-            <div {...swipe}>
+            <div class="queue__stage" {...swipe}>
               <Stage
                 key={dealt.claim}
                 pair={dealt.pair}
@@ -79,7 +79,7 @@ export default function QueuePage() {
             </div>
             <Answers pair={dealt.pair} />
             <p class="queue__swipe soft">{t('swipeHint')}</p>
-            <p class="review__keys soft">{t('keys')}</p>
+            <p class="review__keys soft">{t('queueKeys')}</p>
           </div>
           <aside class="review__right" aria-label={t('details')}>
             <About pair={dealt.pair} />
