@@ -1,15 +1,20 @@
 """The doctor: looks at settings, data folder, database, keys, store, message queue, pages, calendar."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import redis
 
 from server.base import shell
+from server.base.clock import stamp
 from server.base.config import SettingError, Settings
 from server.base.migrate import WrongVersion, check_version
 from server.base.services import Services
+from server.base.tx import CONSOLE
 from server.process import check_keys, open_services, read_keys
+from server.sync.heartbeat import last_beat, require_heartbeat
 
 Finding = tuple[str, str, str]  # what, the problem or "", the remedy
 
@@ -17,10 +22,14 @@ Finding = tuple[str, str, str]  # what, the problem or "", the remedy
 def examine(settings: Settings) -> Iterator[Finding]:
     """Every check in order; later ones need the earlier."""
     yield from _data_folder(settings)
-    yield from _keys(settings)
     yield from _pages()
     yield from _message_queue(settings)
     yield from _identity(settings)
+    yield from _files(settings)
+    keys = _keys(settings)
+    yield keys
+    if keys[1]:
+        return
     try:
         services = open_services(settings, is_checked=False)
     except Exception as error:  # noqa: BLE001 - the doctor names whatever is wrong
@@ -31,7 +40,9 @@ def examine(settings: Settings) -> Iterator[Finding]:
         )
         return
     yield from _database(services)
-    yield _tried("photo store", lambda: services.store.size("ping"), "Check XIAOGE_STORE and the XIAOGE_S3_ settings.")
+    yield _tried(
+        f"photo store: {settings.store}", services.store.ping, "Check XIAOGE_STORE and the XIAOGE_S3_ settings."
+    )
     with suppress(Exception):
         services.db.close()
 
@@ -46,12 +57,20 @@ def _data_folder(settings: Settings) -> Iterator[Finding]:
     yield _tried(f"data folder {settings.data}", write, "Make the folder writable, or set XIAOGE_DATA to another one.")
 
 
-def _keys(settings: Settings) -> Iterator[Finding]:
+def _keys(settings: Settings) -> Finding:
     try:
         read_keys(settings)
-        yield "keys", "", ""
     except SettingError as error:
-        yield "keys", str(error), "Make keys with: xiaoge keys new, and put them into the environment."
+        return "keys", str(error), "Make keys with: xiaoge keys new, and put them into the environment."
+    return "keys", "", ""
+
+
+def _files(settings: Settings) -> Iterator[Finding]:
+    """What is set besides: where anchors go, whose fonts papers have."""
+    folder = Path(settings.anchor_file).parent if settings.anchor_file else None
+    problem = "" if folder is None or os.access(folder, os.W_OK) else f"{folder} is not there or cannot be written"
+    yield f"anchor file: {settings.anchor_file or 'none'}", problem, "Check XIAOGE_ANCHOR_FILE."
+    yield f"fonts of papers: {settings.fonts or 'the one that comes along'}", "", ""
 
 
 def _pages() -> Iterator[Finding]:
@@ -89,6 +108,18 @@ def _database(services: Services) -> Iterator[Finding]:
         yield "keys fit the database", "", ""
     except SettingError as error:
         yield "keys fit the database", "they do not", str(error)
+        return
+    yield from _scheduler(services)
+
+
+def _scheduler(services: Services) -> Iterator[Finding]:
+    with services.reading(CONSOLE) as tx:
+        seen_at = last_beat(tx)
+    if seen_at is None:  # nothing was started yet
+        yield "scheduler: none has run yet", "", ""
+        return
+    remedy = "Start the server with its scheduler, or the scheduler beside it (docs/operating.md)."
+    yield _tried(f"scheduler: last heard of at {stamp(seen_at)}", lambda: require_heartbeat(services), remedy)
 
 
 def _tried(name: str, act: Callable[[], object], remedy: str) -> Finding:
