@@ -14,7 +14,7 @@ from server.base.services import Services
 from server.base.tx import NOBODY, Actor
 from server.base.web import Door
 from server.people.locking import lock_after
-from server.people.models import DeviceSession, Person, UploadGrant
+from server.people.models import Device, DeviceSession, Person, UploadGrant
 from server.people.second_factor import lacks_totp
 from server.people.session_cache import KnownToken, session_cache
 from server.people.tokens import is_locked, token_hash
@@ -87,9 +87,13 @@ def _by_session(services: Services, digest: str) -> KnownToken:
 
 def _read_session(services: Services, digest: str) -> KnownToken | None:
     with services.reading(NOBODY) as tx:
-        row = tx.session.exec(select(DeviceSession).where(DeviceSession.token_hash == digest)).first()
-        if row is None or row.ended_at is not None:
+        # Device and person come along: what is asked of them below costs no question more.
+        theirs = col(Device.id) == col(DeviceSession.device_id), col(Person.id) == col(DeviceSession.person_id)
+        asked = select(DeviceSession, Device, Person).join(Device, theirs[0]).join(Person, theirs[1])
+        found = tx.session.exec(asked.where(DeviceSession.token_hash == digest)).first()
+        if found is None or found[0].ended_at is not None:
             return None
+        row = found[0]
         known = KnownToken(
             Actor(row.person_id, row.device_id, row.id, "session"),
             row.expires_at,
