@@ -7,7 +7,7 @@ import pytest
 
 from tests.cast.town import Town
 
-BYTES = ("/api/uploads", "/api/ledgers/files/")  # bodies that are files
+BYTES = ("/api/uploads", "/api/ledgers/files/", "/api/rescue")  # bodies that are files
 OPS = "/api/sync/ops"
 
 
