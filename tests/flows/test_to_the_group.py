@@ -20,6 +20,7 @@ def test_a_picture_for_the_group(village: Village, browser: Browser, page: Page,
     page.get_by_label("标题").fill("停水通知")
     page.get_by_label("内容").fill("明天上午检修水管，全村停水半天。\n有急事打 13812345678。")
     page.get_by_role("button", name="发公告").click()
+    page.get_by_role("dialog").get_by_role("button", name="发公告").click()
     said(page, "记下了")
 
     page.get_by_role("button", name="发到群").click()

@@ -4,7 +4,7 @@ import { sentence } from '../base/problems'
 import { today } from '../base/time'
 import { hereNow } from '../store/here'
 import { useDraft } from '../store/useDraft'
-import { toast } from '../ui/asks'
+import { confirm, toast } from '../ui/asks'
 import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
 import { Field, TextArea } from '../ui/Field'
@@ -29,7 +29,10 @@ export default function NewPage() {
   if (!draft.isReady) return <Loading />
   const said = { ...draft.fields, title: draft.fields.title.trim(), text: draft.fields.text.trim() }
   const isReady = said.title && said.text && said.until_on >= today()
+  const placeOf = (id: string) => places.find(({ place_id }) => place_id === id)?.place_name ?? ''
   const send = async () => {
+    const title = t('ask', { place: placeOf(said.place_id) })
+    if (!(await confirm({ title, text: t('askText', { title: said.title }), yes: t('send') }))) return
     draft.seal()
     try {
       setPosted(await post(said))
@@ -40,8 +43,7 @@ export default function NewPage() {
       toast(sentence(failure))
     }
   }
-  const place = places.find(({ place_id }) => place_id === (posted ?? said).place_id)?.place_name ?? ''
-  if (posted) return <PostedPage posted={posted} place={place} />
+  if (posted) return <PostedPage posted={posted} place={placeOf(posted.place_id)} />
   return (
     <Page
       title={t('new')}

@@ -16,6 +16,8 @@ export default {
   last: 'Until',
   tips: 'Holders of posts find it in their inbox; anybody may scan the picture in a group. No names or numbers of residents.',
   send: 'Post it',
+  ask: 'To everybody with a post in {place}?',
+  askText: '“{title}” goes to their inboxes. It can be withdrawn.',
   sent: 'Written down; it goes out with the next signal',
   waits: 'Kept on the phone, not sent yet. Once it is, you can send it to the village’s group from here.',
   refused: 'It was not posted. Tap to see why',

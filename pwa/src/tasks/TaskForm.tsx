@@ -1,9 +1,10 @@
 import { sentence } from '../base/problems'
 import { back } from '../base/router'
-import { today } from '../base/time'
+import { dayOf, today } from '../base/time'
+import { t as roleWords } from '../people/words'
 import type { OpRow } from '../store/rows'
 import { useDraft } from '../store/useDraft'
-import { toast } from '../ui/asks'
+import { confirm, toast } from '../ui/asks'
 import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
@@ -29,6 +30,7 @@ export function TaskForm({ start, refused }: { start: Asking; refused: OpRow | n
   const send = async () => {
     const lack = lacks(fields, today())
     if (lack) return toast(t(lackWords[lack]))
+    if (!(await confirm({ title: t('askTitle'), text: shortly(fields), yes: t('send') }))) return
     draft.seal()
     await createTask(fields, draft.key, refused?.op_id)
     toast(t('sent'))
@@ -73,3 +75,15 @@ export function TaskForm({ start, refused }: { start: Asking; refused: OpRow | n
     </Page>
   )
 }
+
+/** What goes out, to whom, until when: read once more before many are told. */
+const shortly = ({ title, roles, place_ids, assignee_ids, due_on }: Asking): string =>
+  [
+    title,
+    roles.map(role => roleWords(role)).join('、'),
+    place_ids.length > 1 && `${t('places')} ${place_ids.length}`,
+    assignee_ids.length > 0 && `+${assignee_ids.length}`,
+    dayOf(due_on),
+  ]
+    .filter(Boolean)
+    .join(' · ')

@@ -46,6 +46,7 @@ export const StateTag = ({ state }: { state: State }) => <Tag tone={tones[state]
 
 export function Thumb({ card, slot }: { card: PhotoCard | undefined; slot: 'before' | 'after' }) {
   const none = t(slot === 'before' ? 'noBefore' : 'noAfter')
+  if (card?.erased_at) return <span class="pair-card__none">{t('erased')}</span>
   if (!card?.thumb) return <span class="pair-card__none">{card ? t('onTheWay') : none}</span>
   return (
     <img
