@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from server.base.errors import Problem
+from server.base.errors import Invalid, Problem
 from server.base.tx import CONSOLE, Tx
 from server.console.common import Sentence, opened
 from server.people.actions import add_person, add_post, set_password
@@ -19,6 +19,14 @@ from server.places.importing import ImportReport, import_places
 from server.places.queries import place_by_code
 
 SHOWN = 20  # bad rows printed; the count is always said
+WHY = {
+    "name_missing": "The name is missing.",
+    "phone_wrong": "This is no mobile number: eleven digits are, such as 13900000001.",
+    "phone_taken": "Somebody has this number already. Further posts are given to them in the app.",
+    "person_without_phone": "An entry code asks for the end of the mobile number, so a number is needed.",
+    "password_weak": "The password is too weak: {min_length} characters at least, of {min_classes} kinds (capital and "
+    "small letters, digits, others), and not the phone number.",
+}
 
 
 @click.group("import")
@@ -68,7 +76,7 @@ def add(name: str, phone: str, role: str, code: str, password: str) -> None:
                     set_password(tx, person.id, password)
                 issued = None if password else issue_entry_code(tx, person.id)
         except Problem as problem:
-            raise Sentence(f"{problem.code}: {problem.details or 'see docs/api.md for the codes'}") from problem
+            raise Sentence(WHY.get(problem.code, problem.code).format(**problem.details)) from problem
         click.echo(f"{name} is {role} at {code}.")
         if issued is not None:
             click.echo(f"Entry code: {issued.code}   {services.settings.address}/#/enter?c={issued.code}")
@@ -90,6 +98,8 @@ def reset_authenticator(phone: str) -> None:
 
 
 def _added(tx: Tx, name: str, phone: str, role: str, code: str) -> Person:
+    if not name.strip():
+        raise Invalid("name_missing")
     place = place_by_code(tx, code)
     if place is None:
         raise Sentence(f"No place has the code {code}. Bring places in first: xiaoge import places FILE")
