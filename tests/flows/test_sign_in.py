@@ -64,6 +64,26 @@ def test_an_administrator_is_asked_for_the_second_factor(village: Village, desk:
     expect(desk.get_by_role("main")).to_contain_text("杨林镇")
 
 
+def test_an_entry_code_asks_an_administrator_for_the_second_factor_too(village: Village, desk: Page):
+    with village.tx() as tx:
+        admin = tx.get(Person, village.people.admin)
+        secret, _ = begin_totp(tx, admin)
+        admin.totp_confirmed_at = tx.now
+        code = issue_entry_code(tx, admin.id).code
+    desk.goto(f"{village.url}/#/enter?c={code}")
+    desk.get_by_label("手机尾号").fill("0001")
+    expect(desk.get_by_label("6 位数字")).to_have_count(0)
+    desk.get_by_role("button", name="登录", exact=True).click()
+    expect(desk.get_by_role("alert")).to_contain_text("6 位数字")
+    desk.get_by_label("6 位数字").fill("000000")
+    desk.get_by_role("button", name="登录", exact=True).click()
+    expect(desk.get_by_role("alert")).to_contain_text("不对")
+    expect(desk.get_by_label("6 位数字")).to_have_value("000000")
+    desk.get_by_label("6 位数字").fill(pyotp.TOTP(secret).now())
+    desk.get_by_role("button", name="登录", exact=True).click()
+    expect(desk.get_by_role("heading", name="设一个密码")).to_be_visible()
+
+
 def test_a_locked_desk_stays_locked_when_it_is_loaded_anew(village: Village, desk: Page):
     desk.clock.install()
     sign_in(desk, village, "inspector")

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
-import { codeOf, sentence } from '../base/problems'
+import { sentence } from '../base/problems'
 import { go, type ScreenProps } from '../base/router'
 import { Button } from '../ui/Button'
 import { Cell, Cells } from '../ui/Cells'
 import { Field } from '../ui/Field'
 import { Mark } from './SignInPage'
 import { enterByCode } from './signing'
+import { TotpField } from './TotpField'
 import { t } from './words'
 
 /** By entry code; a QR code leads here with the code filled in. */
@@ -14,7 +15,6 @@ export default function EnterPage({ query }: ScreenProps) {
   const [last4, setLast4] = useState('')
   const [totp, setTotp] = useState('')
   const [failure, setFailure] = useState<unknown>(null)
-  const needsTotp = ['totp_required', 'totp_wrong'].includes(failure ? codeOf(failure) : '')
   const enter = async () => {
     try {
       setFailure(null)
@@ -51,16 +51,7 @@ export default function EnterPage({ query }: ScreenProps) {
             value={last4}
             onInput={setLast4}
           />
-          {needsTotp && (
-            <Field
-              label={t('totp')}
-              inputMode="numeric"
-              autocomplete="one-time-code"
-              placeholder={t('totpHint')}
-              value={totp}
-              onInput={setTotp}
-            />
-          )}
+          <TotpField failure={failure} value={totp} onInput={setTotp} />
         </Cells>
         {failure !== null && (
           <p class="text wrong" role="alert">

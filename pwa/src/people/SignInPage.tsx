@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
 import { api } from '../base/http'
-import { codeOf, sentence } from '../base/problems'
+import { sentence } from '../base/problems'
 import { go, type ScreenProps } from '../base/router'
 import type { About, DemoAccount } from '../base/shapes'
 import { Button } from '../ui/Button'
 import { Cell, Cells } from '../ui/Cells'
 import { Field } from '../ui/Field'
 import { signIn } from './signing'
+import { TotpField } from './TotpField'
 import { t } from './words'
 
 /** Phone and password; a demo lists its accounts to tap on. */
@@ -15,7 +16,6 @@ export default function SignInPage({ query }: ScreenProps) {
   const [password, setPassword] = useState('')
   const [totp, setTotp] = useState('')
   const [failure, setFailure] = useState<unknown>(null)
-  const needsTotp = ['totp_required', 'totp_wrong'].includes(failure ? codeOf(failure) : '')
   const enter = async (form = { phone, password }) => {
     try {
       setFailure(null)
@@ -51,16 +51,7 @@ export default function SignInPage({ query }: ScreenProps) {
             value={password}
             onInput={setPassword}
           />
-          {needsTotp && (
-            <Field
-              label={t('totp')}
-              inputMode="numeric"
-              autocomplete="one-time-code"
-              placeholder={t('totpHint')}
-              value={totp}
-              onInput={setTotp}
-            />
-          )}
+          <TotpField failure={failure} value={totp} onInput={setTotp} />
         </Cells>
         {failure !== null && (
           <p class="text wrong" role="alert">
