@@ -104,7 +104,7 @@ def _apply(staging: Staging, as_of: date) -> None:
         staging.run(_INSERT, rank=rank, level=LEVELS[rank], base=base, village=VILLAGE)
         for place_id, parent_id in list(staging.run(_MOVES, rank=rank)):
             actions.move_place(staging.tx, staging.tx.get(Place, place_id), staging.tx.get(Place, parent_id))
-    for place_id, village_id in list(staging.run(_BELOW_OLD)):
+    for place_id, village_id in list(staging.run(_BELOW_OLD, village=VILLAGE)):
         touch(staging.tx, place_stream(village_id), "place", place_id)
     staging.run(
         "INSERT INTO place_code (place_id, code, valid_from) "
@@ -128,7 +128,7 @@ _ABSENT = """SELECT count(*) FROM known_place now WHERE now.parent_id IN (SELECT
 
 # New places below a village that phones may hold already; a new village comes whole to whoever covers it.
 _BELOW_OLD = """SELECT p.id, p.village_id FROM staged_place s JOIN place p ON p.id = s.id
- WHERE s.place_id IS NULL AND p.village_id IS NOT NULL
+ WHERE s.place_id IS NULL AND s.rank > :village
  AND NOT EXISTS (SELECT 1 FROM staged_place v WHERE v.id = p.village_id AND v.place_id IS NULL)"""
 
 # New codes are written last: a parent is found among the staged rows, or else by its code in the tree.

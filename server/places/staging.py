@@ -54,6 +54,7 @@ class Staging:
         good = self._good(rows, progress)
         (self._copy if self.is_postgres else self._insert)(good)
         self.run("CREATE INDEX ix_staged_code ON staged_place (code, rank)")
+        self.run("CREATE INDEX ix_staged_id ON staged_place (id)")
         self.run(_KNOWN)
         self.run("CREATE INDEX ix_known_code ON known_place (code, rank)")
         self.run("CREATE INDEX ix_known_id ON known_place (id)")

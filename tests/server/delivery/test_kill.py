@@ -20,7 +20,13 @@ from tests.cast.delivery import Sender
 from tests.cast.server import ServerProcess
 
 KILLS = 3
-GONE = (requests.ConnectionError, requests.Timeout, requests.HTTPError)
+GONE = (
+    requests.ConnectionError,
+    requests.Timeout,
+    requests.HTTPError,
+    requests.exceptions.ChunkedEncodingError,
+)
+HALF_SENT_SECONDS = 5  # patience for the moment in which a photo is half-way
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -43,7 +49,7 @@ def deliver(sender: Sender, stop: threading.Event) -> None:
             time.sleep(0.05)
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(400)
 def test_a_killed_server_loses_nothing_it_acknowledged(tmp_path: Path, database_url: str):
     server = ServerProcess(tmp_path, database_url)
     town = server.fill()
@@ -57,18 +63,43 @@ def test_a_killed_server_loses_nothing_it_acknowledged(tmp_path: Path, database_
     server.start()
     for thread in threads:
         thread.start()
+    half_sent = 0
     for _ in range(KILLS):
         time.sleep(random_.uniform(0.15, 0.6))
+        half_sent += wait_for_a_half_sent_photo(server)
         server.kill()
         verify(server, senders)
         server.start()
     for thread in threads:
-        thread.join(timeout=90)
+        thread.join(timeout=180)
     stop.set()
+    assert not any(thread.is_alive() for thread in threads)
     assert all(not sender.ops for sender in senders)
+    assert all(sender.stored == sender.photos.keys() for sender in senders)
+    assert half_sent
     assert server.stop() == 0
     visits = verify(server, senders)
     assert visits == made
+    assert all_are_received(server)
+
+
+def wait_for_a_half_sent_photo(server: ServerProcess) -> bool:
+    """Whether bytes of a photo lie on the disk that is not whole yet; everything may have been sent already."""
+    deadline = time.monotonic() + HALF_SENT_SECONDS
+    while time.monotonic() < deadline:
+        if any(part.stat().st_size for part in (server.settings.data / "uploads").rglob("*") if part.is_file()):
+            return True
+        time.sleep(0.002)
+    return False
+
+
+def all_are_received(server: ServerProcess) -> bool:
+    """Whether the server has joined every photo with its record."""
+    services = open_services(server.settings)
+    with services.db.reading() as session:
+        missing = [photo.id for photo in session.exec(select(Photo)) if photo.received_at is None]
+    services.db.close()
+    return not missing
 
 
 def verify(server: ServerProcess, senders: list[Sender]) -> set[str]:
