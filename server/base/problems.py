@@ -9,12 +9,12 @@ import psycopg
 import structlog
 from flask import Flask, Response
 from pydantic import ValidationError
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
-from server.base.db import is_lost_race
 from server.base.errors import Invalid, Problem, Transport
 from server.base.ids import new_id
+from server.base.trouble import trouble_of
 from server.base.validation import readable_errors
 
 log = structlog.get_logger(__name__)
@@ -41,9 +41,8 @@ def register_problem_handlers(app: Flask) -> None:
     app.register_error_handler(Problem, problem_response)
     app.register_error_handler(ValidationError, invalid_input)
     app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(DBAPIError, _database)
-    app.register_error_handler(sqlite3.Error, _driver)
-    app.register_error_handler(psycopg.Error, _driver)
+    for kind in (SQLAlchemyError, sqlite3.Error, psycopg.Error):
+        app.register_error_handler(kind, _database)
     app.register_error_handler(OSError, _disk)
     app.register_error_handler(Exception, _bug)
 
@@ -56,23 +55,15 @@ def _http(error: HTTPException) -> Response:
     return problem_response(Transport(status, code))
 
 
-def _database(error: DBAPIError) -> Response:
-    return _lost_database(error.orig or error, error.connection_invalidated) or _bug(error)
-
-
-def _driver(error: Exception) -> Response:
-    """The hot path speaks to the driver itself."""
-    return _lost_database(error, is_lost=False) or _bug(error)
-
-
-def _lost_database(error: BaseException, is_lost: bool) -> Response | None:
-    text = str(error).lower()
-    if "disk" in text and "full" in text or "no space" in text:
+def _database(error: Exception) -> Response:
+    """SQLAlchemy's errors, and the driver's own: the hot path speaks to it directly."""
+    trouble = trouble_of(error)
+    if trouble is None:
+        return _bug(error)
+    log.warning("database unavailable", trouble=trouble, error=type(error).__name__)
+    if trouble == "full":
         return problem_response(Transport(503, "disk_full", retry_after=60))
-    if is_lost or is_lost_race(error) or any(word in text for word in ("locked", "connect", "terminating", "i/o")):
-        log.warning("database unavailable", error=type(error).__name__)
-        return problem_response(Transport(503, "try_later", retry_after=5))
-    return None
+    return problem_response(Transport(503, "try_later", retry_after=5))
 
 
 def _disk(error: OSError) -> Response:

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, select
 
 from server.base.jobs import Job, claim, drain, is_due
 from server.base.services import Services
+from server.base.trouble import trouble_of
 from server.base.tx import CLOCK
 from server.evidence.arrivals import CHECK, COVER
 from server.evidence.checks import Checked, Found, mark_last_tries, settle
@@ -105,9 +105,8 @@ def _not_compared(services: Services, library: Library, sketches: dict[str, byte
     """Those with which something is wrong: all are searched at once or, if that fails, each alone."""
     try:
         find_reuse(services, library, sketches)
-    except (SQLAlchemyError, OSError):
-        raise
     except Exception as error:
+        _raise_if_it_passes(error)
         if len(sketches) > 1:
             return set().union(*(_not_compared(services, library, {key: one}) for key, one in sketches.items()))
         log.exception("photo cannot be compared", photos=sorted(sketches), exc_info=error)
@@ -119,14 +118,19 @@ def _settle(services: Services, found: list[Found]) -> None:
     """All in one transaction; if something about one of them is wrong, each alone."""
     try:
         settle(services, found)
-    except (SQLAlchemyError, OSError):
-        raise
     except Exception as error:
+        _raise_if_it_passes(error)
         if len(found) == 1:
             log.exception("photo cannot be settled", photo=found[0].job.key, exc_info=error)
             return
         for item in found:
             _settle(services, [item])
+
+
+def _raise_if_it_passes(error: Exception) -> None:
+    """A lost database or a full disk says nothing about any photo."""
+    if isinstance(error, OSError) or trouble_of(error):
+        raise error
 
 
 def _begun(services: Services, darkroom: Darkroom, folder: Path, limit: int) -> Batch:

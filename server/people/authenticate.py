@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import structlog
 from flask import Request, Response, after_this_request
 from sqlalchemy import update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, select
 
 from server.base.clock import local_date
@@ -137,5 +137,5 @@ def _write(services: Services, known: KnownToken, **values: datetime) -> None:
     try:
         with services.db.writing() as session:
             session.connection().execute(changed)
-    except DBAPIError as error:
-        log.warning("session not kept fresh", error=type(error.orig).__name__)
+    except SQLAlchemyError as error:
+        log.warning("session not kept fresh", error=type(error.__cause__ or error).__name__)

@@ -15,11 +15,12 @@ import structlog
 from pydantic import ValidationError
 
 from server.base.columns import table_of
-from server.base.db import DRIVER_TROUBLE, is_lost_race
+from server.base.db import is_lost_race
 from server.base.errors import Invalid, NeedsMissing, NotFound, Problem, Refused
 from server.base.ids import new_id
 from server.base.quick import Quick
 from server.base.services import Services, write_queued
+from server.base.trouble import trouble_of
 from server.base.tx import Actor, Tx
 from server.base.validation import character_fault, readable_errors, unstorable
 from server.sync.models import AnsweredOp
@@ -90,7 +91,7 @@ def skew_of(now: datetime, sent_at: datetime) -> timedelta:
 
 def _is_about_the_ops(error: Exception) -> bool:
     """A dead database or a full disk is not mended by trying op by op."""
-    return not isinstance(error, (*DRIVER_TROUBLE, OSError))
+    return trouble_of(error) is None and not isinstance(error, OSError)
 
 
 def _received(raw: dict[str, Any]) -> Received:

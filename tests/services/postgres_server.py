@@ -2,6 +2,7 @@
 
 import shutil
 import signal
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,9 +20,40 @@ SETTINGS = {"max_connections": "200", "shared_buffers": "64MB", "listen_addresse
 DURABLE = {"autovacuum": "on", "autovacuum_naptime": "3s", "autovacuum_analyze_threshold": "500"}
 
 
+class Cluster:
+    """Its programs, its files and its port: it can be stopped and started again where it was."""
+
+    def __init__(self, programs: Path, data: Path, user: str | None, settings: dict[str, str]) -> None:
+        port = process.free_port()
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        self._command = [str(programs / "postgres"), "-D", str(data), "-p", str(port), "-k", str(data.parent), *options]
+        self._log, self._user = data.parent / "log", user
+        self._server: subprocess.Popen[bytes] | None = None
+        self.address = f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres"
+
+    def start(self) -> None:
+        """Run it, and wait until it answers."""
+        # SIGINT: on SIGTERM PostgreSQL waits for every client to leave.
+        self._server = process.start(self._command, self._log, signal.SIGINT, self._user)
+        process.wait_until(lambda: _answers(self.address), self._server, self._log)
+
+    def stop(self) -> None:
+        """Whoever is connected is sent away."""
+        if self._server is not None:
+            process.stop(self._server, signal.SIGINT)
+            self._server = None
+
+
 @contextmanager
 def postgres_server(programs: Path, durable: bool = False) -> Iterator[str]:
     """Run a cluster with the programs of that folder; yield the address of its database "postgres"."""
+    with postgres_cluster(programs, durable) as cluster:
+        yield cluster.address
+
+
+@contextmanager
+def postgres_cluster(programs: Path, durable: bool = False) -> Iterator[Cluster]:
+    """The same, for tests that stop it."""
     user = process.unprivileged_user()
     folder = _folder_of(user, Path(tempfile.gettempdir()) if durable else quick_folder())
     try:
@@ -29,25 +61,14 @@ def postgres_server(programs: Path, durable: bool = False) -> Iterator[str]:
         data = folder / "data"
         make = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
         process.run_as(user, [str(programs / "initdb"), "--pgdata", str(data), *make], folder)
-        with _running(programs, data, user, SETTINGS | DURABLE if durable else SETTINGS | HASTY) as address:
-            yield address
+        cluster = Cluster(programs, data, user, SETTINGS | DURABLE if durable else SETTINGS | HASTY)
+        try:
+            cluster.start()
+            yield cluster
+        finally:
+            cluster.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _running(programs: Path, data: Path, user: str | None, settings: dict[str, str]) -> Iterator[str]:
-    port, log = process.free_port(), data.parent / "log"
-    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    command = [str(programs / "postgres"), "-D", str(data), "-p", str(port), "-k", str(data.parent), *options]
-    address = f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres"
-    # SIGINT: on SIGTERM PostgreSQL waits for every client to leave.
-    server = process.start(command, log, signal.SIGINT, user)
-    try:
-        process.wait_until(lambda: _answers(address), server, log)
-        yield address
-    finally:
-        process.stop(server, signal.SIGINT)
 
 
 def _answers(address: str) -> bool:
