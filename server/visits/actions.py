@@ -20,6 +20,7 @@ from server.notices.actions import tell
 from server.people.names import name_of
 from server.sync.streams import place_stream, touch
 from server.visits.models import Visit, VisitHousehold
+from server.visits.reach import keep_further_streams, touch_visit
 from server.visits.scope import require_covered_by, require_may_withdraw
 from server.visits.shapes import Need, RecordVisit, WithdrawVisit
 from server.visits.voices import keep_voice
@@ -48,6 +49,7 @@ def record_visit(tx: Tx, body: RecordVisit) -> None:
         visited(tx, homes, happened_at, name_of(tx, author_id))
     note(tx, "visit.recorded", ("visit", body.id), place_id=homes[0].village_id, households=ids, author=author_id)
     touch(tx, place_stream(homes[0].village_id), "visit", body.id)
+    keep_further_streams(tx, body.id, homes, author_id)
     if author_id != tx.actor.person_id:
         _tell_author(tx, body.id, author_id, homes[0], happened_at)
 
@@ -67,7 +69,7 @@ def withdraw_visit(tx: Tx, body: WithdrawVisit) -> None:
     for household_id in visit.household_ids:
         _recount_last_visit(tx, household_id)
     note(tx, "visit.withdrawn", ("visit", visit.id), place_id=visit.village_id)
-    touch(tx, place_stream(visit.village_id), "visit", visit.id)
+    touch_visit(tx, visit.id, visit.village_id)
 
 
 def _is_recorded(tx: Tx, body: RecordVisit) -> bool:

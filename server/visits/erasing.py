@@ -5,8 +5,8 @@ from sqlmodel import select
 from server.base.tx import Tx
 from server.events.actions import note
 from server.evidence.erasing import forget_claims
-from server.sync.streams import place_stream, touch
 from server.visits.models import Visit, VisitVoice
+from server.visits.reach import touch_visit
 
 
 def erase_voice(tx: Tx, visit_id: str, rule: str) -> str:
@@ -18,5 +18,5 @@ def erase_voice(tx: Tx, visit_id: str, rule: str) -> str:
     if tx.session.exec(same.limit(1)).first() is None:
         forget_claims(tx, voice.author_id, {voice.sha256})
     note(tx, "voice.erased", ("visit", visit_id), visit.village_id, rule=rule)
-    touch(tx, place_stream(visit.village_id), "visit", visit_id)
+    touch_visit(tx, visit_id, visit.village_id)
     return visit.village_id

@@ -3,40 +3,47 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlmodel import col, select
+from sqlmodel import col, select, union_all
 
 from server.base.tx import Tx
 from server.people.holdings import HOLDINGS
 from server.sync.coverage import Coverage
 from server.sync.registry import FeedKind, Shown
-from server.sync.streams import place_stream
-from server.visits.models import Visit, VisitHousehold
+from server.sync.streams import REFERENCE, place_stream
+from server.visits.models import Visit, VisitHousehold, VisitStream
 from server.visits.queries import visits_out
+from server.visits.reach import further_streams
 from server.visits.shapes import VisitOut
 
 
 def _page(tx: Tx, coverage: Coverage, stream: str, after: str, limit: int) -> Sequence[str]:
     days = HOLDINGS[coverage.role].visit_days
-    if not days or not stream.startswith("place:"):
+    if not days or stream == REFERENCE:
         return []
-    village_id = stream.removeprefix("place:")
-    kept = select(Visit.id).where(
-        Visit.village_id == village_id, col(Visit.happened_at) >= tx.now - timedelta(days=days)
-    )
-    if coverage.links is not None:
+    kept = select(Visit.id).where(col(Visit.happened_at) >= tx.now - timedelta(days=days), col(Visit.id) > after)
+    if coverage.links is not None and stream.startswith("place:"):
         to_them = col(VisitHousehold.household_id).in_(coverage.links.get(stream, ()))
         kept = kept.where(col(Visit.id).in_(select(VisitHousehold.visit_id).where(to_them)))
-    return tx.session.exec(kept.where(col(Visit.id) > after).order_by(col(Visit.id)).limit(limit)).all()
+    further = kept.join(VisitStream, col(VisitStream.visit_id) == Visit.id).where(VisitStream.stream == stream)
+    # two questions, each with its index: asked as one, PostgreSQL would read every visit of the county
+    ids = union_all(kept.where(Visit.village_id == stream.removeprefix("place:")), further).subquery().c.id
+    return tx.session.exec(select(ids).order_by(ids).limit(limit)).all()
 
 
 def _render(tx: Tx, coverage: Coverage, ids: Sequence[str]) -> dict[str, Shown]:
-    shown = visits_out(tx, ids)
-    return {out.id: Shown(place_stream(out.village_id), out if _is_seen(tx, coverage, out) else None) for out in shown}
+    further = further_streams(tx, ids)
+    return {out.id: _shown(tx, coverage, out, further.get(out.id, [])) for out in visits_out(tx, ids)}
 
 
-def _is_seen(tx: Tx, coverage: Coverage, out: VisitOut) -> bool:
-    if not HOLDINGS[coverage.role].visit_days or place_stream(out.village_id) not in coverage.streams:
-        return False
+def _shown(tx: Tx, coverage: Coverage, out: VisitOut, further: list[str]) -> Shown:
+    """In the first of its streams that this caller pulls."""
+    village = place_stream(out.village_id)
+    home = next((stream for stream in (village, *further) if stream in coverage.streams), None)
+    is_seen = home is not None and bool(HOLDINGS[coverage.role].visit_days) and _is_theirs(tx, coverage, out)
+    return Shown(home or village, out if is_seen else None)
+
+
+def _is_theirs(tx: Tx, coverage: Coverage, out: VisitOut) -> bool:
     if tx.actor.person_id in (out.author_id, out.recorded_by):
         return True
     return coverage.links is None or not coverage.linked.isdisjoint(out.household_ids)

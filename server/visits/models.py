@@ -56,6 +56,15 @@ class VisitVoice(SQLModel, table=True):
     __table_args__ = (Index("ix_visit_voice_bytes", "sha256", "author_id"),)
 
 
+class VisitStream(SQLModel, table=True):
+    """A further stream that a visit is in, besides its village's: another village's, or its author's own."""
+
+    __tablename__ = "visit_stream"
+
+    stream: str = Field(primary_key=True)
+    visit_id: str = Field(primary_key=True, index=True)
+
+
 class VisitHousehold(SQLModel, table=True):
     """A household that a visit was to: how its story is found."""
 

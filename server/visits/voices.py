@@ -13,8 +13,8 @@ from server.base.tx import Tx
 from server.evidence.arrivals import claims_of
 from server.evidence.models import Blob
 from server.evidence.rules import store_key
-from server.sync.streams import place_stream, touch
 from server.visits.models import Visit, VisitVoice
+from server.visits.reach import touch_visit
 from server.visits.scope import require_may_read
 from server.visits.shapes import VoiceIn
 
@@ -50,7 +50,7 @@ def link_voice(tx: Tx, author_id: str, sha256: str) -> bool:
     for voice, village_id in found:
         if voice.received_at is None:
             voice.received_at = tx.now
-            touch(tx, place_stream(village_id), "visit", voice.visit_id)
+            touch_visit(tx, voice.visit_id, village_id)
     return bool(found)
 
 
