@@ -8,6 +8,8 @@ from sqlmodel import and_, col, or_
 
 from server.base.clock import BEIJING, local_date
 from server.base.tx import Tx
+from server.chain.anchors import anchor_of
+from server.chain.rows import newest_seal
 from server.documents import plan
 from server.documents.matters import Matter, Shot, complete, matters
 from server.documents.models import Document
@@ -44,6 +46,7 @@ def bulletin(tx: Tx, document: Document) -> tuple[list[Block], int]:
         *_next(part),
         plan.signed(place.name, day_of(local_date(tx.now))),
         plan.note("照片下的编码可在小格核验页查对。本通报只写地方和岗位，不写群众姓名；涉及隐私的事项不列入。"),
+        *_anchor(tx),
     ]
     return blocks, len(good) + len(still) - len(shown[0]) - len(shown[1])
 
@@ -146,3 +149,18 @@ def _next(part: str) -> list[Block]:
         plan.text("请有关村、有关岗位对照上列事项，在期限内整改到位，从同一角度拍好整改后照片报送；"
                   "确有困难的，提前申请延期并说明原因。"),
     ]  # fmt: skip
+
+
+def _anchor(tx: Tx) -> list[Block]:
+    """The end of the chain at this moment, on a paper that others keep; nothing before the first seal."""
+    seal = newest_seal(tx)
+    if seal is None:
+        return []
+    anchor = anchor_of(seal)
+    day = date.fromisoformat(anchor.day)
+    said = (
+        f"存证锚点：截至{day_of(day)}，操作记录共{anchor.total}条，封存{anchor.seq}次，末次封存的校验码如上。"
+        "本纸由各单位分别留存后，以前的记录如被改动，即可凭此查出。核对时扫码或照样录入："
+        "xiaoge audit verify --anchor"
+    )
+    return [plan.anchor(said, anchor.lines, anchor.text)]

@@ -51,6 +51,11 @@ def form(rows: Sequence[tuple[Sequence[Block], int]]) -> Block:
     return {"is": "form", "rows": [{"cells": list(cells), "height": height} for cells, height in rows]}
 
 
+def anchor(said: str, lines: Sequence[str], code: str) -> Block:
+    """What ``code`` says as a square code, the same in short ``lines`` beside it, and below what it is for."""
+    return {"is": "anchor", "text": said, "lines": list(lines), "code": code}
+
+
 def signed(*lines: str) -> Block:
     """Who and when, to the right."""
     return {"is": "signed", "lines": list(lines)}

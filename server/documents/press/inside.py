@@ -30,6 +30,9 @@ def main(folder: Path, out: TextIO) -> None:
             pictures.add(photo_id, folder / name)
             if number % EVERY == 0:
                 _say(out, {"done": number})
+        for block in plan["blocks"]:
+            if "code" in block:
+                pictures.draw(block["code"])
         write_word(plan["blocks"], pictures, folder / "paper.docx")
         _say(out, {"pages": write_pdf(plan["blocks"], pictures, folder / "paper.pdf", plan["fonts"])})
     except MemoryError:

@@ -17,6 +17,8 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+_TYPES = {".jpg": "image/jpeg", ".png": "image/png"}
+
 
 def set_about(paper: Paper, title: str) -> None:
     """What a file manager shows; nobody's name."""
@@ -82,11 +84,11 @@ class Shots:
         self._part, self._count = paper.part, 0
 
     def put(self, paragraph: Paragraph, path: Path, width: Length, height: Length, said: str) -> None:
-        """A JPEG at the end of ``paragraph``; ``said`` is read out in its stead."""
+        """A JPEG or PNG at the end of ``paragraph``; ``said`` is read out in its stead."""
         self._count += 1
-        name = PackURI(f"/word/media/photo{self._count}.jpg")
-        image = Part(name, "image/jpeg", path.read_bytes(), self._part.package)
+        name = f"photo{self._count}{path.suffix}"
+        image = Part(PackURI(f"/word/media/{name}"), _TYPES[path.suffix], path.read_bytes(), self._part.package)
         relation = self._part.relate_to(image, RELATIONSHIP_TYPE.IMAGE)
-        inline = CT_Inline.new_pic_inline(1000 + self._count, relation, f"photo{self._count}.jpg", width, height)
+        inline = CT_Inline.new_pic_inline(1000 + self._count, relation, name, width, height)
         inline.docPr.set("descr", said)
         paragraph.add_run()._element.add_drawing(inline)

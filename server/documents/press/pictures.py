@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import segno
 from PIL import Image, ImageOps
 
 QUALITY = 80
+DOTS = 6  # pixels a module, so that a printer need not guess
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A JPEG file and its size in pixels."""
+    """A JPEG or PNG file and its size in pixels."""
 
     path: Path
     width: int
@@ -38,6 +40,12 @@ class Pictures:
         upright.thumbnail((self._width, self._width))
         upright.save(path, "JPEG", quality=QUALITY)
         self._made[photo_id] = Picture(path, *upright.size)
+
+    def draw(self, code: str) -> None:
+        """A square code of a text, kept by the text itself."""
+        path, made = self._folder / f"code{len(self._made)}.png", segno.make(code, error="m", micro=False)
+        made.save(str(path), scale=DOTS)
+        self._made[code] = Picture(path, *made.symbol_size(DOTS))
 
     def get(self, photo_id: str | None) -> Picture | None:
         """The picture, if there is one."""

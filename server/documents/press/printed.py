@@ -11,10 +11,10 @@ from server.documents.press import sheet
 from server.documents.press.fonts import font_files
 from server.documents.press.lines import lines_of
 from server.documents.press.pictures import Pictures, fitting
+from server.evidence.copies.glyphs import within
 
 PADDING = 2.0  # mm within a cell
 CELL_LINE, FINE_LINE = 6.5, 5.5  # mm
-INSTEAD = str.maketrans("〔〕", "［］")  # the font that comes along has none of these
 
 
 def write_pdf(blocks: Sequence[dict[str, Any]], pictures: Pictures, path: Path, fonts: str) -> int:
@@ -78,6 +78,18 @@ class Printed(FPDF):
     def draw_note(self, block: dict[str, Any]) -> None:
         """Small print."""
         self.ln(3)
+        self._words(block["text"], "body", sheet.FINE, FINE_LINE)
+
+    def draw_anchor(self, block: dict[str, Any]) -> None:
+        """A square code, the same in short lines beside it, and what it is for; all on one page."""
+        self._need(sheet.CODE + self._lines(block["text"], sheet.FINE) * FINE_LINE + 8)
+        top, picture, left = self.get_y() + 4, self._pictures.get(block["code"]), sheet.LEFT + sheet.CODE + 6
+        if picture is not None:
+            self.image(str(picture.path), sheet.LEFT, top, sheet.CODE, sheet.CODE, alt_text=block["code"])
+        for number, line in enumerate(block["lines"]):
+            self.set_xy(left, top + 1 + number * FINE_LINE)
+            self._words(line, "body", sheet.CELL, FINE_LINE, width=sheet.WIDTH - sheet.CODE - 6)
+        self.set_xy(sheet.LEFT, top + sheet.CODE + 2)
         self._words(block["text"], "body", sheet.FINE, FINE_LINE)
 
     def draw_signed(self, block: dict[str, Any]) -> None:
@@ -146,12 +158,12 @@ class Printed(FPDF):
 
     def _lines(self, text: str, size: float, width: float = sheet.WIDTH) -> int:
         self._font("body", size)
-        return len(lines_of(text, width, self.get_string_width))
+        return len(lines_of(self._drawable(text), width, self.get_string_width))
 
     def _table_row(self, cells: Sequence[str], widths: Sequence[float], font: str) -> None:
         self._font(font, sheet.CELL)
         for words, width in zip(cells, widths, strict=True):
-            self.cell(width, 9, words, border=1, align=Align.C)
+            self.cell(width, 9, self._drawable(words), border=1, align=Align.C)
         self.ln(9)
 
     def _pair_height(self, block: dict[str, Any]) -> float:
@@ -176,9 +188,14 @@ class Printed(FPDF):
     ) -> None:
         self._font(font, size)
         left = self.get_x()
-        for said in lines_of(text.translate(INSTEAD), width, self.get_string_width):
+        for said in lines_of(self._drawable(text), width, self.get_string_width):
             self.set_x(left)
             self.cell(width, line, said, align=align, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+
+    def _drawable(self, text: str) -> str:
+        """In characters that the font in use has; an office's own may lack some."""
+        known = self.current_font.cmap  # type: ignore[union-attr]
+        return within(text, lambda letter: letter == "\n" or ord(letter) in known)
 
     def _font(self, use: str, size: float) -> None:
         self.set_font(self._families[use], size=size)

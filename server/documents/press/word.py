@@ -36,7 +36,19 @@ class Word:
         """All blocks, then the file."""
         draw: dict[str, Callable[[dict[str, Any]], None]] = {
             name: getattr(self, f"_{name}")
-            for name in ("title", "line", "heading", "text", "table", "pair", "form", "signed", "note", "page")
+            for name in (
+                "title",
+                "line",
+                "heading",
+                "text",
+                "table",
+                "pair",
+                "form",
+                "signed",
+                "note",
+                "anchor",
+                "page",
+            )
         }
         ooxml.set_about(self._paper, blocks[0]["text"])
         for block in blocks:
@@ -69,6 +81,20 @@ class Word:
     def _note(self, block: dict[str, Any]) -> None:
         self._words(block["text"], sheet.FINE, sheet.BODY_FONT).paragraph_format.space_before = Pt(6)
 
+    def _anchor(self, block: dict[str, Any]) -> None:
+        self._words("", sheet.FINE, sheet.BODY_FONT)
+        made = self._paper.add_table(2, 2)
+        for row in made.rows:
+            ooxml.keep_whole(row)
+        (code, words), below = made.rows[0].cells, made.rows[1].cells[0].merge(made.rows[1].cells[1])
+        code.width, words.width = Mm(sheet.CODE + 6), Mm(sheet.WIDTH - sheet.CODE - 6)
+        self._picture(code.paragraphs[0], self._pictures.get(block["code"]), (sheet.CODE, sheet.CODE), block["code"])
+        ooxml.in_the_middle(words)
+        for number, line in enumerate(block["lines"]):
+            paragraph = words.add_paragraph() if number else words.paragraphs[0]
+            _say(paragraph, line, sheet.CELL, sheet.CODE_FONT)
+        _say(below.paragraphs[0], block["text"], sheet.FINE, sheet.BODY_FONT)
+
     def _page(self, _block: dict[str, Any]) -> None:
         self._paper.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
@@ -99,7 +125,9 @@ class Word:
         words = cell.add_paragraph() if picture is not None else cell.paragraphs[0]
         _say(words, shot["text"] + _missing(shot, picture), sheet.FINE, sheet.BODY_FONT, CENTER)
 
-    def _picture(self, paragraph: Paragraph, picture: Picture, box: tuple[float, float], said: str) -> None:
+    def _picture(self, paragraph: Paragraph, picture: Picture | None, box: tuple[float, float], said: str) -> None:
+        if picture is None:
+            return
         width, height = fitting(picture, *box)
         paragraph.alignment = CENTER
         paragraph.paragraph_format.keep_with_next = True

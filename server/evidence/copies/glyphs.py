@@ -1,10 +1,11 @@
-"""Characters that the font of the strip lacks, and what stands in for them: a gap would say something else.
+"""Characters that a font lacks, and what stands in for them: a gap would say something else.
 
-Runs in the darkroom.
+Runs in the darkroom, and in the press, where offices bring fonts of their own.
 """
 
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from PIL import ImageFont
 
@@ -31,17 +32,22 @@ NO_INK = {"Cc", "Cf", "Mn", "Me", "Zl", "Zp"}  # controls, joiners, selectors, m
 
 
 def drawable(text: str, font: ImageFont.FreeTypeFont) -> str:
-    """The text in characters that the font has: ① as 1, ㎡ as 平方米; what no table knows as a question mark."""
-    return "".join(letter if has(letter, font) else _stand_in(letter, font) for letter in text)
+    """The text in characters that the font has."""
+    return within(text, partial(has, font=font))
 
 
-def _stand_in(letter: str, font: ImageFont.FreeTypeFont) -> str:
+def within(text: str, is_known: Callable[[str], bool]) -> str:
+    """The text in characters that are known: ☑ as V, ₂ as 2; what no table knows as a question mark."""
+    return "".join(letter if is_known(letter) else _stand_in(letter, is_known) for letter in text)
+
+
+def _stand_in(letter: str, is_known: Callable[[str], bool]) -> str:
     if letter.isspace():
         return " "
     if unicodedata.category(letter) in NO_INK:
         return ""
     found = STAND_INS.get(letter) or unicodedata.normalize("NFKC", letter)
-    return found if all(has(part, font) for part in found) else UNKNOWN
+    return found if all(map(is_known, found)) else UNKNOWN
 
 
 @lru_cache(maxsize=4096)

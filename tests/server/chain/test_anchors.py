@@ -1,5 +1,6 @@
 """Anchors: short, read back from any surroundings, and a slip of the pen is noticed."""
 
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from server.base.config import read_settings
 from server.chain.actions import seal_all_events
-from server.chain.anchors import Anchor, Unreadable, read_anchors
+from server.chain.anchors import Anchor, Unreadable, is_anchor, read_anchors
 from server.chain.publishing import newest_anchor, publish_anchor
 from tests.cast.town import Town
 from tests.server.chain.diary import checked, sealed, write
@@ -36,6 +37,30 @@ def test_one_wrong_digit_is_noticed(anchor: Anchor, data: st.DataObject):
     mistyped = anchor.text[:at] + other + anchor.text[at + 1 :]
     with suppress(Unreadable):  # four characters let one slip in 65,536 pass, and then another root is compared
         assert read_anchors(mistyped) != [anchor]
+
+
+def typed(text: str) -> str:
+    """As somebody types it from paper with a Chinese keyboard: wide letters, no blanks, O for 0 and l for 1."""
+    wide = {ord("-"): "－", ord(" "): "", ord("0"): "O", ord("1"): "l", ord("5"): "５"}
+    return f"锚点：{text.upper().translate(wide)}。"
+
+
+def scanned(text: str) -> str:
+    """As a scanner reads it: other dashes, dots of dust, lines where the paper has them."""
+    return text.replace("-", "–").replace(" seal", "\n·seal").replace("check", "\n check").replace("0", "o")
+
+
+@given(ANCHORS)
+@pytest.mark.parametrize("hand", [str, str.lower, typed, scanned, lambda text: text.replace(" ", "\u3000")])
+def test_what_is_typed_or_scanned_from_paper_is_read_as_it_was_meant(hand: Callable[[str], str], anchor: Anchor):
+    assert is_anchor(hand(anchor.text))
+    assert read_anchors(hand(anchor.text)) == [anchor]
+
+
+@given(ANCHORS)
+def test_the_printed_lines_are_short_and_read_back(anchor: Anchor):
+    assert max(map(len, anchor.lines)) <= 40
+    assert read_anchors("\n".join(anchor.lines)) == [anchor]
 
 
 @pytest.mark.parametrize("text", ["", "hello", "XIAOGE ANCHOR 2026-11-16 seal 1 events 3 root 12"])

@@ -4,6 +4,7 @@ import io
 
 import pytest
 import segno
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageFont
@@ -44,12 +45,9 @@ def test_no_character_is_drawn_as_a_box(character: str):
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("茅坪○组", "茅坪〇组"),
-        ("12㎡", "12平方米"),
-        ("①②⑩", "1210"),
-        ("㈠㈡", "(一)(二)"),
-        ("3×4", "3x4"),
-        ("□山", "口山"),
+        ("☑路灯✔", "V路灯V"),
+        ("➔东", ">东"),
+        ("☐山", "口山"),
         ("₂⁵", "25"),
         ("ﬁ", "fi"),
         ("好\u200b的\ufe0f", "好的"),
@@ -61,6 +59,23 @@ def test_no_character_is_drawn_as_a_box(character: str):
 def test_what_the_font_lacks_has_a_stand_in(text: str, shown: str):
     assert drawable(text, font()) == shown
     assert all(has(letter, font()) for letter in drawable(text, font()))
+
+
+SIGNS = "○◯□■●◆◇★☆▲△×÷±√→←↑↓≈≤≥㎡㎥㎜㎏℃‰°№～：；，。、（）《》〈〉【】〔〕「」『』“”‘’—…·①⑳⑴⒈㈠㈩ⅠⅫⅣ￥§☎♀♂※々〇"
+
+
+@pytest.mark.parametrize("text", [SIGNS, RARE, "茅坪○组 12㎡ 3×4 35℃ №7 ①～③：桥下"])
+def test_signs_of_titles_and_addresses_are_drawn_as_they_are(text: str):
+    assert drawable(text, font()) == text
+
+
+def test_the_font_has_all_of_the_national_set():
+    known = TTFont(FONT).getBestCmap()
+    rows = (bytes([row, cell]) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
+    letters = {letter for code in rows if (letter := code.decode("gb2312", "ignore"))}
+    assert len(letters) == 7445  # 6,763 ideographs and 682 signs of GB 2312
+    assert not [letter for letter in letters if ord(letter) not in known]
+    assert not [letter for letter in letters if not letter.isspace() and not has(letter, font())]
 
 
 @given(st.text(max_size=30))
