@@ -16,6 +16,7 @@ from server.base.quick import Quick
 from server.base.services import Services
 from server.base.tx import NOBODY, Tx
 from server.chain.checking import ChainCheck, Wrong, check_leaf
+from server.chain.matters import BEGUN, check_matters
 from server.chain.photo_rows import ERASED, RECORDED, STORED
 from server.chain.photos import check_photos, is_whole
 from server.chain.rows import SealRow, leaves, seal_numbered, seal_of
@@ -27,7 +28,7 @@ from server.reference.queries import categories
 
 TOLD = ("village", "town")  # places of a few households are told as their village, a county and above not at all
 RETRY_AFTER = 60  # seconds, when the file cannot be read
-_SAID = Quick("SELECT id, kind FROM event WHERE subject_kind = 'photo' AND subject_id = :photo_id ORDER BY id")
+_SAID = Quick("SELECT id, kind FROM event WHERE subject_kind = :kind AND subject_id = :thing_id ORDER BY id")
 _Above = aliased(Place)
 
 
@@ -64,6 +65,7 @@ def _told(tx: Tx, photo: Photo, place: str) -> Told:
     told = Told(photo.code, place, photo.subject_kind, _category(tx, photo), photo.taken_at, photo.received_at)
     try:
         seal = _seal_of(tx, photo)
+        _check_matter(tx, photo)
     except Wrong:
         return replace(told, is_same=False)
     if photo.erased_at is not None:
@@ -98,7 +100,7 @@ def _category(tx: Tx, photo: Photo) -> str | None:
 
 def _seal_of(tx: Tx, photo: Photo) -> SealRow | None:
     """The seal of what the diary says of this photo, checked as ``audit verify`` does; raises ``Wrong``."""
-    said = {kind: event_id for event_id, kind in reversed(_SAID.rows(tx, photo_id=photo.id))}
+    said = {kind: event_id for event_id, kind in reversed(_SAID.rows(tx, kind="photo", thing_id=photo.id))}
     wanted = {RECORDED: True, STORED: photo.received_at, ERASED: photo.erased_at}
     if any(kind not in said for kind, is_due in wanted.items() if is_due):
         raise Wrong(f"The diary does not say where the photo {photo.id} came from, or who erased it.")
@@ -111,13 +113,23 @@ def _seal_of(tx: Tx, photo: Photo) -> SealRow | None:
     return seal
 
 
+def _check_matter(tx: Tx, photo: Photo) -> None:
+    """The kind that is told is the one that was reported."""
+    lines = _SAID.rows(tx, kind="issue", thing_id=photo.subject_id) if photo.subject_kind == "issue" else []
+    for event_id, kind in lines:
+        if kind in BEGUN and (seal := seal_of(tx, event_id)):
+            _check(tx, seal, event_id)
+
+
 def _check(tx: Tx, seal: SealRow, event_id: str) -> None:
     try:
         rows = leaves(tx, seal.seq)
     except ValueError as error:
         raise Wrong(f"An event of seal {seal.seq} cannot be read any more.") from error
     ChainCheck.behind(seal_numbered(tx, seal.seq - 1)).take(seal, rows, check_leaf)
-    check_photos(tx, [row for row in rows if row.event_id == event_id])
+    mine = [row for row in rows if row.event_id == event_id]
+    check_photos(tx, mine)
+    check_matters(tx, mine)
 
 
 def _is_whole(services: Services, sha256: str, size: int) -> bool:

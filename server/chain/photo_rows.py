@@ -3,17 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from typing import Any
+
+from sqlmodel import select
 
 from server.base.tx import Tx
 from server.chain.checking import Wrong
 from server.chain.moves import may_lie
 from server.chain.rules import Head, time_text
-from server.evidence.models import Photo
+from server.evidence.models import Photo, Upload
 from server.evidence.stated import stated_hash
 
 RECORDED, STORED, ERASED = "photo.recorded", "photo.stored", "photo.erased"
-_NAMED = {"subject_kind": "kind of matter", "subject_id": "matter", "slot": "slot", "code": "short code"}
+REMADE = "photo.remade"  # its thumbnail is ours, not the phone's
+_NAMED = {
+    "subject_kind": "kind of matter",
+    "subject_id": "matter",
+    "slot": "slot",
+    "code": "short code",
+    "version_no": "version",
+    "replaces": "version before",
+    "mime": "kind of file",
+}
 Compared = Iterator[tuple[str, object, object]]
 
 
@@ -35,15 +47,18 @@ class Line:
         return self.head[3] or ""
 
 
-def check_row(tx: Tx, photo: Photo, line: Line) -> None:
-    """The row still says what the line says; raises ``Wrong`` at the first thing that differs."""
+def check_row(tx: Tx, photo: Photo, line: Line, remade: str | None) -> None:
+    """The row still says what the line says; raises ``Wrong`` at the first thing that differs.
+
+    ``remade``: what the newest line says of position and thumbnail, if ours took the place of the phone's.
+    """
     compare = {RECORDED: _recorded, STORED: _stored, ERASED: _erased}[line.kind]
     for what, said, now in compare(photo, line):
         if said != now:
             raise Wrong(f"The {what} of photo {photo.id} was changed: the diary says {said}, its row {now}.")
     if line.kind == RECORDED:
         _check_place(tx, photo, line)
-        _check_stated(photo, line)
+        _check_stated(tx, photo, line, remade)
 
 
 def _recorded(photo: Photo, line: Line) -> Compared:
@@ -56,6 +71,8 @@ def _recorded(photo: Photo, line: Line) -> Compared:
         yield _NAMED[name], data[name], getattr(photo, name)
     if photo.erased_at is None:
         yield "device", head[7], photo.device_id
+        if "is_reviewed" in data:
+            yield "word whether it is judged", data["is_reviewed"], photo.is_reviewed
         for name in {"sha256", "size"} & data.keys():
             yield f"{name} (the photo was swapped)", data[name], getattr(photo, name)
 
@@ -80,12 +97,21 @@ def _check_place(tx: Tx, photo: Photo, line: Line) -> None:
             raise Wrong(f"The place of photo {photo.id} was changed: the diary says {then}, its row {now}.")
 
 
-def _check_stated(photo: Photo, line: Line) -> None:
+def _check_stated(tx: Tx, photo: Photo, line: Line, remade: str | None) -> None:
     """A position may have been read from the file later, where the phone gave none."""
     if "stated" not in line.data or photo.erased_at is not None:
         return
-    said = [photo.position]
+    positions, thumbs = [photo.position], [photo.thumb_sha256]
     if photo.position and photo.position.get("source") == "exif":
-        said.append(None)
-    if all(stated_hash(position, photo.thumb_sha256) != line.data["stated"] for position in said):
+        positions.append(None)
+    if "version_no" not in line.data and photo.checked_at:
+        thumbs += _sent(tx, photo.id)
+    said = {line.data["stated"], remade}
+    if said.isdisjoint(stated_hash(*pair) for pair in product(positions, thumbs)):
         raise Wrong(f"The position or the thumbnail of photo {photo.id} was changed.")
+
+
+def _sent(tx: Tx, photo_id: str) -> list[str | None]:
+    """Thumbnails that a phone may have named, in former times, when no line said that ours had taken its place."""
+    asked = select(Upload.sha256).where(Upload.photo_id == photo_id, Upload.role == "thumb")
+    return [None, *tx.session.exec(asked).all()]

@@ -2,15 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from server.base.files import Store
 from server.base.quick import Quick
 from server.base.tx import Tx
 from server.chain.checking import Wrong
-from server.chain.photo_rows import ERASED, RECORDED, STORED, Line, check_row
+from server.chain.photo_rows import ERASED, RECORDED, REMADE, STORED, Line, check_row
 from server.chain.rows import LeafRow
 from server.events.models import Event
 from server.evidence.models import Blob, Photo
@@ -32,14 +33,14 @@ def check_photos(tx: Tx, rows: Sequence[LeafRow]) -> int:
         return 0
     asked = select(Photo).where(col(Photo.id).in_({line.photo_id for line in lines}))
     photos = {photo.id: photo for photo in tx.session.exec(asked)}
+    remade = _remade(tx, photos)
     stored = [line for line in lines if line.kind == STORED and "sha256" in line.data]
     kept = _kept(tx, {line.data["sha256"] for line in stored})
+    _check_erased(tx, {line.photo_id for line in lines if not _is_here(photos.get(line.photo_id))})
     for line in lines:
         photo = photos.get(line.photo_id)
-        if photo is None or photo.erased_at is not None:
-            _check_erased(tx, line.photo_id)
         if photo is not None:
-            check_row(tx, photo, line)
+            check_row(tx, photo, line, remade.get(photo.id))
     for line in stored:
         photo = photos.get(line.photo_id)
         if photo is not None and photo.erased_at is None and photo.sha256 not in kept:
@@ -59,11 +60,12 @@ def check_nothing_unsaid(tx: Tx) -> None:
 def check_files(tx: Tx, say: Callable[[str], None]) -> int:
     """Every stored file is there, whole, and still what its name says. How many."""
     count, after = 0, ""
+    total = tx.session.exec(select(func.count()).select_from(Blob).where(col(Blob.doomed_at).is_(None))).one()
     while page := _blobs(tx, after):
         for sha256, size in page:
             _check_file(tx, sha256, size)
         count, after = count + len(page), page[-1][0]
-        say(f"{count} files are as they were stored")
+        say(f"{count} of {total} files are as they were stored")
     return count
 
 
@@ -86,14 +88,26 @@ def _lines(rows: Sequence[LeafRow]) -> list[Line]:
     ]
 
 
+def _remade(tx: Tx, photo_ids: Collection[str]) -> dict[str, str]:
+    """What the newest line says of a photo's position and of the thumbnail that we made."""
+    mine = select(Event.subject_id, Event.data).where(Event.subject_kind == "photo", Event.kind == REMADE)
+    lines = tx.session.exec(mine.where(col(Event.subject_id).in_(photo_ids)).order_by(col(Event.id)))
+    return {photo_id: said["stated"] for photo_id, said in lines if "stated" in said}
+
+
 def _kept(tx: Tx, hashes: set[str]) -> set[str]:
     asked = select(Blob.sha256).where(col(Blob.sha256).in_(hashes), col(Blob.doomed_at).is_(None))
     return set(tx.session.exec(asked).all())
 
 
-def _check_erased(tx: Tx, photo_id: str) -> None:
-    said = select(Event.id).where(Event.subject_kind == "photo", Event.subject_id == photo_id)
-    if tx.session.exec(said.where(Event.kind == ERASED).limit(1)).first() is None:
+def _is_here(photo: Photo | None) -> bool:
+    return photo is not None and photo.erased_at is None
+
+
+def _check_erased(tx: Tx, photo_ids: Collection[str]) -> None:
+    said = select(Event.subject_id).where(Event.subject_kind == "photo", Event.kind == ERASED)
+    known = set(tx.session.exec(said.where(col(Event.subject_id).in_(photo_ids)))) if photo_ids else set()
+    for photo_id in sorted(set(photo_ids) - known):
         raise Wrong(f"The photo {photo_id} is missing, and no line of the diary says that it was erased.")
 
 

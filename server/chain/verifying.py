@@ -6,20 +6,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from sqlmodel import col, select
+
 from server.base.db import DRIVER_TROUBLE
 from server.base.quick import Quick
 from server.base.services import Services
 from server.base.tx import CONSOLE, Tx
 from server.chain.anchors import Anchor
 from server.chain.checking import ChainCheck, Wrong, check_leaf
+from server.chain.matters import check_matters
 from server.chain.photos import check_files, check_nothing_unsaid, check_photos
-from server.chain.rows import LeafRow, SealRow, leaves, seals, unsealed
+from server.chain.rows import LeafRow, SealRow, count_events, leaves, seals, unsealed
 from server.chain.rules import MAX_COUNT
+from server.chain.verdicts import check_no_verdict_unsaid, check_verdicts
+from server.events.models import Event
 
 ERASURES = {"photo.erased", "voice.erased", "feedback.erased"}
 LATE = timedelta(days=2)  # the nightly job leaves nothing unsealed for longer
+SAID_EVERY = 10  # seals: every other second
 Say = Callable[[str], None]
-_ERASURE = Quick("SELECT count(*) FROM event WHERE subject_kind = 'event' AND subject_id = :event_id AND kind = :kind")
 _STRAY = Quick("SELECT event_id, seal_seq FROM leaf WHERE seal_seq > :newest OR seal_seq < 1 LIMIT 1")
 
 
@@ -45,13 +50,16 @@ def verify(services: Services, anchors: Sequence[Anchor], say: Say, *, with_phot
     with services.reading(CONSOLE) as tx:
         report = _verify_chain(tx, anchors, say, with_photos)
         if with_photos:
+            say("What the diary does not tell of is looked for")
             check_nothing_unsaid(tx)
+            check_no_verdict_unsaid(tx)
             report.files = check_files(tx, say)
     return report
 
 
 def _verify_chain(tx: Tx, anchors: Sequence[Anchor], say: Say, with_photos: bool) -> Report:
     check, report, newest, last = ChainCheck(anchors), Report(anchors=len(anchors)), None, ""
+    total = count_events(tx)
     for newest in _read(lambda: list(seals(tx)), "A seal"):
         rows = _leaves(tx, newest)
         check.take(newest, rows, check_leaf)
@@ -59,8 +67,10 @@ def _verify_chain(tx: Tx, anchors: Sequence[Anchor], say: Say, with_photos: bool
         last = rows[-1].event_id
         if with_photos:
             report.photos += check_photos(tx, rows)
-        if newest.seq % 100 == 0:
-            say(f"{check.events} events are as they were sealed")
+            check_verdicts(tx, rows)
+            check_matters(tx, rows)
+        if newest.seq % SAID_EVERY == 0:
+            say(f"{check.events} of {total} events are as they were sealed")
     check.end()
     report.seals, report.events, report.root = check.seals, check.events, check.root
     for event_id, seq in _STRAY.rows(tx, newest=check.seals):
@@ -85,11 +95,10 @@ def _leaves(tx: Tx, seal: SealRow) -> list[LeafRow]:
 
 def _look_at(tx: Tx, seal: SealRow, rows: Sequence[LeafRow], report: Report) -> None:
     """Erasures need their line in the diary; events sealed long after their time are named, not condemned."""
-    border = _moved(seal.sealed_at, -LATE)
+    border, emptied = _moved(seal.sealed_at, -LATE), [row.event_id for row in rows if row.salt is None]
+    _check_erasures(tx, emptied)
+    report.erased += len(emptied)
     for row in rows:
-        if row.salt is None:
-            _check_erasure(tx, row)
-            report.erased += 1
         if row.head and row.head[1] in ERASURES:
             rule = json.loads(row.data or "{}").get("rule", "")
             report.erased_things[f"{row.head[1].removesuffix('.erased')} by rule {rule}"] += 1
@@ -98,9 +107,12 @@ def _look_at(tx: Tx, seal: SealRow, rows: Sequence[LeafRow], report: Report) -> 
             report.first_late = report.first_late or row.event_id
 
 
-def _check_erasure(tx: Tx, row: LeafRow) -> None:
-    if not _ERASURE.rows(tx, event_id=row.event_id, kind="event.erased")[0][0]:
-        raise Wrong(f"Event {row.event_id} was emptied, but no line of the diary says who erased it.")
+def _check_erasures(tx: Tx, emptied: Sequence[str]) -> None:
+    said = select(Event.subject_id).where(Event.subject_kind == "event", Event.kind == "event.erased")
+    known = set(tx.session.exec(said.where(col(Event.subject_id).in_(emptied)))) if emptied else set()
+    for event_id in emptied:
+        if event_id not in known:
+            raise Wrong(f"Event {event_id} was emptied, but no line of the diary says who erased it.")
 
 
 def _count_unsealed(tx: Tx, newest: SealRow | None, last: str) -> int:

@@ -20,6 +20,10 @@ from server.evidence.slots import SLOTS, Proves
 from server.evidence.stated import stated_hash
 from server.evidence.statements import KNOWN_PHOTO
 
+SEALED = (  # of a photo's row, each under its own name in the line that records it
+    *("slot", "sha256", "size", "mime", "code", "subject_kind", "subject_id"),
+    *("is_reviewed", "version_no", "replaces"),
+)
 _KNOWN = (  # a subject that is there keeps its photos and counts; what its feature says of it is renewed
     "ON CONFLICT (kind, id) DO UPDATE SET place_id = excluded.place_id, village_id = excluded.village_id, "
     "household_id = excluded.household_id, owner_id = excluded.owner_id, title = excluded.title, "
@@ -212,7 +216,7 @@ def _recorded(tx: Tx, subject: Proven, row: dict[str, Any]) -> None:
         row["has_thumb"],
     )
     # named in the diary, which is sealed: nobody changes a photo, or what is said of it, unseen
-    named = {name: row[name] for name in ("slot", "sha256", "size", "code", "subject_kind", "subject_id")}
+    named = {name: row[name] for name in SEALED}
     named |= {
         "lies_at": row["place_id"],
         "taken_at": row["taken_at"].isoformat(),

@@ -23,6 +23,7 @@ from server.evidence.models import Photo, Subject
 from server.evidence.pool import CRASHED
 from server.evidence.rules import store_key
 from server.evidence.scope import SEES_FLAGS, SEES_SENSITIVE, of_subject
+from server.evidence.stated import stated_hash
 from server.evidence.words import PHOTO_UNREADABLE, RECORD_UNREADABLE
 from server.notices.actions import tell
 from server.people.scope import covered_place, covers_path
@@ -154,6 +155,7 @@ def _write_down(tx: Tx, photo: Checked, answer: dict[str, Any]) -> None:
         values["display_sha256"] = made["display"]["sha256"]
     if "thumb" in made:
         values |= {"thumb_sha256": made["thumb"]["sha256"], "thumb_size": made["thumb"]["size"], "has_thumb": True}
+        _say_remade(tx, photo, made["thumb"]["sha256"])
     tx.session.exec(update(Photo).where(col(Photo.id) == photo.id).values(**values))
     if failure != photo.failure or "thumb" in made:
         touch_photo(tx, photo, photo.owner_id)
@@ -161,6 +163,14 @@ def _write_down(tx: Tx, photo: Checked, answer: dict[str, Any]) -> None:
         _say_unreadable(tx, photo, failure)
     if failure is None:
         make_missing_copy(tx, photo.id)
+
+
+def _say_remade(tx: Tx, photo: Checked, thumb_sha256: str) -> None:
+    """The thumbnail that the phone named, if any, gives way to ours: the diary says so, or it would be a change."""
+    row = tx.get(Photo, photo.id)
+    if row.thumb_sha256 != thumb_sha256:
+        stated = stated_hash(row.position, thumb_sha256)
+        note(tx, "photo.remade", ("photo", photo.id), place_id=photo.village_id or photo.place_id, stated=stated)
 
 
 def _write_down_cover(tx: Tx, photo: Checked, answer: dict[str, Any]) -> None:

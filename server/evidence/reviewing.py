@@ -25,6 +25,7 @@ from server.evidence.queue.seconds import (
     unsettle_look,
 )
 from server.evidence.shapes import JudgePhoto
+from server.evidence.stated import words_hash
 from server.evidence.words import PHOTO_RETURNED, REASONS, RETURN_TAKEN_BACK
 from server.notices.actions import tell
 from server.notices.shapes import NoticeWords
@@ -89,6 +90,7 @@ def _judge(tx: Tx, photo: Photo, subject: Subject, look: SecondLook | None, revi
     tx.session.flush()
     _show(tx, photo, subject, review)
     said = {"verdict": review.verdict, "reason_code": review.reason_code}
+    said |= {"review": review.id, "words": words_hash(review.id, review.reason)}
     note(tx, "photo.judged", ("photo", photo.id), place_id=_where(photo), **said)
     why = _reason_words(tx, review.reason_code, review.reason) if review.verdict == "returned" else {}
     if not settle_answer(tx, photo, subject, answer, review, **why) and review.verdict == "returned":
@@ -105,7 +107,7 @@ def _take_back(tx: Tx, photo: Photo, subject: Subject, review: Review, before: R
     unsettle_answer(tx, photo, review)
     unsettle_look(tx, review)
     _show(tx, photo, subject, before)
-    note(tx, "photo.unjudged", ("photo", photo.id), place_id=_where(photo), verdict=review.verdict)
+    note(tx, "photo.unjudged", ("photo", photo.id), place_id=_where(photo), verdict=review.verdict, review=review.id)
     if review.verdict == "returned" and photo.state != "returned":
         link = f"/{subject.kind}s/{subject.id}?photo={photo.id}"
         _tell_author(tx, photo, RETURN_TAKEN_BACK, review.id, link=link, title=subject.title)

@@ -59,7 +59,8 @@ def add_step(
             owner_id=owner_id,
         )
     )
-    diary(tx, f"issue.{kind}", ("issue", issue.id), place_id=issue.village_id, state=issue.state, step=step_id)
+    said = {"state": issue.state, "step": step_id, "category": issue.category}  # the open page tells its class
+    diary(tx, f"issue.{kind}", ("issue", issue.id), place_id=issue.village_id, **said)
     touch_issue(tx, issue)
 
 

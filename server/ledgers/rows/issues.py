@@ -122,7 +122,7 @@ def bring_in(tx: Tx, issue: Issue, said: Said, batch_id: str) -> None:
     _step(tx, issue, "report", said.found_at, id=first, due_on=said.due, owner_id=said.owner_id)
     if said.closed_at is not None:
         _step(tx, issue, "settle", said.closed_at, id=last, note=said.measure)
-    note(tx, "issue.imported", ("issue", issue.id), issue.village_id, batch=batch_id)
+    note(tx, "issue.imported", ("issue", issue.id), issue.village_id, batch=batch_id, category=issue.category)
     touch_issue(tx, issue)
 
 

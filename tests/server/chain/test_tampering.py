@@ -113,14 +113,24 @@ def elsewhere(town: Town, column: str, was: Any) -> Any:
         return opened(town).id
     if column == "position":
         return was | {"lat": was["lat"] + 0.000001}
-    return {"size": 1, "slot": "before", "code": "0" * 13, "sha256": "0" * 64}.get(column, "x" * 36)
+    if column == "is_reviewed":
+        return not was
+    return {
+        "size": 1,
+        "version_no": 2,
+        "mime": "image/png",
+        "slot": "before",
+        "code": "0" * 13,
+        "sha256": "0" * 64,
+    }.get(column, "x" * 36)
 
 
 PRINTED = ["subject_id", "village_id", "place_id", "received_at", "author_id", "device_id", "slot", "code"]
-HELD = ["sha256", "size", "taken_at", "recorded_at", "thumb_sha256", "position"]
+HELD = ["sha256", "size", "mime", "taken_at", "recorded_at", "thumb_sha256", "position"]
+RELIED_ON = ["is_reviewed", "version_no", "replaces"]  # by whoever judges
 
 
-@pytest.mark.parametrize("column", [*PRINTED, *HELD])
+@pytest.mark.parametrize("column", [*PRINTED, *HELD, *RELIED_ON])
 def test_what_a_photos_row_says_cannot_be_changed(town: Town, column: str):
     subject, place = opened(town), {"lat": 27.2, "lng": 110.5, "accuracy_m": 9.0, "at": "2026-11-16T01:00:00Z"}
     photo_id = shoot(town, subject, data=picture("a"), position=place, thumb_sha256="7" * 64, thumb_size=9)
