@@ -45,7 +45,7 @@ class Pictures:
         """A square code of a text, kept by the text itself."""
         path, made = self._folder / f"code{len(self._made)}.png", segno.make(code, error="m", micro=False)
         made.save(str(path), scale=DOTS)
-        self._made[code] = Picture(path, *made.symbol_size(DOTS))
+        self._made[code] = Picture(path, *map(int, made.symbol_size(DOTS)))
 
     def get(self, photo_id: str | None) -> Picture | None:
         """The picture, if there is one."""
