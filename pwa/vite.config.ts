@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { groupsFrom } from './build/chunks.js'
+import { sheetsInScripts } from './build/sheets.js'
 import { shellFiles } from './build/shell.js'
 
 const here = (path: string) => new URL(path, import.meta.url).pathname
@@ -7,18 +8,22 @@ const here = (path: string) => new URL(path, import.meta.url).pathname
 export default defineConfig({
   base: './',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [shellFiles()],
+  plugins: [sheetsInScripts(), shellFiles()],
   worker: { format: 'iife' },
   build: {
     // The oldest WeChat web views still seen in the field report Chrome 87; iPhones that cannot leave iOS 14 exist.
-    target: ['chrome87', 'safari14'],
+    target: 'es2021',
+    cssTarget: ['chrome87', 'safari14'],
     // index.html names what the first screen needs; the service worker brings the rest before it is asked for.
     modulePreload: false,
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
         hashCharacters: 'hex',
-        codeSplitting: { groups: [{ debugName: 'together', name: groupsFrom(here('./')) }] },
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ debugName: 'together', name: groupsFrom(here('./')) }],
+        },
       },
     },
   },

@@ -9,13 +9,11 @@ const dist = process.argv.slice(2).find(word => !word.startsWith('-')) ?? new UR
 const packed = name => gzipSync(readFileSync(dist + (name === './' ? 'index.html' : name)), { level: 9 }).length
 const total = names => [...names].reduce((sum, name) => sum + packed(name), 0)
 
-const { chunks } = JSON.parse(readFileSync(`${dist}build.json`, 'utf8'))
-const kept = JSON.parse(/const files = (\[.*?\])/.exec(readFileSync(`${dist}sw.js`, 'utf8'))?.[1] ?? '[]')
+const { chunks, files: kept } = JSON.parse(readFileSync(`${dist}build.json`, 'utf8'))
 const scripts = firstLoad(chunks)
-const sheets = chunks.filter(chunk => scripts.has(chunk.file)).flatMap(chunk => chunk.css)
 
 const figures = {
-  'first load': total(['./', ...scripts, ...sheets]),
+  'first load': total(['./', ...scripts]),
   'first load, scripts': total(scripts),
   'everything kept for a worker': total([...kept, 'sw.js']),
 }

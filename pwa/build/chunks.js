@@ -1,41 +1,50 @@
 /** Which modules travel together: few files pack better than many, and a slow link pays for every request. */
-import { firstScreen, isForSome } from './precache.js'
+import { firstModules, isForSome } from './precache.js'
 
-/** What the first screen of a worker stands on: found by following imports, so no list can go stale. */
-const roots = ['src/shell/main.tsx', firstScreen]
+/** What brings the first list onto an empty phone: the exchange with the server, and the screens that list homes. */
+const listRoots = ['src/shell/after.ts', 'src/ui/AsksHost.tsx', 'src/today/WorkerLists.tsx', 'src/search/FindPage.tsx']
+
+/** Screens of these nouns are on every worker's phone: they import each other, and pack best in one file. */
+const kept =
+  /^src\/((households|search|situations|emergencies|stories|visits|issues|tasks|me|notices|today|ui|sync|shell)\/|store\/useOnline|base\/file)/
 
 /** For rolldown's `codeSplitting.groups`: the chunk's name, or null for rolldown's own choice. */
 export function groupsFrom(root) {
-  let first = null
+  let groups = null
   return (id, context) => {
-    first ??= reach(
-      roots.map(name => root + name),
-      context,
-    )
+    groups ??= grouped(root, context)
     if (/\.en\.ts$/.test(id)) return 'english'
-    // The entry itself stays what it is: index.html names it.
-    if (first.has(id)) return id === root + roots[0] ? null : 'first'
-    return nounOf(id.replace(root, ''))
+    return groups.find(([, ids]) => ids.has(id))?.[0] ?? null
   }
 }
 
-/** What every worker's phone keeps travels in one file: screens of these nouns import each other, and it packs best. */
-const kept =
-  /^src\/(households|search|situations|emergencies|stories|visits|issues|tasks|me|notices|today|ui|sync|shell)\//
-
-/** Screens that only some roles need stay apart. */
-function nounOf(name) {
-  if (isForSome(name) || /\?worker|\.worker\.ts|\.css$/.test(name)) return null
-  return kept.test(name) || name === 'src/store/useOnline.ts' ? 'kept' : null
+/** Each file's modules are all that it imports, however deep, so none waits for a file after it. */
+function grouped(root, context) {
+  const whole = names => names.map(name => root + name)
+  const all = [...reach(whole(firstModules), context, true)]
+  return [
+    ['first', reach(whole(firstModules), context)],
+    ['list', reach(whole(listRoots), context)],
+    [
+      'kept',
+      reach(
+        all.filter(id => isKept(id.replace(root, ''))),
+        context,
+      ),
+    ],
+  ]
 }
 
-function reach(names, context) {
+const isKept = name => kept.test(name) && !isForSome(name)
+
+function reach(ids, context, isDeep = false) {
   const seen = new Set()
   const visit = id => {
-    if (seen.has(id) || /node_modules/.test(id)) return
+    if (seen.has(id)) return
     seen.add(id)
-    for (const next of context.getModuleInfo(id)?.importedIds ?? []) visit(next)
+    const { importedIds = [], dynamicallyImportedIds = [] } = context.getModuleInfo(id) ?? {}
+    for (const next of isDeep ? [...importedIds, ...dynamicallyImportedIds] : importedIds) visit(next)
   }
-  for (const name of names) visit(name)
+  for (const id of ids) visit(id)
   return seen
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { minifySync } from 'vite'
 import { markPng } from './icons.js'
 import { chunkTable, firstLoad, precacheLists } from './precache.js'
 import { slim } from './style.js'
@@ -44,9 +45,10 @@ async function finish(dist, chunks) {
   const html = page.replace('%BUILD%', build)
   writeFileSync(join(dist, 'index.html'), html)
   writeFileSync(join(dist, 'csp.json'), json(hashes(html)))
-  writeFileSync(join(dist, 'build.json'), json({ build, chunks }))
+  const lists = precacheLists(chunks, listing(dist, 'assets'))
+  writeFileSync(join(dist, 'build.json'), json({ build, files: lists.files, chunks }))
   for (const size of [180, 192, 512]) writeFileSync(join(dist, `mark-${size}.png`), markPng(size))
-  writeWorkers(dist, build, precacheLists(chunks, listing(dist, 'assets')))
+  writeWorker(dist, build, lists)
   for (const name of [...listing(dist, 'assets'), 'index.html', 'sw.js', 'manifest.webmanifest', 'mark.svg'])
     squeeze(join(dist, name))
 }
@@ -64,24 +66,17 @@ async function inlineStyle(dist, html, chunks) {
   const names = [...html.matchAll(link)].map(match => match[1])
   if (names.length === 0) throw new Error('index.html names no style sheet to inline')
   const css = await slim(names.map(name => readFileSync(join(dist, name), 'utf8')).join('\n'), root)
-  for (const name of names) dropSheet(dist, name, chunks)
-  return html.replace(link, '').replace('</head>', () => `${preloads(chunks)}<style>${css}</style></head>`)
-}
-
-/** Chunks that would still ask for the sheet before they run ask for a script that the page has named already. */
-function dropSheet(dist, name, chunks) {
-  rmSync(join(dist, name))
-  const [script] = firstLoad(chunks)
-  const short = file => `"./${file.replace('assets/', '')}"`
-  for (const chunk of chunks) {
-    chunk.css = chunk.css.filter(sheet => sheet !== name)
-    const path = join(dist, chunk.file)
-    writeFileSync(path, readFileSync(path, 'utf8').replaceAll(short(name), short(script)))
-  }
+  for (const name of names) rmSync(join(dist, name))
+  const page = html.replace(link, '')
+  return page.replace('</head>', () => `${preloads(page, chunks)}<style>${css}</style></head>`)
 }
 
 /** All scripts of the first screen are asked for at once: on a slow link every round trip saved is 400 ms. */
-const preloads = chunks => [...firstLoad(chunks)].map(file => `<link rel="modulepreload" href="./${file}">`).join('')
+const preloads = (page, chunks) =>
+  [...firstLoad(chunks)]
+    .filter(file => !page.includes(file))
+    .map(file => `<link rel="modulepreload" href="./${file}">`)
+    .join('')
 
 function hashes(html) {
   const bodies = tag => [...html.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, 'g'))].map(match => match[1])
@@ -89,15 +84,12 @@ function hashes(html) {
   return { scripts: listed('script'), styles: listed('style') }
 }
 
-function writeWorkers(dist, build, { files, extras }) {
+function writeWorker(dist, build, { files, extras }) {
   const text = readFileSync(join(root, 'sw/sw.js'), 'utf8')
-  writeFileSync(
-    join(dist, 'sw.js'),
-    text
-      .replace("'%BUILD%'", `'${build}'`)
-      .replace("['%FILES%']", JSON.stringify(files))
-      .replace("['%EXTRAS%']", JSON.stringify(extras)),
-  )
+    .replace("'%BUILD%'", `'${build}'`)
+    .replace("['%FILES%']", JSON.stringify(files))
+    .replace("['%EXTRAS%']", JSON.stringify(extras))
+  writeFileSync(join(dist, 'sw.js'), minifySync('sw.js', text).code)
 }
 
 /** Flask and gunicorn compress nothing, so each text file gets its .gz and .br here; zlib writes no time stamp. */

@@ -4,7 +4,8 @@ import { useOnline } from '../store/useOnline'
 import { Cell, Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
 import { Shown } from '../ui/States'
-import { t } from './words'
+import { t as common } from './words'
+import { t } from './words.device'
 
 const build = () => document.querySelector<HTMLMetaElement>('meta[name=build]')?.content ?? ''
 
@@ -12,7 +13,7 @@ const build = () => document.querySelector<HTMLMetaElement>('meta[name=build]')?
 export default function AboutPage() {
   const asked = useOnline(() => api<About>('GET', '/api/about'))
   return (
-    <Page title={t('about')} home="/me">
+    <Page title={common('about')} home="/me">
       <div class="mark">
         <img src="./mark.svg" alt="" width="64" height="64" />
       </div>
@@ -28,7 +29,7 @@ export default function AboutPage() {
       </Shown>
       <Cells>
         <Cell title={t('build')} value={build()} />
-        <Cell title={t('privacy')} to="/me/privacy" />
+        <Cell title={common('privacy')} to="/me/privacy" />
       </Cells>
     </Page>
   )

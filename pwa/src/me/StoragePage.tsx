@@ -6,7 +6,8 @@ import { sizeOf } from '../base/time'
 import { Cell, Cells } from '../ui/Cells'
 import { Switch } from '../ui/Choice'
 import { Page } from '../ui/Page'
-import { t } from './words'
+import { t as common } from './words'
+import { t } from './words.device'
 
 interface Room {
   used: number
@@ -21,13 +22,13 @@ export default function StoragePage() {
   useEffect(look, [])
   const protect = () => void navigator.storage?.persist?.().then(look)
   return (
-    <Page title={t('storage')} home="/me">
+    <Page title={common('storage')} home="/me">
       <Cells>
         {room && <Cell title={t('storageUsed')} value={sizeOf(room.used)} />}
         {room && <Cell title={t('storageFree')} value={sizeOf(room.free)} />}
         {room && <Cell title={t('storageKept')} desc={t(room.isKept ? 'storageKeptYes' : 'storageKeptNo')} />}
         {room && !room.isKept && <Cell title={t('storageAsk')} onClick={protect} />}
-        <Cell title={t('storageOffline')} desc={startsOffline() ? t('yes') : t('storageOfflineNo')} />
+        <Cell title={t('storageOffline')} desc={startsOffline() ? common('yes') : t('storageOfflineNo')} />
       </Cells>
       <Cells>
         <Switch

@@ -8,7 +8,8 @@ import { Cell, Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
 import { Shown } from '../ui/States'
 import { Tag } from '../ui/Tag'
-import { t } from './words'
+import { t as common } from './words'
+import { t } from './words.door'
 
 /** Where this person is signed in; a lost phone is signed out from here. */
 export default function DevicesPage() {
@@ -19,7 +20,7 @@ export default function DevicesPage() {
     asked.again()
   }
   return (
-    <Page title={t('devices')} home="/me">
+    <Page title={common('devices')} home="/me">
       <Shown asked={asked}>
         {devices => (
           <Cells tips={t('devicesTips')}>

@@ -7,7 +7,7 @@ import { Field } from '../ui/Field'
 import { Mark } from './SignInPage'
 import { enterByCode } from './signing'
 import { TotpField } from './TotpField'
-import { t } from './words'
+import { t } from './words.door'
 
 /** By entry code; a QR code leads here with the code filled in. */
 export default function EnterPage({ query }: ScreenProps) {

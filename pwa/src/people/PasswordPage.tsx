@@ -8,7 +8,8 @@ import { Cells } from '../ui/Cells'
 import { Field } from '../ui/Field'
 import { Page } from '../ui/Page'
 import { setPassword } from './signing'
-import { t } from './words'
+import { t as common } from './words'
+import { t } from './words.door'
 
 /** An own password, after the first entry by code or whenever wanted. */
 export default function PasswordPage({ query: { to = '/' } }: ScreenProps) {
@@ -29,7 +30,7 @@ export default function PasswordPage({ query: { to = '/' } }: ScreenProps) {
     }
   }
   return (
-    <Page title={t('newPassword')}>
+    <Page title={common('newPassword')}>
       <Cells tips={t('newPasswordTips')}>
         {asksCurrent && (
           <Field

@@ -8,7 +8,8 @@ import { Cell, Cells } from '../ui/Cells'
 import { Field } from '../ui/Field'
 import { signIn } from './signing'
 import { TotpField } from './TotpField'
-import { t } from './words'
+import { t as role } from './words'
+import { t } from './words.door'
 
 /** Phone and password; a demo lists its accounts to tap on. */
 export default function SignInPage({ query }: ScreenProps) {
@@ -97,7 +98,7 @@ function DemoAccounts({ onPick }: { onPick: (account: DemoAccount) => void }) {
           key={account.phone}
           title={account.name}
           desc={account.place_name}
-          value={t(account.role)}
+          value={role(account.role)}
           onClick={() => onPick(account)}
         />
       ))}

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks'
 import { codeOf } from '../base/problems'
 import { Field } from '../ui/Field'
-import { t } from './words'
+import { t } from './words.door'
 
 interface Props {
   /** What the last try came to. */

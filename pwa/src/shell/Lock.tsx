@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { sentence } from '../base/problems'
 import { signOut, unlock } from '../people/signing'
-import { t } from '../people/words'
+import { t } from '../people/words.door'
 import { here } from '../store/here'
 import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'

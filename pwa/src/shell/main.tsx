@@ -8,6 +8,9 @@ import '../ui/style.css'
 import { App } from './App'
 
 async function start(): Promise<void> {
+  // Asked for at once, begun below: on a slow link its way here is longer than the first drawing.
+  const after = import('./after')
+  after.catch(() => {})
   loadSettings()
   startRouter()
   await resume().catch(() => {})
@@ -15,7 +18,7 @@ async function start(): Promise<void> {
   const root = document.getElementById('app')
   if (root) render(<App />, root)
   // The first drawing comes before the code that sends and fetches.
-  setTimeout(() => void import('./after').then(({ afterStart }) => afterStart()), 0)
+  setTimeout(() => void after.then(({ afterStart }) => afterStart()), 0)
 }
 
 /** The browser was killed under the camera: what is taken next must not count either. */

@@ -17,20 +17,21 @@ import { lacks } from './rules'
 import type { Asking } from './shapes'
 import { WhomFields } from './WhomFields'
 import { t } from './words'
+import { t as form } from './words.form'
 
 const lackWords = { title: 'lackTitle', due: 'lackDue', whom: 'lackWhom' } as const
 
 export function TaskForm({ start, refused }: { start: Asking; refused: OpRow | null }) {
   const draft = useDraft(refused ? `task:${refused.op_id}` : 'task', {
     route: refused ? `/tasks/new?mend=${refused.op_id}` : '/tasks/new',
-    title: t('askTitle'),
+    title: form('askTitle'),
     fields: start,
   })
   const { fields, set } = draft
   const send = async () => {
     const lack = lacks(fields, today())
-    if (lack) return toast(t(lackWords[lack]))
-    if (!(await confirm({ title: t('askTitle'), text: shortly(fields), yes: t('send') }))) return
+    if (lack) return toast(form(lackWords[lack]))
+    if (!(await confirm({ title: form('askTitle'), text: shortly(fields), yes: t('send') }))) return
     draft.seal()
     await createTask(fields, draft.key, refused?.op_id)
     toast(t('sent'))
@@ -39,12 +40,12 @@ export function TaskForm({ start, refused }: { start: Asking; refused: OpRow | n
   // What is typed before the draft has been read would be lost under it.
   if (!draft.isReady)
     return (
-      <Page title={t('askTitle')} home="/tasks">
+      <Page title={form('askTitle')} home="/tasks">
         <Loading />
       </Page>
     )
   return (
-    <Page title={t('askTitle')} home="/tasks" foot={<Button onClick={send}>{t('send')}</Button>}>
+    <Page title={form('askTitle')} home="/tasks" foot={<Button onClick={send}>{t('send')}</Button>}>
       {refused?.problem && <Banner tone="orange">{t('refusedBefore', { why: sentence(refused.problem) })}</Banner>}
       <Cells>
         <Field
@@ -61,13 +62,13 @@ export function TaskForm({ start, refused }: { start: Asking; refused: OpRow | n
         <TextArea
           label={t('lines')}
           value={fields.lines}
-          placeholder={t('linesHint')}
+          placeholder={form('linesHint')}
           onInput={lines => set({ lines })}
         />
         <TextArea
           label={t('note')}
           value={fields.note}
-          placeholder={t('noteHint')}
+          placeholder={form('noteHint')}
           rows={2}
           onInput={note => set({ note })}
         />

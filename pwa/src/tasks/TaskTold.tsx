@@ -3,7 +3,7 @@ import { hereNow } from '../store/here'
 import { ToGroup } from '../ui/ToGroup'
 import type { Card } from '../ui/togroup/card'
 import type { Task } from './shapes'
-import { t } from './words'
+import { t as form } from './words.form'
 
 /** A task for the group, by those who may ask. */
 export const TaskTold = ({ task }: { task: Task }) => (
@@ -20,6 +20,6 @@ export const forGroup = (task: Task, place: string): Card => ({
   lines: [
     ...(task.note ? [task.note] : []),
     ...task.items.map((item, index) => `${index + 1}. ${item.text}`),
-    t('groupDue', { day: dayOf(`${task.due_on}T12:00:00+08:00`) }),
+    form('groupDue', { day: dayOf(`${task.due_on}T12:00:00+08:00`) }),
   ],
 })

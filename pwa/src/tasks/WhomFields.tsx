@@ -11,6 +11,7 @@ import { Chips } from '../ui/Choice'
 import { PeopleField } from './PeopleField'
 import type { AskedRole, Asking, AskingProps } from './shapes'
 import { t } from './words'
+import { t as form } from './words.form'
 
 const roles: readonly AskedRole[] = ['secretary', 'officer', 'grid_worker', 'group_leader', 'representative']
 
@@ -40,7 +41,7 @@ export function WhomFields({ fields, set }: AskingProps) {
               isSmall
               onClick={() => set({ place_ids: isAll ? [] : villages.map(village => village.id) })}
             >
-              {t(isAll ? 'noPlaces' : 'allPlaces')}
+              {form(isAll ? 'noPlaces' : 'allPlaces')}
             </Button>
           </div>
         </>

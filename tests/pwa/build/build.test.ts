@@ -7,6 +7,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 const folders = [mkdtempSync(join(tmpdir(), 'dist-')), mkdtempSync(join(tmpdir(), 'dist-'))] as const
 const [dist, again] = folders
 const read = (name: string) => readFileSync(join(dist, name), 'utf8')
+const built = () =>
+  JSON.parse(read('build.json')) as {
+    files: string[]
+    chunks: { file: string; modules: string[]; imports: string[] }[]
+  }
 const files = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
@@ -37,27 +42,45 @@ test('two builds of the same sources are equal byte for byte', () => {
 })
 
 test('everything that the service worker keeps is there, and nothing that is not its business', () => {
-  const kept = JSON.parse(/const files = (\[.*?\])/.exec(read('sw.js'))?.[1] ?? '[]') as string[]
+  const kept = built().files
   expect(kept).toContain('./')
   for (const name of kept) expect(files(dist)).toContain(name === './' ? 'index.html' : name)
   expect(kept.some(name => /english|socket/.test(name))).toBe(false)
+  for (const name of kept) expect(read('sw.js')).toContain(`\`${name}\``)
 })
 
 test('the page brings its style along and asks for its scripts at once', () => {
   const page = read('index.html')
   expect(page).not.toContain('rel="stylesheet"')
-  expect(page).toContain('rel="modulepreload"')
+  for (const { file } of built().chunks.filter(({ modules }) => modules.includes('src/today/TodayPage.tsx'))) {
+    expect(page).toContain(file)
+  }
   expect(page).toMatch(/<meta name="build" content="[0-9a-f]{12}">/)
   const { scripts, styles } = JSON.parse(read('csp.json')) as { scripts: string[]; styles: string[] }
   expect([scripts.length, styles.length]).toEqual([1, 1])
 })
 
-test('no script asks for a sheet that is not there', () => {
-  for (const name of files(dist).filter(file => file.endsWith('.js'))) {
-    for (const [, sheet] of read(name).matchAll(/"\.\/([\w-]+\.css)"/g)) {
-      expect(files(dist), name).toContain(`assets/${sheet}`)
-    }
-  }
+test('a late screen brings its sheet inside its script, so that it waits for one file only', () => {
+  expect(files(dist).filter(name => name.endsWith('.css'))).toEqual([])
+  const scripts = files(dist).filter(name => name.endsWith('.js'))
+  const all = scripts.map(read).join()
+  expect(all).toContain('.camera__ghost')
+  for (const left of ['vitePreload', 'VITE_PRELOAD', 'mapDeps']) expect(all).not.toContain(left)
+})
+
+test('the first list waits for two scripts only: the first screen’s, and one of its own', () => {
+  const { chunks } = built()
+  const of = (name: string) => chunks.find(chunk => chunk.modules.includes(name))
+  const list = of('src/shell/after.ts')
+  for (const name of [
+    'src/search/FindPage.tsx',
+    'src/households/HouseholdRow.tsx',
+    'src/sync/pull.ts',
+    'src/ui/AsksHost.tsx',
+  ])
+    expect(of(name), name).toBe(list)
+  expect(of('src/visits/VisitFormPage.tsx')).not.toBe(list)
+  expect(list?.imports.filter(file => !/first|runtime/.test(file))).toEqual([])
 })
 
 test('text files lie beside their packed copies', () => {

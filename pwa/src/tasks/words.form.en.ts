@@ -1,0 +1,16 @@
+export default {
+  askTitle: 'Ask for something',
+  noteHint: 'Not required',
+  linesHint: 'One line each, not required',
+  otherDay: 'Another day',
+  allPlaces: 'All',
+  noPlaces: 'None',
+  addPerson: 'Add a person',
+  findPerson: 'Name',
+  peopleOffline: 'Without network only posts can be chosen; people by name need it.',
+  nobodyFound: 'Nobody found.',
+  lackTitle: 'Write what is to be done.',
+  lackDue: 'Choose a day from today on.',
+  lackWhom: 'Choose villages and posts, or people.',
+  groupDue: 'Please have it done by {day}.',
+} as const

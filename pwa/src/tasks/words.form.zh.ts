@@ -1,0 +1,16 @@
+export default {
+  askTitle: '发任务',
+  noteHint: '可以不填',
+  linesHint: '一行一项，可以不填',
+  otherDay: '其他日子',
+  allPlaces: '全选',
+  noPlaces: '全不选',
+  addPerson: '加一个人',
+  findPerson: '姓名',
+  peopleOffline: '没网络时只能按岗位发，有网时可以指定到人。',
+  nobodyFound: '没找到这个人。',
+  lackTitle: '写一句做什么。',
+  lackDue: '选一个今天以后的日子。',
+  lackWhom: '选村和岗位，或者指定到人。',
+  groupDue: '请在{day}前办好。',
+} as const
