@@ -113,6 +113,11 @@ def covers_household(tx: Tx, household_id: str, at: datetime | None = None) -> b
     return True
 
 
+def covers_home(tx: Tx, home: Home) -> bool:
+    """Whether the caller covers it today; nothing of it is read again."""
+    return _covered(tx, home, my_links(tx), None, None)
+
+
 def _home(tx: Tx, household_id: str) -> Home | None:
     rows = _HOME.rows(tx, id=household_id)
     return Home(*rows[0]) if rows else None

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from server.base.columns import table_of
 from server.base.tx import Tx
-from server.households.scope import Home, covers_household
+from server.households.scope import Home, covers_home
 from server.sync.streams import person_stream, place_stream, touch
 from server.visits.models import VisitStream
 
@@ -19,7 +19,7 @@ from server.visits.models import VisitStream
 def keep_further_streams(tx: Tx, visit_id: str, homes: Sequence[Home], author_id: str) -> None:
     """Write down and touch every stream besides that of the first home's village."""
     streams = {place_stream(home.village_id) for home in homes}
-    if author_id == tx.actor.person_id and not any(covers_household(tx, home.id) for home in homes):
+    if author_id == tx.actor.person_id and not any(covers_home(tx, home) for home in homes):
         streams.add(person_stream(author_id))
     for stream in sorted(streams - {place_stream(homes[0].village_id)}):
         tx.insert(table_of(VisitStream), visit_id=visit_id, stream=stream)
