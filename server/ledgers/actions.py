@@ -80,7 +80,7 @@ def decide(tx: Tx, batch_id: str, item_id: str, body: DecisionIn) -> None:
         raise NotFound()
     if body.decision == "same" and not _may_be_same(tx, batch, item, body.target_id or ""):
         raise Refused("decision_wrong")
-    if body.decision == "new" and batch.kind != "households" and item.reason in OF_HOME:
+    if body.decision == "new" and batch.kind != "households" and item.reason in NEVER_NEW:
         raise Refused("decision_wrong")
     item.decision, item.decided_by = body.decision, tx.actor.person_id
     item.target_id = body.target_id if body.decision == "same" else None
@@ -98,7 +98,8 @@ def decide_rest(tx: Tx, batch_id: str, decision: str) -> None:
             item.decision, item.target_id, item.decided_by = "same", item.candidates[0], tx.actor.person_id
 
 
-OF_HOME = ("same_name", "member_known", "id_differs", "elsewhere")  # such lists make no households
+# Such lists make no households, and no second person with the same number.
+NEVER_NEW = ("same_name", "member_known", "id_differs", "elsewhere", "phone_of_other")
 ONE_CANDIDATE_WILL_DO = ("same_name", "member_known", "same_person", "same_issue")
 
 

@@ -40,7 +40,10 @@ def built_on(tx: Tx, traces: Sequence[Trace], later: Made, overwritten: Overwrit
             if isinstance(key, str):
                 made[table].append(key)
     own = {table: set(keys) | later.get(table, set()) for table, keys in made.items()}
-    found = [finding for table, keys in made.items() for finding in _references(tx, table, keys, own, later)]
+    written = overwritten | {
+        (t, str(key), name) for trace in traces for t, key, _, after in trace.changed for name in after
+    }
+    found = [finding for table, keys in made.items() for finding in _references(tx, table, keys, own, later, written)]
     found += _since(tx, traces, made)
     return found + [finding for trace in traces for finding in _changed(tx, trace, overwritten)]
 
@@ -60,12 +63,15 @@ def _columns_naming(table: str) -> tuple[Column[Any], ...]:
     return tuple(found)
 
 
-def _references(tx: Tx, table: str, keys: list[str], own: Made, later: Made) -> Iterator[Finding]:
+def _references(tx: Tx, table: str, keys: list[str], own: Made, later: Made, written: Overwritten) -> Iterator[Finding]:
+    """Others' rows that name these; where the batch wrote the name itself, ``_changed`` tells of what came after."""
     for column in _columns_naming(table):
         other: Table = column.table
         asked = select(column, *other.primary_key.columns).where(column.in_(keys))
         for row in tx.session.connection().execute(asked):
             names = {str(row[1])} if len(row) == 2 else set()
+            if any((other.name, name, column.name) in written for name in names):
+                continue
             if not names & (own.get(other.name, set()) | later.get(other.name, set())) and not _is_self(
                 other, row, table
             ):

@@ -14,7 +14,7 @@ from server.households.models import Household, HouseholdCategory, Member, Repre
 from server.issues.models import Issue, IssueStep
 from server.issues.steps import touch_issue
 from server.people.models import Person, Post
-from server.places.models import Place
+from server.places.models import Place, PlaceName, PlacePath
 from server.places.queries import home_stream
 from server.sync.streams import person_stream, place_stream, touch
 
@@ -28,6 +28,8 @@ MODELS: dict[str, type[SQLModel]] = {
         Person,
         Post,
         Place,
+        PlaceName,
+        PlacePath,
         Issue,
         IssueStep,
         Subject,

@@ -1,7 +1,7 @@
 """A batch is taken back: first what was built on it is sought; then rows go and former values return."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlmodel import col, select, update
@@ -86,8 +86,9 @@ def _undo_some(turn: Turn) -> int:
         for trace in traces:
             _restore_changed(tx, trace, batch.id)
         remove_made(tx, traces, batch.id)
+        made = {(table, str(key)) for trace in traces for table, key in trace.made}
         for trace in traces:
-            _restore_removed(tx, trace, batch.id)
+            _restore_removed(tx, trace, batch.id, made)
         for item in items:
             item.state = "undone"
         if items:
@@ -105,8 +106,11 @@ def _restore_changed(tx: Tx, trace: Trace, batch_id: str) -> None:
             renew_keys(tx, [key])
 
 
-def _restore_removed(tx: Tx, trace: Trace, batch_id: str) -> None:
+def _restore_removed(tx: Tx, trace: Trace, batch_id: str, made: Collection[tuple[str, str]]) -> None:
+    """What one line made and a later line removed stays away."""
     for table, row in trace.removed:
         model = model_of(table)
+        if (table, str(row.get("id"))) in made:
+            continue
         tx.session.connection().execute(table_of(model).insert(), stored_row(tx.services.keys, model, row))
         touch_row(tx, model, row.get("id"), batch_id)

@@ -56,8 +56,19 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "not_yours": ("您的岗位管不了这一条", "Your post does not reach this"),
     "undecided": ("疑似的还没有定", "Not decided yet"),
     "refused": ("没有通过", "Refused"),
+    "post_held": ("同一个岗位已经定好以后来任", "The same post is given already, from a later day"),
     "phone_taken": ("这个手机号是别人的", "Somebody else has this number"),
-    "state_unknown": ("状态不认识", "The state is not known"),
+    "photos_returned": (
+        "有照片被退回还没补拍，先补拍再办结",
+        "A photo was returned and not taken again yet: that comes before closing",
+    ),
+    "state_unknown": ("状态不认识，可写 整改中 或 已完成", "The state is not known; write 整改中 or 已完成"),
+    "parent_unknown": (
+        "上级还没有，请把上级写在这一行前面",
+        "What lies above is not there yet: write it in a row before this one",
+    ),
+    "place_inside_itself": ("上级写成了它自己或它的下级", "It lies within itself"),
+    "parent_needed": ("有几个同名的，请写上级", "Several have this name: write what lies above"),
 }
 
 REASONS: dict[str, tuple[str, str]] = {

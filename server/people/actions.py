@@ -78,7 +78,7 @@ def add_post(
     place = _appointable(tx, post, to_on, since=post.from_on)
     tx.add(post)
     tx.session.flush()
-    _note_post(tx, "post.added", post, place)
+    note_post(tx, "post.added", post, place)
     return post
 
 
@@ -89,7 +89,7 @@ def end_post(tx: Tx, post_id: str, to_on: date | None = None) -> None:
     if post is None or place is None or not may_appoint_at(tx, post.role, place.path):
         raise NotFound()
     post.to_on = to_on or local_date(tx.now) - timedelta(days=1)
-    _note_post(tx, "post.ended", post, place)
+    note_post(tx, "post.ended", post, place)
 
 
 def reopen_post(tx: Tx, post_id: str, to_on: date | None = None) -> None:
@@ -99,7 +99,7 @@ def reopen_post(tx: Tx, post_id: str, to_on: date | None = None) -> None:
     if post.to_on is None or local_date(tx.now) - post.to_on > SLIP:
         raise Refused("post_ended_long_ago")
     post.to_on = to_on
-    _note_post(tx, "post.reopened", post, place)
+    note_post(tx, "post.reopened", post, place)
 
 
 def serve_by_proxy(tx: Tx, person_id: str, proxy_id: str | None) -> None:
@@ -170,7 +170,7 @@ def _appointable(tx: Tx, post: Post, to_on: date | None, since: date) -> Place:
     if place is None or place.ended_on or not may_appoint_at(tx, post.role, place.path):
         raise NotFound()
     tx.get(Person, post.person_id)
-    _refuse_taking_over(tx, post.person_id)
+    refuse_taking_over(tx, post.person_id)
     if to_on is not None and to_on < post.from_on:
         raise Invalid("dates_reversed")
     if _holds_beside(tx, post, since):
@@ -178,7 +178,7 @@ def _appointable(tx: Tx, post: Post, to_on: date | None, since: date) -> Place:
     return place
 
 
-def _refuse_taking_over(tx: Tx, person_id: str) -> None:
+def refuse_taking_over(tx: Tx, person_id: str) -> None:
     """A village may not reach into a stranger's life by giving them a post: only into that of people without one."""
     is_free = not roles_of(tx, person_id) or may_appoint_person(tx, person_id)
     if not is_free and not my_roles(tx) & OFFICE:
@@ -207,7 +207,8 @@ def _holds_beside(tx: Tx, post: Post, on: date) -> bool:
     return tx.session.exec(asked).first() is not None
 
 
-def _note_post(tx: Tx, kind: str, post: Post, place: Place) -> None:
+def note_post(tx: Tx, kind: str, post: Post, place: Place) -> None:
+    """What every change of a post leaves behind."""
     note(tx, kind, ("person", post.person_id), place.id, post=post.id, role=post.role, to_on=str(post.to_on or ""))
     tx.known.pop(("posts", post.person_id, local_date(tx.now)), None)
     forget_sessions(tx, post.person_id)  # the lock and the second factor go by posts

@@ -1,11 +1,11 @@
 """Who covers what: posts held on a day, path prefixes, and the question every action asks first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from server.base.clock import local_date
 from server.base.errors import NotFound
@@ -50,6 +50,18 @@ def posts_of(tx: Tx, person_id: str, day: date) -> list[HeldPost]:
         return [HeldPost(*row) for row in _POSTS.rows(tx, person=person_id, day=day.isoformat())]
 
     return tx.remember(("posts", person_id, day), load)
+
+
+def know_posts(tx: Tx, person_ids: Collection[str]) -> None:
+    """Look up what many people hold today in one question: ``posts_of`` then answers from memory."""
+    day = local_date(tx.now)
+    held = (col(Post.from_on) <= day, or_(col(Post.to_on).is_(None), col(Post.to_on) >= day))
+    place = (Post.place_id, Place.level, Place.path, Place.village_id, Place.name)
+    asked = select(Post.person_id, Post.id, Post.role, *place).join(Place, col(Place.id) == Post.place_id)  # type: ignore[call-overload]
+    found: dict[str, list[HeldPost]] = {person_id: [] for person_id in person_ids}
+    for person_id, *post in tx.session.exec(asked.where(*held, col(Post.person_id).in_(found)).order_by(Place.path)):
+        found[person_id].append(HeldPost(*post))
+    tx.known.update({("posts", person_id, day): posts for person_id, posts in found.items()})
 
 
 def my_posts(tx: Tx, at: datetime | None = None) -> list[HeldPost]:

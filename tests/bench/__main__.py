@@ -20,6 +20,7 @@ from tests.bench.figures import PAIRS, median_of, ratios
 from tests.bench.house import House, open_baseline, open_house
 from tests.bench.machine import machine
 from tests.bench.mondays import monday
+from tests.bench.rows import ROWS
 from tests.bench.searching import searching
 from tests.bench.watching import Watch
 from tests.cast.server import ROOT, free_port
@@ -49,7 +50,10 @@ YARDSTICK: dict[str, Callable[[int, Options], Figures]] = {
 }
 INSIDE: dict[str, Callable[[Path, str, Options], Figures]] = {
     "monday": lambda folder, url, _: monday(folder, url),
-    "import_5000": lambda folder, url, _: lists.imported(folder, url, 5_000),
+    **{
+        f"import_5000_{kind}": lambda folder, url, _, kind=kind: lists.imported(folder, url, 5_000, kind)  # type: ignore[misc]
+        for kind in ROWS
+    },
     "import_300000": lambda folder, url, _: lists.imported(folder, url, 300_000),
     "import_places": lambda folder, url, o: nation.import_places(folder, url, o.villages),
     "search": lambda folder, url, o: searching(folder, url, o.households),

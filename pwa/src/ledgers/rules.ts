@@ -38,11 +38,11 @@ export const percent = ({ done, total }: Pick<Batch, 'done' | 'total'>): number 
 /** What would be written if it were confirmed now. */
 export const writable = (counts: Counts): number => counts.new + counts.updated + counts.suspect - counts.open
 
-const ofHome = ['same_name', 'member_known', 'id_differs', 'elsewhere']
+const neverNew = ['same_name', 'member_known', 'id_differs', 'elsewhere', 'phone_of_other']
 
-/** Lists other than that of households make none: there a household is the one that is shown, or the row stays out. */
+/** Lists other than that of households make none, and no second person with one number: it is the one shown, or out. */
 export const mayBeNew = ({ kind }: Pick<Batch, 'kind'>, { reason }: Pick<Item, 'reason'>): boolean =>
-  kind === 'households' || !ofHome.includes(reason)
+  kind === 'households' || !neverNew.includes(reason)
 
 /** Two columns for one field, by the field. */
 export const doubled = (columns: Record<string, string>): string | undefined => {

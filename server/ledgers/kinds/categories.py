@@ -1,16 +1,19 @@
 """户类型: 低保, 脱贫户, 监测户 … with the day since when."""
 
+from collections.abc import Sequence
+
 from sqlmodel import col, select
 
 from server.base.clock import local_date
-from server.households.actions import categorise, end_category
-from server.households.models import Household, HouseholdCategory
+from server.base.ids import new_id
+from server.households.models import HouseholdCategory
 from server.households.telling import changed
 from server.ledgers.cells import Wrong, date_of, word_of
 from server.ledgers.kinds.columns import GROUP, HEAD, ID_NUMBER, NUMBER, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
 from server.ledgers.rows.desk import Row, Rows
 from server.ledgers.rows.finding import home_doubt, home_of, homes_shown, look_up_homes
+from server.ledgers.rows.pen import Pen
 from server.ledgers.verdicts import NEW, UNCHANGED, UPDATED, Verdict
 from server.people.scope import OFFICE, VILLAGE_OFFICE
 from server.reference.models import Label
@@ -52,19 +55,24 @@ def _labels(row: Row) -> dict[str, Label]:
     return row.tx.remember("household_category", lambda: labels(row.tx, "household_category"))
 
 
-def _held(row: Row, home: Household, code: str) -> HouseholdCategory | None:
+def look_up(rows: Sequence[Row]) -> None:
+    """Households, and the categories that they have."""
+    look_up_homes(rows)
+    if not rows:
+        return
+    homes = {home.id for home in rows[0].seen["near"].all()} | {row.home_id for row in rows if row.home_id}
     asked = select(HouseholdCategory).where(
-        HouseholdCategory.household_id == home.id,
-        HouseholdCategory.code == code,
-        col(HouseholdCategory.until).is_(None),
+        col(HouseholdCategory.household_id).in_(homes), col(HouseholdCategory.until).is_(None)
     )
-    return row.tx.session.exec(asked).first()
+    held = {(one.household_id, one.code): one for one in rows[0].tx.session.exec(asked)}
+    for row in rows:
+        row.seen["held"] = held
 
 
 def judge(row: Row) -> Verdict:
     """Held already, new, or to be ended."""
     home, code, ends = home_of(row), _code(row), bool(row.values.get("until"))
-    held = _held(row, home, code)
+    held = row.seen["held"].get((home.id, code))
     if (held is None) if ends else held is not None and not _since_differs(row, held):
         return Verdict(UNCHANGED, target=home.id)
     return home_doubt(row) or Verdict(UPDATED if held else NEW, target=home.id)
@@ -75,18 +83,25 @@ def _since_differs(row: Row, held: HouseholdCategory) -> bool:
     return bool(since) and date_of(since) != held.since
 
 
-def write(row: Row) -> None:
+def write(row: Row, pen: Pen) -> None:
     """From a day on, or until one."""
-    home, code = home_of(row), _code(row)
+    home, code, held = home_of(row), _code(row), row.seen["held"]
+    known: HouseholdCategory | None = held.get((home.id, code))
+    since = date_of(row.values["since"]) if row.values.get("since") else None
     if row.values.get("until"):
-        end_category(row.tx, home.id, code, date_of(row.values["until"]))
+        if known is not None:
+            until = date_of(row.values["until"])
+            pen.change(known, until=until)
+            held.pop((home.id, code))
+            changed(row.tx, home, "household.category_ended", code=code, until=until.isoformat())
         return
-    since, held = row.values.get("since"), _held(row, home, code)
-    if held is not None:
-        held.since = date_of(since) if since else held.since
-        changed(row.tx, home, "household.categorised", code=code, since=held.since.isoformat())
-        return
-    categorise(row.tx, home.id, code, date_of(since) if since else local_date(row.tx.now))
+    if known is not None:
+        pen.change(known, since=since or known.since)
+    else:
+        begins = since or local_date(row.tx.now)
+        known = pen.add(HouseholdCategory(id=new_id(), household_id=home.id, code=code, since=begins))
+        held[home.id, code] = known
+    changed(row.tx, home, "household.categorised", code=code, since=known.since.isoformat())
 
 
 DESK = Rows(
@@ -97,5 +112,5 @@ DESK = Rows(
     "head",
     lambda row: f"{home_of(row).id}|{_code(row)}",
     homes_shown,
-    look_up_homes,
+    look_up,
 )

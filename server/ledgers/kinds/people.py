@@ -1,15 +1,20 @@
 """人员和岗位: accounts in bulk; entry codes are issued afterwards, on slips."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from server.base.clock import local_date
 from server.ledgers.cells import Wrong, date_of, mobile_of, name_of, text_of, word_of
 from server.ledgers.kinds.columns import GROUP, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
+from server.ledgers.rows.appointing import add_somebody, appoint, changes_of, check_post, put_right
 from server.ledgers.rows.desk import Row, Rows
-from server.ledgers.rows.finding import by_phone, people_named, people_shown, village_of
-from server.ledgers.verdicts import NEW, SUSPECT, UNCHANGED, UPDATED, Verdict
-from server.people.actions import add_person, add_post, change_phone
+from server.ledgers.rows.finding import village_of
+from server.ledgers.rows.pen import Pen
+from server.ledgers.rows.persons import look_up_persons, people_shown, persons_of
+from server.ledgers.verdicts import NEW, SUSPECT, UNCHANGED, UPDATED, Verdict, problem
 from server.people.models import Person
-from server.people.scope import OFFICE, VILLAGE_OFFICE, may_appoint_at, posts_of
+from server.people.scope import OFFICE, VILLAGE_OFFICE, may_appoint_at
 from server.places.models import Place
 
 _ROLES = {
@@ -50,6 +55,11 @@ PEOPLE = Kind(
 )  # fmt: skip
 
 
+def look_up(rows: Sequence[Row]) -> None:
+    """Whoever has these names or numbers."""
+    look_up_persons(rows, "name", "phone")
+
+
 def _post(row: Row) -> tuple[str, Place]:
     """Role and place of a row."""
     role = ROLE_OF.get(row.values.get("role", ""))
@@ -60,53 +70,91 @@ def _post(row: Row) -> tuple[str, Place]:
         if root.level not in {"town", "county"}:
             raise Wrong("not_yours")
         return role, root
-    village = village_of(row)
-    group = row.where.group(village.id, row.values.get("group", "")) if role == "group_leader" else None
-    place = row.tx.get(Place, group.place_id) if group else village
+    place = _group(row) if role == "group_leader" and row.values.get("group") else village_of(row)
     if not may_appoint_at(row.tx, role, place.path):
         raise Wrong("not_yours")
     return role, place
 
 
+def _group(row: Row) -> Place:
+    """Where a 组长 leads: never the whole village for want of the group."""
+    found = row.where.group(village_of(row).id, row.values["group"])
+    if found is None:
+        raise Wrong("group_unknown")
+    return row.tx.remember(("place", found.place_id), lambda: row.tx.get(Place, found.place_id))
+
+
 def judge(row: Row) -> Verdict:
-    """By mobile number; by name within the village a person decides."""
+    """By mobile number; by name within the village a person decides, unless it is that post's only holder."""
     role, place = _post(row)
-    if not row.values.get("name"):
+    name, phone = row.values.get("name"), row.values.get("phone", "")
+    if not name:
         raise Wrong("name_missing")
-    person = by_phone(row.tx, row.values.get("phone", ""))
-    if person is None:
-        namesakes = people_named(row.tx, row.values["name"], place)
-        if len(namesakes) == 1 and not row.values.get("phone") and _holds(row, namesakes[0], role, place):
-            return Verdict(UNCHANGED, target=namesakes[0].id)
-        return Verdict(SUSPECT, "same_person", [p.id for p in namesakes]) if namesakes else Verdict(NEW)
-    if person.name != row.values["name"]:
+    person = persons_of(row).by_phone(phone)
+    if person is not None and person.name != name:
         return Verdict(SUSPECT, "phone_of_other", [person.id])
-    held = _holds(row, person, role, place)
-    return Verdict(UNCHANGED if held else UPDATED, target=person.id)
+    if person is None:
+        namesakes = persons_of(row).named(name, place)
+        person = _certain(row, namesakes, role, place)
+        if person is None and namesakes:
+            return Verdict(SUSPECT, "same_person", [p.id for p in namesakes])
+    if person is None:
+        return Verdict(NEW, problems=[] if phone else [problem(row.position, "mobile_missing", "phone")])
+    return Verdict(UPDATED if _says_more(row, person, role, place) else UNCHANGED, target=person.id)
 
 
-def _holds(row: Row, person: Person, role: str, place: Place) -> bool:
-    posts = posts_of(row.tx, person.id, local_date(row.tx.now))
-    return any(post.role == role and post.place_id == place.id for post in posts)
+def _certain(row: Row, namesakes: Sequence[Person], role: str, place: Place) -> Person | None:
+    """The only one of that name who holds this very post, as long as no other number says that it is somebody else."""
+    if len(namesakes) != 1 or row.values.get("phone") and namesakes[0].phone_cipher is not None:
+        return None
+    return namesakes[0] if persons_of(row).post(namesakes[0], role, place.id) is not None else None
 
 
-def write(row: Row) -> None:
-    """Somebody new, or one more post for somebody known."""
+def _says_more(row: Row, person: Person, role: str, place: Place) -> bool:
+    held = persons_of(row).post(person, role, place.id)
+    gets_phone = bool(row.values.get("phone")) and person.phone_cipher is None
+    return held is None or gets_phone or bool(changes_of(held, _since(row), _title(row), local_date(row.tx.now)))
+
+
+def _since(row: Row) -> date | None:
+    return date_of(row.values["since"]) if row.values.get("since") else None
+
+
+def _title(row: Row) -> str:
+    return str(row.values.get("title", ""))
+
+
+def write(row: Row, pen: Pen) -> None:
+    """Somebody new, or what the list says otherwise of somebody known: name, number, posts."""
     role, place = _post(row)
-    phone, since = row.values.get("phone", ""), row.values.get("since")
-    known = None if row.decision == "new" else row.target or _known(row)
-    person_id = known or add_person(row.tx, row.values["name"], phone).id
-    person = row.tx.get(Person, person_id)
-    if known and phone and person.phone_cipher is None:
-        change_phone(row.tx, person_id, phone)
-    if not _holds(row, person, role, place):
-        begins = date_of(since) if since else None
-        add_post(row.tx, person_id, role, place.id, begins, title=row.values.get("title", ""))
+    name, phone = row.values["name"], row.values.get("phone", "")
+    person = None if row.decision == "new" else _meant(row, judge(row))
+    check_post(row, person, role, place, _since(row))
+    if person is None:
+        person = add_somebody(row, pen, name, phone)
+    else:
+        put_right(row, pen, person, name, phone)
+    appoint(row, pen, person, role, place, _since(row), _title(row))
 
 
-def _known(row: Row) -> str | None:
-    person = by_phone(row.tx, row.values.get("phone", ""))
-    return person.id if person else None
+def _meant(row: Row, verdict: Verdict) -> Person | None:
+    target = row.target or verdict.target
+    return row.tx.get(Person, target) if target else None
 
 
-DESK = Rows(PEOPLE, judge, write, people_shown, "name", lambda row: "|".join(map(str, sorted(row.values.items()))))
+def _same(row: Row) -> str:
+    """Without a number two of one name in a village may be one."""
+    if row.values.get("phone"):
+        return "|".join(map(str, sorted(row.values.items())))
+    return f"{_post(row)[1].village_id}|{row.values['name']}"
+
+
+DESK = Rows(
+    PEOPLE,
+    judge,
+    write,
+    people_shown,
+    "name",
+    _same,
+    look_up=look_up,
+)

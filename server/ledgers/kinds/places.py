@@ -1,15 +1,21 @@
 """村以下的片、组、邻."""
 
-from server.households import place_actions
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
 from server.ledgers.cells import Wrong, group_key, text_of, word_of
 from server.ledgers.kinds.columns import TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
 from server.ledgers.rows.desk import Row, Rows
 from server.ledgers.rows.finding import village_of
-from server.ledgers.verdicts import NEW, UNCHANGED, Verdict
+from server.ledgers.rows.pen import Pen
+from server.ledgers.rows.tree import Tree, add_place, hang, rename, tree_of
+from server.ledgers.verdicts import NEW, UNCHANGED, UPDATED, Verdict
 from server.people.scope import OFFICE, VILLAGE_OFFICE
+from server.places.models import Place
 from server.places.rules import VILLAGE as VILLAGE_RANK
-from server.places.rules import level_named, rank_of
+from server.places.rules import clean_name, level_named, rank_of
 
 PLACES = Kind(
     "places",
@@ -20,12 +26,13 @@ PLACES = Kind(
         VILLAGE,
         Field("level", "级别", "Level", word_of, "层级 类型", example="片|组|邻"),
         Field("name", "名称", "Name", text_of, "组名 片名 邻名 网格名称 地名", example="东片|1组|1组1邻"),
+        Field("alias", "曾用名", "Former name", text_of, "原名 原名称 旧名 别名 原组名"),
         Field("parent", "上级", "Within", text_of, "所属片 所属组 上级名称 隶属", example="|东片|1组"),
     ),
     roles=frozenset(VILLAGE_OFFICE | OFFICE),
     needs=(("name",),),
-    tips_zh="上级写在前面，下级写在后面；不写上级的直接归村。",
-    tips_en="Write what lies above first. Without a parent it belongs to the village itself.",
+    tips_zh="上级写在前面，下级写在后面；不写上级的直接归村。改了名的，把原来的名字写在“曾用名”。",
+    tips_en="Write what lies above first. Without a parent it is the village's own. A new name needs the former.",
 )
 
 
@@ -39,32 +46,97 @@ def _level(row: Row) -> str:
     return level
 
 
-def judge(row: Row) -> Verdict:
-    """A place of that name and level is there already, or is new."""
-    village, level = village_of(row), _level(row)
-    if not row.values.get("name"):
+def look_up(rows: Sequence[Row]) -> None:
+    """What lies below the villages of these rows."""
+    villages = set[str]()
+    for row in rows:
+        with suppress(Wrong):
+            villages.add(village_of(row).id)
+    tree = tree_of(rows[0].tx, villages) if rows else None
+    for row in rows:
+        row.seen["tree"] = tree
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a row says, and the place that it speaks of, if there is one."""
+
+    village: Place
+    level: str
+    name: str
+    alias: str
+    known: Place | None
+    parent: Place | None  # None: it names one that is not there (yet)
+
+    def renames(self, tree: Tree) -> bool:
+        """Whether the place is called otherwise, or had a name before that nobody knew of."""
+        place, alias = self.known, self.alias
+        if place is None:
+            return False
+        is_new = bool(alias) and group_key(alias) not in {group_key(place.name), *tree.former[place.id]}
+        return clean_name(self.name) != place.name or is_new
+
+    @property
+    def moves(self) -> bool:
+        """Whether it lies elsewhere now."""
+        return self.known is not None and (self.parent is None or self.known.parent_id != self.parent.id)
+
+
+def _said(row: Row) -> Said:
+    village, level, name = village_of(row), _level(row), row.values.get("name")
+    if not name:
         raise Wrong("name_missing")
-    known = row.where.groups(village.id).get(group_key(row.values["name"]))
-    return Verdict(UNCHANGED, target=known.place_id) if known and known.level == level else Verdict(NEW)
+    alias, parent = row.values.get("alias", ""), row.values.get("parent", "")
+    above = row.seen["tree"].above(village, parent, level)
+    known = _known(row, village, level, above)
+    if known is not None and not parent:
+        above = next((p for p in row.seen["tree"].places[village.id] if p.id == known.parent_id), village)
+    return Said(village, level, name, alias, known, above)
 
 
-def write(row: Row) -> None:
-    """Below its parent, or the village."""
-    village, parent_id = village_of(row), village_of(row).id
-    if row.values.get("parent"):
-        parent = row.where.group(village.id, row.values["parent"])
-        if parent is None:
-            raise Wrong("place_unknown")
-        parent_id = parent.place_id
-    place_actions.create_place(row.tx, parent_id, _level(row), row.values["name"])
-    row.where.forget_groups(village.id)
+def _known(row: Row, village: Place, level: str, above: Place | None) -> Place | None:
+    """By its name, else by the one that it had before. 邻 of one name may lie in several groups, groups may not."""
+    values, tree = row.values, row.seen["tree"]
+    named = tree.named(village.id, values["name"], level)
+    if not named and values.get("alias"):
+        named = tree.named(village.id, values["alias"], level)
+    if level != "cluster":
+        return next(iter(named), None)
+    if values.get("parent"):
+        return next((place for place in named if above is not None and place.parent_id == above.id), None)
+    if len(named) > 1:
+        raise Wrong("parent_needed")
+    return next(iter(named), None)
 
 
-DESK = Rows(
-    PLACES,
-    judge,
-    write,
-    lambda tx, ids: {},
-    "name",
-    lambda row: f"{village_of(row).id}|{_level(row)}|{row.values['name']}",
-)
+def judge(row: Row) -> Verdict:
+    """It is there already, is called otherwise or lies elsewhere now, or is new."""
+    said = _said(row)
+    if said.known is None:
+        return Verdict(NEW)
+    is_other = said.moves or said.renames(row.seen["tree"])
+    return Verdict(UPDATED if is_other else UNCHANGED, target=said.known.id)
+
+
+def write(row: Row, pen: Pen) -> None:
+    """Below its parent, or the village; what is known is renamed and moved."""
+    said, tree = _said(row), row.seen["tree"]
+    if said.parent is None:
+        raise Wrong("parent_unknown")
+    if said.known is None:
+        place = add_place(pen, tree, said.parent, said.level, said.name)
+        if said.alias:
+            rename(pen, tree, place, said.name, said.alias)
+        return
+    if said.moves:
+        hang(pen, tree, said.known, said.parent)
+    if said.renames(tree):
+        rename(pen, tree, said.known, said.name, said.alias)
+
+
+def _same(row: Row) -> str:
+    parent = group_key(row.values.get("parent", "")) if _level(row) == "cluster" else ""
+    return f"{village_of(row).id}|{_level(row)}|{group_key(row.values['name'])}|{parent}"
+
+
+DESK = Rows(PLACES, judge, write, lambda tx, ids: {}, "name", _same, look_up=look_up)

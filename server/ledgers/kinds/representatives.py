@@ -1,30 +1,29 @@
 """代表联户: which representative keeps contact with which household."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from datetime import timedelta
+
+from sqlmodel import col, or_, select
 
 from server.base.clock import local_date
-from server.households.actions import link_representative
-from server.households.rendering import representatives_of
+from server.base.ids import new_id
+from server.events.actions import note
+from server.households.models import Household, RepresentativeLink
+from server.households.telling import changed
 from server.ledgers.cells import Wrong, mobile_of, name_of
 from server.ledgers.kinds.columns import GROUP, HEAD, ID_NUMBER, NUMBER, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
 from server.ledgers.models import ImportBatch
+from server.ledgers.rows.appointing import add_somebody, appoint, check_post, put_right
 from server.ledgers.rows.desk import Row, Rows
-from server.ledgers.rows.finding import (
-    by_phone,
-    home_doubt,
-    home_of,
-    homes_shown,
-    look_up_homes,
-    people_named,
-    people_shown,
-    village_of,
-)
+from server.ledgers.rows.finding import home_doubt, home_of, homes_shown, look_up_homes, village_of
+from server.ledgers.rows.pen import Pen
+from server.ledgers.rows.persons import look_up_persons, people_shown, persons_of
 from server.ledgers.verdicts import NEW, SUSPECT, UNCHANGED, UPDATED, Verdict
-from server.people.actions import add_person, add_post, change_phone
 from server.people.models import Person
-from server.people.scope import OFFICE, VILLAGE_OFFICE, posts_of
+from server.people.scope import OFFICE, VILLAGE_OFFICE
+from server.sync.streams import person_stream, touch
 
 REPRESENTATIVES = Kind(
     "representatives",
@@ -53,17 +52,34 @@ REPRESENTATIVES = Kind(
 )  # fmt: skip
 
 
+def look_up(rows: Sequence[Row]) -> None:
+    """Households, who keeps contact with them, and the representatives, for many rows at once."""
+    look_up_homes(rows)
+    look_up_persons(rows, "rep", "rep_phone")
+    if not rows:
+        return
+    tx, homes = rows[0].tx, {home.id for home in rows[0].seen["near"].all()} | {r.home_id for r in rows if r.home_id}
+    batch = tx.session.get(ImportBatch, rows[0].batch_id) if rows[0].batch_id else None
+    links: dict[str, list[RepresentativeLink]] = defaultdict(list)
+    open_ = or_(col(RepresentativeLink.to_on).is_(None), col(RepresentativeLink.to_on) >= local_date(tx.now))
+    asked = select(RepresentativeLink).where(col(RepresentativeLink.household_id).in_(homes), open_)
+    for link in tx.session.exec(asked.order_by(col(RepresentativeLink.from_on), col(RepresentativeLink.id))):
+        links[link.household_id].append(link)
+    for row in rows:
+        row.seen.update(links=links, batch=batch)
+
+
 def _namesakes(row: Row) -> list[Person]:
     """Representatives of that name in the village; two numbers in one list are two people."""
-    found = people_named(row.tx, row.values["rep"], village_of(row), "representative")
-    batch = row.tx.session.get(ImportBatch, row.batch_id) if row.values.get("rep_phone") and row.batch_id else None
+    found = persons_of(row).named(row.values["rep"], village_of(row), "representative")
+    batch = row.seen["batch"] if row.values.get("rep_phone") else None
     return [p for p in found if batch is None or p.phone_cipher is None or p.created_at < batch.created_at]
 
 
 def _reps(row: Row) -> tuple[list[Person], str]:
     """Who the representative may be, and the doubt: by number, else the only one of that name in the village."""
     phone = row.values.get("rep_phone", "")
-    person = by_phone(row.tx, phone)
+    person = persons_of(row).by_phone(phone)
     if person is not None:
         return [person], "" if person.name == row.values["rep"] else "phone_of_other"
     namesakes = _namesakes(row)
@@ -73,23 +89,10 @@ def _reps(row: Row) -> tuple[list[Person], str]:
     return namesakes, "" if is_sure or not phone else "same_person"
 
 
-def _reps_once(row: Row) -> tuple[list[Person], str]:
-    """While nothing is written, whoever has many households is looked up once."""
-    found: dict[Any, tuple[list[Person], str]] = row.seen.get("reps", {})
-    key = row.values.get("rep_phone"), row.values["rep"], village_of(row).id
-    if key not in found:
-        found[key] = _reps(row)
-    return found[key]
-
-
-def look_up(rows: Sequence[Row]) -> None:
-    """Households, and before anything is written their representatives, for many rows at once."""
-    look_up_homes(rows)
-    if rows and not rows[0].batch_id:
-        homes = {home.id for homes in rows[0].seen["near"].values() for home in homes}
-        links, reps = representatives_of(rows[0].tx, sorted(homes)), dict[Any, Any]()
-        for row in rows:
-            row.seen.update(links=links, reps=reps)
+def _now(row: Row, home: Household) -> RepresentativeLink | None:
+    """The link of today."""
+    today = local_date(row.tx.now)
+    return next((link for link in reversed(row.seen["links"][home.id]) if link.from_on <= today), None)
 
 
 def judge(row: Row) -> Verdict:
@@ -97,10 +100,8 @@ def judge(row: Row) -> Verdict:
     home = home_of(row)
     if not row.values.get("rep"):
         raise Wrong("name_missing")
-    reps, doubt = _reps_once(row)
-    rep = reps[0] if reps and not doubt else None
-    links = row.seen["links"] if "links" in row.seen else representatives_of(row.tx, [home.id])
-    now = links.get(home.id)
+    reps, doubt = _reps(row)
+    rep, now = reps[0] if reps and not doubt else None, _now(row, home)
     is_linked = now is not None and rep is not None and now.person_id == rep.id
     gets_phone = rep is not None and bool(row.values.get("rep_phone")) and rep.phone_cipher is None
     if is_linked and not gets_phone:
@@ -112,19 +113,44 @@ def judge(row: Row) -> Verdict:
     return Verdict(NEW if now is None else UPDATED)
 
 
-def write(row: Row) -> None:
+def write(row: Row, pen: Pen) -> None:
     """The representative is added if need be; then the link."""
-    home, village_id, phone = home_of(row), village_of(row).id, row.values.get("rep_phone", "")
-    reps = [] if row.decision == "new" else [row.tx.get(Person, row.target)] if row.target else _reps(row)[0]
-    person = reps[0] if reps else None
+    home, village, phone = home_of(row), village_of(row), row.values.get("rep_phone", "")
+    person = _meant(row)
+    check_post(row, person, "representative", village)
     if person is None:
-        person = add_person(row.tx, row.values["rep"], phone)
-    elif phone and by_phone(row.tx, phone) is None:
-        change_phone(row.tx, person.id, phone)
-    posts = posts_of(row.tx, person.id, local_date(row.tx.now))
-    if not any(post.role == "representative" and post.place_id == village_id for post in posts):
-        add_post(row.tx, person.id, "representative", village_id)
-    link_representative(row.tx, home.id, person.id)
+        person = add_somebody(row, pen, row.values["rep"], phone)
+    else:
+        put_right(row, pen, person, row.values["rep"] if row.target else "", phone)
+    appoint(row, pen, person, "representative", village)
+    _link(row, pen, home, person)
+
+
+def _meant(row: Row) -> Person | None:
+    if row.decision == "new":
+        return None
+    if row.target:
+        return row.tx.get(Person, row.target)
+    return next(iter(_reps(row)[0]), None)
+
+
+def _link(row: Row, pen: Pen, home: Household, person: Person) -> None:
+    """From today this representative keeps contact; the one before keeps it until yesterday."""
+    tx, today, links = row.tx, local_date(row.tx.now), row.seen["links"]
+    now = _now(row, home)
+    if now is not None and now.person_id == person.id:
+        return
+    for former in links[home.id]:
+        touch(tx, person_stream(former.person_id), "household", home.id)
+        if former.from_on >= today:
+            pen.remove(former)
+        else:
+            pen.change(former, to_on=today - timedelta(days=1))
+        note(tx, "household.unlinked", ("household", home.id), home.village_id, person_id=former.person_id)
+    link = pen.add(RepresentativeLink(id=new_id(), household_id=home.id, person_id=person.id, from_on=today))
+    links[home.id] = [link]
+    touch(tx, person_stream(person.id), "household", home.id)
+    changed(tx, home, "household.linked", person_id=person.id)
 
 
 DESK = Rows(REPRESENTATIVES, judge, write, people_shown, "rep", lambda row: home_of(row).id, homes_shown, look_up)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import zip_longest
 
 from sqlmodel import col, select
 
@@ -12,21 +13,24 @@ from server.households.models import Household
 from server.issues.models import Issue
 from server.issues.rules import CLOSED as CLOSED_STATES
 from server.issues.scope import default_owner
-from server.ledgers.cells import date_of, name_of, text_of, whole_of, word_of
+from server.ledgers.cells import Wrong, date_of, name_of, text_of, whole_of, word_of
 from server.ledgers.kinds.columns import GROUP, HEAD, ID_NUMBER, NUMBER, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
 from server.ledgers.rows.desk import Row, Rows
-from server.ledgers.rows.finding import home_doubt, home_of, homes_shown, look_up_homes, people_named, village_of
+from server.ledgers.rows.finding import home_doubt, home_of, homes_shown, look_up_homes, village_of
 from server.ledgers.rows.issues import (
     Said,
     bare_text,
     bring_in,
     changes_of,
     free_number,
-    issues_known,
+    matters_of,
     move_on,
+    numbers_taken,
     the_same,
 )
+from server.ledgers.rows.pen import Pen
+from server.ledgers.rows.persons import look_up_persons, persons_of
 from server.ledgers.verdicts import NEW, SUSPECT, UNCHANGED, UPDATED, Verdict
 from server.notices.actions import tell
 from server.notices.shapes import NoticeWords
@@ -46,7 +50,15 @@ _BY_WORD = {
     "toilet.old": "旧厕",
     "toilet.ledger": "台账 空户 重复",
 }
-CLOSED = {"已完成", "完成", "已整改", "已销号", "销号", "已办结", "办结", "整改完成", "是", "已核销", "核销"}
+_ENDED = (
+    "已完成 完成 已整改 已销号 销号 已办结 办结 整改完成 已整改完成 已完成整改 完成整改 整改到位 已整改到位",
+    "已到位 已验收 验收合格 是 √ ✓ 已核销 核销",
+)
+_GOES_ON = (
+    "整改中 正在整改 未整改 待整改 未完成 未到位 未整改到位 未销号 未办结 未验收 进行中 推进中 施工中 限期整改",
+    "立行立改 长期整改 持续整改 计划整改 否 × 不能用 不好用 不愿用 无法使用 闲置 正常使用 拆除 已拆除",
+)
+CLOSED, OPEN = ({word for words in said for word in words.split()} for said in (_ENDED, _GOES_ON))
 TOLD = NoticeWords(
     "issue.imported",
     "台账里有问题交给您",
@@ -110,12 +122,27 @@ def _said(row: Row) -> Said:
     return Said(_code(row), _text(row), found_at, closed_at, due_on, _owner(row), row.values.get("measure", ""))
 
 
+def look_up(rows: Sequence[Row]) -> None:
+    """Households, their issues, those who are named as responsible, and numbers for what is new."""
+    look_up_homes(rows)
+    look_up_persons(rows, "owner")
+    if not rows:
+        return
+    tx, batch_id = rows[0].tx, rows[0].batch_id
+    homes = {home.id for home in rows[0].seen["near"].all()} | {row.home_id for row in rows if row.home_id}
+    matters = matters_of(tx, homes, "toilet", batch_id)
+    ids = [new_id() for _ in rows] if batch_id else []
+    taken, told = numbers_taken(tx, ids), set[str]()
+    for row, issue_id in zip_longest(rows, ids):
+        row.seen.update(matters=matters, taken=taken, told=told, id=issue_id)
+
+
 def judge(row: Row) -> Verdict:
     """The household has this very issue, has another toilet issue, or none."""
-    home, said = home_of(row), _said(row)
-    known = issues_known(row.tx, home, "toilet", row.batch_id)
+    home, said, matters = home_of(row), _said(row), row.seen["matters"]
+    known = matters.known[home.id]
     mine = the_same(known, said)
-    if mine is not None and not changes_of(row.tx, mine, said):
+    if mine is not None and not changes_of(mine, matters.steps[mine.id], said):
         return Verdict(UNCHANGED, target=mine.id)
     if (doubt := home_doubt(row)) is not None:
         return doubt
@@ -125,24 +152,31 @@ def judge(row: Row) -> Verdict:
     return Verdict(SUSPECT, "same_issue", is_open) if is_open else Verdict(NEW)
 
 
-def write(row: Row) -> None:
+def write(row: Row, pen: Pen) -> None:
     """The issue with its steps, or what the ledger says otherwise of a known one."""
-    home, said = home_of(row), _said(row)
+    home, said, matters = home_of(row), _said(row), row.seen["matters"]
     known = None if row.decision == "new" else _known(row, home, said)
     if known is not None:
-        owner = move_on(row.tx, known, said, row.batch_id)
+        owner = move_on(pen, known, matters.steps[known.id], said, row.batch_id)
     else:
         issue = _issue(row, home, said)
-        bring_in(row.tx, issue, said, row.batch_id)
+        bring_in(pen, issue, said, row.batch_id)
         owner = issue.owner_id if said.closed_at is None else None
     if owner not in {None, row.tx.actor.person_id}:
-        tell(row.tx, [str(owner)], TOLD, link="/issues", key=row.batch_id)  # one notice per list
+        row.seen["told"].add(owner)
+
+
+def finish(rows: Sequence[Row]) -> None:
+    """One notice per list to whoever has something in it."""
+    told = sorted(rows[0].seen["told"]) if rows else []
+    if told:
+        tell(rows[0].tx, told, TOLD, link="/issues", key=rows[0].batch_id)
 
 
 def _known(row: Row, home: Household, said: Said) -> Issue | None:
     if row.target:
         return row.tx.get(Issue, row.target)
-    return the_same(issues_known(row.tx, home, "toilet", row.batch_id), said)
+    return the_same(row.seen["matters"].known[home.id], said)
 
 
 def _times(row: Row) -> tuple[datetime, datetime | None]:
@@ -153,24 +187,32 @@ def _times(row: Row) -> tuple[datetime, datetime | None]:
     found_at = min(local_time(found_on, 9), now)
     if closed_on is not None:
         return found_at, min(max(local_time(closed_on, 17), found_at), now)
-    return found_at, now if values.get("status") in CLOSED else None
+    status = values.get("status", "")
+    if status and status not in CLOSED | OPEN:
+        raise Wrong("state_unknown")
+    return found_at, now if status in CLOSED else None
 
 
 def _issue(row: Row, home: Household, said: Said) -> Issue:
-    tx, kind, issue_id = row.tx, category(row.tx, said.code), new_id()
-    owner = said.owner_id or default_owner(tx, kind.default_owner_role, tx.get(Place, home.place_id))
+    tx, kind, issue_id = row.tx, category(row.tx, said.code), row.seen["id"]
+    owner = said.owner_id or _default_owner(tx, kind.default_owner_role, home.place_id)
     return Issue(
-        id=issue_id, number=free_number(tx, issue_id), village_id=home.village_id, place_id=home.place_id,
-        household_id=home.id, category=kind.code, category_version=kind.version, text=said.text, source="inspection",
-        state="settled" if said.closed_at else "assigned" if owner else "accepted", owner_id=owner,
+        id=issue_id, number=free_number(tx, issue_id, row.seen["taken"]), village_id=home.village_id,
+        place_id=home.place_id, household_id=home.id, category=kind.code, category_version=kind.version,
+        text=said.text, source="inspection", owner_id=owner,
+        state="settled" if said.closed_at else "assigned" if owner else "accepted",
         due_on=said.due or workdays_after(tx, local_date(tx.now), kind.days),
         reported_by=tx.actor.person_id, reported_at=said.found_at, received_at=tx.now,
         fixed_at=said.closed_at, closed_at=said.closed_at,
     )  # fmt: skip
 
 
+def _default_owner(tx: Tx, role: str, place_id: str) -> str | None:
+    return tx.remember(("owner", role, place_id), lambda: default_owner(tx, role, tx.get(Place, place_id)))
+
+
 def _owner(row: Row) -> str | None:
-    named = people_named(row.tx, row.values.get("owner", ""), village_of(row)) if row.values.get("owner") else []
+    named = persons_of(row).named(row.values["owner"], village_of(row)) if row.values.get("owner") else []
     return named[0].id if len(named) == 1 else None
 
 
@@ -187,5 +229,6 @@ DESK = Rows(
     "head",
     lambda row: f"{home_of(row).id}|{_code(row)}|{bare_text(_text(row))}",
     homes_shown,
-    look_up_homes,
+    look_up,
+    finish,
 )

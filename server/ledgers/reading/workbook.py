@@ -8,6 +8,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from server.ledgers.reading import oldbook
 from server.ledgers.reading.limits import MAX_RATIO, MAX_UNPACKED, RATIO_FROM, Unreadable
 
 CHUNK = 1 << 20
@@ -43,7 +44,10 @@ def opened_xls(path: Path, sheet: str) -> tuple[About, Iterable[Any]]:
         raise Unreadable("has_macros")
     if ENCRYPTED in data:
         raise Unreadable("has_password")
-    return _opened(path, sheet)
+    about, rows = _opened(path, sheet)
+    book = oldbook.told(data)
+    notes = ["formulas"] * book.has_formulas + ["links"] * book.has_links
+    return about | {"notes": notes, "hidden": book.hidden.get(about["order"], [])}, rows
 
 
 def _opened(path: Path, sheet: str) -> tuple[About, Iterable[Any]]:

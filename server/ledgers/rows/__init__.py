@@ -1,1 +1,1 @@
-"""Lists whose rows each are one act of the town: written by the same actions as by hand, and traced."""
+"""Lists whose rows each are one act of the town: judged and written by the same rules as by hand, and traced."""

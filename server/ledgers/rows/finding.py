@@ -1,12 +1,13 @@
-"""Households and people that a row names: by identity number, household number, phone; by name only if it is one."""
+"""Households that rows name: by identity number, household number; by name only if it is one. Many rows at once."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 from sqlmodel import col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from server.base.clock import local_date
 from server.base.tx import Tx
 from server.households.models import Household, Member
 from server.households.rendering import members_of
@@ -15,9 +16,7 @@ from server.ledgers.cells import Wrong, group_key
 from server.ledgers.homes.drafts import words_of
 from server.ledgers.rows.desk import Row
 from server.ledgers.verdicts import SUSPECT, Verdict
-from server.people.models import Person, Post
-from server.people.queries import people_out, person_by_phone
-from server.people.scope import covers_path, may_appoint_person
+from server.people.scope import covers_path
 from server.places.models import Place
 
 
@@ -35,12 +34,25 @@ class Found:
     doubt: str = ""
 
 
+@dataclass
+class Near:
+    """Households that some rows may name: in a village by number or head, anywhere by a member's identity number."""
+
+    named: dict[tuple[str, str, str], list[Household]] = field(default_factory=lambda: defaultdict(list))
+    by_word: dict[str, list[Household]] = field(default_factory=lambda: defaultdict(list))
+    members: dict[str, list[Member]] = field(default_factory=lambda: defaultdict(list))
+
+    def all(self) -> Iterable[Household]:
+        """Each of them, some twice."""
+        return (home for found in (self.named, self.by_word) for homes in found.values() for home in homes)
+
+
 def found_home(row: Row) -> Found:
     """The household that a row names; ``Wrong`` if there is none, or several. A name alone never settles it."""
     if row.home_id:
         return Found(row.tx.get(Household, row.home_id))
     if "home" not in row.seen:
-        row.seen["home"] = _found_home(row)
+        row.seen["home"] = _found_home(row, row.seen["near"])
     found: Found = row.seen["home"]
     return found
 
@@ -56,70 +68,76 @@ def home_doubt(row: Row) -> Verdict | None:
     return Verdict(SUSPECT, found.doubt, [found.home.id]) if found.doubt else None
 
 
-def _found_home(row: Row) -> Found:
+def _found_home(row: Row, near: Near) -> Found:
     village, head = village_of(row), row.values.get("head")
     words = words_of(row.tx, row.values.get("id_number", ""))
-    theirs = _homes_of(row.tx, words) if words else []
+    theirs = [home for word in words for home in near.by_word.get(word, ())]
     here = [home for home in theirs if home.village_id == village.id]
     if here:
         home = _only(here)
-        return Found(home, "" if head in {None, home.head} | _names(row.tx, home) else "member_known")
+        names = {member.name for member in near.members[home.id]}
+        return Found(home, "" if head in {None, home.head} | names else "member_known")
     if theirs:
         return Found(theirs[0], "elsewhere")
-    named = _named(row, village)
-    if words and _says_otherwise(row.tx, named):
+    named = _named(row, village, near)
+    if words and _says_otherwise(named, near):
         return Found(named, "id_differs")
     return Found(named, "" if row.values.get("number") == named.number else "same_name")
 
 
-def _homes_of(tx: Tx, words: Sequence[str]) -> list[Household]:
-    theirs = select(Member.household_id).where(col(Member.id_index).in_(words), col(Member.ended_on).is_(None))
-    living = (col(Household.id).in_(theirs), col(Household.ended_on).is_(None))
-    return list(tx.session.exec(select(Household).where(*living)))
-
-
-def _names(tx: Tx, home: Household) -> set[str]:
-    living = (Member.household_id == home.id, col(Member.ended_on).is_(None))
-    return set(tx.session.exec(select(Member.name).where(*living)))
-
-
-def _says_otherwise(tx: Tx, home: Household) -> bool:
+def _says_otherwise(home: Household, near: Near) -> bool:
     """Whether the head has a number already; it is another, or the household would have been found by it."""
-    head = (Member.household_id == home.id, Member.name == home.head, col(Member.ended_on).is_(None))
-    return any(member.id_index for member in tx.session.exec(select(Member).where(*head)))
+    return any(member.id_index for member in near.members[home.id] if member.name == home.head)
 
 
 def look_up_homes(rows: Sequence[Row]) -> None:
-    """The households that any of these rows may name, in one query."""
+    """The households that any of these rows may name, in a few questions for all of them."""
     if not rows:
         return
-    villages, numbers, heads = set(rows[0].where.names), _said(rows, "number"), _said(rows, "head")
-    named = or_(col(Household.number).in_(numbers), col(Household.head).in_(heads))
-    here = (col(Household.village_id).in_(villages), col(Household.ended_on).is_(None), named)
-    found: dict[tuple[str, str, str], list[Household]] = defaultdict(list)
-    for home in rows[0].tx.session.exec(select(Household).where(*here).order_by(col(Household.id))):
-        found[home.village_id, "number", home.number].append(home)
-        found[home.village_id, "head", home.head].append(home)
+    near, tx = Near(), rows[0].tx
+    for home in tx.session.exec(_living(rows).order_by(col(Household.id))):
+        near.named[home.village_id, "number", home.number].append(home)
+        near.named[home.village_id, "head", home.head].append(home)
+    words = [word for row in rows for word in words_of(tx, row.values.get("id_number", ""))]
+    if words:
+        _look_up_people(tx, near, words)
     for row in rows:
-        row.seen["near"] = found
+        row.seen["near"] = near
+
+
+def _living(rows: Sequence[Row]) -> SelectOfScalar[Household]:
+    villages = set[str]()
+    for row in rows:
+        with suppress(Wrong):
+            villages.add(village_of(row).id)
+    named = or_(col(Household.number).in_(_said(rows, "number")), col(Household.head).in_(_said(rows, "head")))
+    return select(Household).where(col(Household.village_id).in_(villages), col(Household.ended_on).is_(None), named)
+
+
+def _look_up_people(tx: Tx, near: Near, words: Sequence[str]) -> None:
+    """Whose numbers these are, and who else lives with whoever may be meant."""
+    living = col(Member.ended_on).is_(None), col(Household.ended_on).is_(None)
+    asked = select(Member.id_index, Household).join(Household, col(Household.id) == Member.household_id)
+    for word, home in tx.session.exec(asked.where(col(Member.id_index).in_(words), *living)):
+        near.by_word[str(word)].append(home)
+    homes = {home.id for home in near.all()}
+    for member in tx.session.exec(select(Member).where(col(Member.household_id).in_(homes), living[0])):
+        near.members[member.household_id].append(member)
 
 
 def _said(rows: Sequence[Row], name: str) -> set[str]:
     return {row.values[name] for row in rows if row.values.get(name)}
 
 
-def _named(row: Row, village: Place) -> Household:
+def _named(row: Row, village: Place, near: Near) -> Household:
     values = row.values
-    if "near" not in row.seen:
-        look_up_homes([row])
-    near = row.seen["near"]
     if values.get("number"):
-        found = near.get((village.id, "number", values["number"]), [])
+        found = near.named.get((village.id, "number", values["number"]), [])
         if found and values.get("head") in {None, found[0].head}:
             return _only(found)
     if not values.get("head"):
         raise Wrong("household_unknown")
-    found = near.get((village.id, "head", values["head"]), [])
+    found = near.named.get((village.id, "head", values["head"]), [])
     return _only([home for home in found if _fits(home, values.get("group", ""))])
 
 
@@ -130,26 +148,9 @@ def _fits(home: Household, group: str) -> bool:
 def _only(found: Sequence[Household]) -> Household:
     if not found:
         raise Wrong("household_unknown")
-    if len(found) > 1:
+    if len({home.id for home in found}) > 1:
         raise Wrong("household_ambiguous")
     return found[0]
-
-
-def people_named(tx: Tx, name: str, place: Place, role: str = "") -> list[Person]:
-    """Who of that name holds a post (of that role) at this place or below it."""
-    day = local_date(tx.now)
-    held = (col(Post.from_on) <= day, or_(col(Post.to_on).is_(None), col(Post.to_on) >= day))
-    theirs = select(Post.person_id).join(Place, col(Place.id) == Post.place_id)
-    theirs = theirs.where(*held, col(Place.path).startswith(place.path))
-    if role:
-        theirs = theirs.where(Post.role == role)
-    asked = select(Person).where(Person.name == name, col(Person.id).in_(theirs), col(Person.closed_at).is_(None))
-    return list(tx.session.exec(asked))
-
-
-def by_phone(tx: Tx, phone: str) -> Person | None:
-    """Whose number this is."""
-    return person_by_phone(tx, phone) if phone else None
 
 
 def homes_shown(tx: Tx, ids: Sequence[str]) -> dict[str, list[str]]:
@@ -160,18 +161,4 @@ def homes_shown(tx: Tx, ids: Sequence[str]) -> dict[str, list[str]]:
     members = members_of(tx, [home.id for home in homes])
     return {
         h.id: [h.head, f"{h.group_name} {h.number}", "、".join(m.name for m in members.get(h.id, []))] for h in homes
-    }
-
-
-def people_shown(tx: Tx, ids: Sequence[str]) -> dict[str, list[str]]:
-    """People as candidates: posts and masked number; nothing of those who are not the caller's to appoint."""
-    rows = tx.session.exec(select(Person).where(col(Person.id).in_(ids))).all()
-    people = [person for person in rows if may_appoint_person(tx, person.id)]
-    return {
-        p.id: [
-            p.name,
-            "、".join(f"{post.place_name} {post.title or post.role}" for post in p.posts),
-            p.phone_masked or "",
-        ]
-        for p in people_out(tx, people)
     }

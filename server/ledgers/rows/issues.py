@@ -1,25 +1,27 @@
 """Issues that a drive's ledger brings in or moves on: always with steps that say when, and through whose list."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import col, select
 
 from server.base.clock import local_date
-from server.base.errors import Refused
 from server.base.ids import new_id
 from server.base.tx import Tx
 from server.events.actions import note
 from server.events.models import Event
-from server.evidence.actions import close_subject
+from server.evidence.models import Subject
 from server.evidence.queries import count_to_take_again
-from server.households.models import Household
 from server.issues.models import Issue, IssueStep
 from server.issues.rules import CLOSED, LONGEST_NUMBER, NUMBER_LENGTH, issue_number, next_state
-from server.issues.steps import change_owner, touch_issue
+from server.issues.steps import touch_issue
+from server.ledgers.cells import Wrong
+from server.ledgers.rows.pen import Pen
+from server.sync.streams import person_stream, touch
 
 _FACT = re.compile(r"；(改厕年度|补助) ([\d.]+(?: 元)?)")
 
@@ -48,12 +50,27 @@ def with_facts(text: str, said: str) -> str:
     return (bare_text(text) + "".join(f"；{name} {value}" for name, value in facts.items()))[:2000]
 
 
-def issues_known(tx: Tx, home: Household, code: str, batch_id: str) -> list[Issue]:
-    """The household's issues of this sort, oldest first, but for those that the same list brought in."""
-    asked = select(Issue).where(Issue.household_id == home.id, col(Issue.category).startswith(code))
-    known = tx.session.exec(asked.order_by(col(Issue.id))).all()
-    own = _brought_by(tx, [issue.id for issue in known], batch_id) if batch_id else set()
-    return [issue for issue in known if issue.id not in own]
+@dataclass
+class Matters:
+    """Issues of one sort by household, oldest first, with their steps; not what the same list brought in."""
+
+    known: dict[str, list[Issue]] = field(default_factory=lambda: defaultdict(list))
+    steps: dict[str, list[IssueStep]] = field(default_factory=lambda: defaultdict(list))
+
+
+def matters_of(tx: Tx, homes: Collection[str], code: str, batch_id: str) -> Matters:
+    """Looked up for many households at once."""
+    found = Matters()
+    asked = select(Issue).where(col(Issue.household_id).in_(homes), col(Issue.category).startswith(code))
+    issues = tx.session.exec(asked.order_by(col(Issue.id))).all()
+    own = _brought_by(tx, [issue.id for issue in issues], batch_id) if batch_id else set()
+    for issue in issues:
+        if issue.id not in own:
+            found.known[str(issue.household_id)].append(issue)
+    ids = [issue.id for issues in found.known.values() for issue in issues]
+    for step in tx.session.exec(select(IssueStep).where(col(IssueStep.issue_id).in_(ids))):
+        found.steps[step.issue_id].append(step)
+    return found
 
 
 def _brought_by(tx: Tx, ids: Sequence[str], batch_id: str) -> set[str]:
@@ -68,7 +85,7 @@ def the_same(known: Sequence[Issue], said: Said) -> Issue | None:
     return next((i for i in alike if i.state not in CLOSED), alike[-1] if alike else None)
 
 
-def changes_of(tx: Tx, issue: Issue, said: Said) -> dict[str, Any]:
+def changes_of(issue: Issue, steps: Sequence[IssueStep], said: Said) -> dict[str, Any]:
     """What the row says that is not so yet. A deadline or an owner that was replaced since is an old list's."""
     if issue.state in CLOSED:
         return {}
@@ -78,7 +95,6 @@ def changes_of(tx: Tx, issue: Issue, said: Said) -> dict[str, Any]:
         found["text"] = text
     if said.closed_at is not None:
         return found | {"settle": said.closed_at}
-    steps = tx.session.exec(select(IssueStep).where(IssueStep.issue_id == issue.id)).all()
     if said.due not in {None, issue.due_on, *(step.due_on for step in steps)}:
         found["extend"] = said.due
     may_assign = next_state("assign", issue.state) is not None
@@ -87,55 +103,71 @@ def changes_of(tx: Tx, issue: Issue, said: Said) -> dict[str, Any]:
     return found
 
 
-def move_on(tx: Tx, issue: Issue, said: Said, batch_id: str) -> str | None:
+def move_on(pen: Pen, issue: Issue, steps: list[IssueStep], said: Said, batch_id: str) -> str | None:
     """Do what the row says; returns a new owner, who is to be told."""
-    found = changes_of(tx, issue, said)
-    issue.text = found.get("text", issue.text)
+    tx, found = pen.tx, changes_of(issue, steps, said)
+    if "settle" in found and count_to_take_again(tx, "issue", issue.id):
+        raise Wrong("photos_returned")
+    pen.change(issue, text=found.get("text", issue.text))
     if "settle" in found:
-        _settle(tx, issue, said)
+        _settle(pen, issue, steps, said)
     if "extend" in found:
-        issue.due_on = found["extend"]
-        _step(tx, issue, "extend", tx.now, due_on=issue.due_on)
+        pen.change(issue, due_on=found["extend"])
+        steps.append(_step(pen, issue, "extend", tx.now, due_on=issue.due_on))
     if "assign" in found:
-        issue.state = next_state("assign", issue.state) or issue.state
-        change_owner(tx, issue, found["assign"])
-        _step(tx, issue, "assign", tx.now, due_on=issue.due_on, owner_id=issue.owner_id)
+        _assign(pen, issue, found["assign"])
+        steps.append(_step(pen, issue, "assign", tx.now, due_on=issue.due_on, owner_id=issue.owner_id))
     note(tx, "issue.import_updated", ("issue", issue.id), issue.village_id, batch=batch_id, what=sorted(found))
     touch_issue(tx, issue)
     return found.get("assign")
 
 
-def _settle(tx: Tx, issue: Issue, said: Said) -> None:
-    if count_to_take_again(tx, "issue", issue.id):
-        raise Refused("photos_returned", number=issue.number)
-    closed_at = max(said.closed_at or tx.now, issue.reported_at)
-    issue.state, issue.closed_at, issue.fixed_at = "settled", closed_at, issue.fixed_at or closed_at
-    _step(tx, issue, "settle", closed_at, note=said.measure)
-    close_subject(tx, "issue", issue.id)
+def _assign(pen: Pen, issue: Issue, owner_id: str) -> None:
+    """Its former owner's phone looks again, too."""
+    if issue.owner_id is not None:
+        touch(pen.tx, person_stream(issue.owner_id), "issue", issue.id)
+    pen.change(issue, state=next_state("assign", issue.state) or issue.state, owner_id=owner_id)
 
 
-def bring_in(tx: Tx, issue: Issue, said: Said, batch_id: str) -> None:
+def _settle(pen: Pen, issue: Issue, steps: list[IssueStep], said: Said) -> None:
+    closed_at = max(said.closed_at or pen.tx.now, issue.reported_at)
+    pen.change(issue, state="settled", closed_at=closed_at, fixed_at=issue.fixed_at or closed_at)
+    steps.append(_step(pen, issue, "settle", closed_at, note=said.measure))
+    subject = pen.tx.session.get(Subject, ("issue", issue.id))
+    if subject is not None:
+        pen.change(subject, closed_at=pen.tx.now)
+
+
+def bring_in(pen: Pen, issue: Issue, said: Said, batch_id: str) -> None:
     """The issue with its first step, and its last if it is done. What the list said of it stays with the first."""
-    tx.add(issue)
-    tx.session.flush()
+    pen.add(issue)
     first, last = sorted((new_id(), new_id()))  # steps of one moment are told in the order of their ids
-    _step(tx, issue, "report", said.found_at, id=first, due_on=said.due, owner_id=said.owner_id)
+    _step(pen, issue, "report", said.found_at, id=first, due_on=said.due, owner_id=said.owner_id)
     if said.closed_at is not None:
-        _step(tx, issue, "settle", said.closed_at, id=last, note=said.measure)
-    note(tx, "issue.imported", ("issue", issue.id), issue.village_id, batch=batch_id, category=issue.category)
-    touch_issue(tx, issue)
+        _step(pen, issue, "settle", said.closed_at, id=last, note=said.measure)
+    note(pen.tx, "issue.imported", ("issue", issue.id), issue.village_id, batch=batch_id, category=issue.category)
+    touch_issue(pen.tx, issue)
 
 
-def _step(tx: Tx, issue: Issue, kind: str, at: datetime, **more: Any) -> None:
+def _step(pen: Pen, issue: Issue, kind: str, at: datetime, **more: Any) -> IssueStep:
+    tx = pen.tx
     step: dict[str, Any] = {"id": new_id(), "issue_id": issue.id, "kind": kind, "by_id": tx.actor.person_id, "at": at}
-    tx.add(IssueStep(**step | {"received_at": tx.now} | more))
+    return pen.add(IssueStep(**step | {"received_at": tx.now} | more))
 
 
-def free_number(tx: Tx, issue_id: str) -> str:
-    """What people say on the phone; longer if it is taken."""
+def free_number(tx: Tx, issue_id: str, taken: set[str]) -> str:
+    """What people say on the phone; longer if it is taken. ``taken``: those of today, which it joins."""
     day = local_date(tx.now)
-    for length in range(NUMBER_LENGTH, LONGEST_NUMBER):
-        number = issue_number(issue_id, day, length)
-        if tx.session.exec(select(Issue.id).where(Issue.number == number)).first() is None:
-            return number
-    return issue_number(issue_id, day, LONGEST_NUMBER)
+    lengths = range(NUMBER_LENGTH, LONGEST_NUMBER + 1)
+    numbers = (issue_number(issue_id, day, length) for length in lengths)
+    number = next((one for one in numbers if one not in taken), issue_number(issue_id, day, LONGEST_NUMBER))
+    taken.add(number)
+    return number
+
+
+def numbers_taken(tx: Tx, issue_ids: Collection[str]) -> set[str]:
+    """Which numbers that these issues could have are taken."""
+    day = local_date(tx.now)
+    lengths = range(NUMBER_LENGTH, NUMBER_LENGTH + 3)
+    asked = [issue_number(issue_id, day, length) for issue_id in issue_ids for length in lengths]
+    return set(tx.session.exec(select(Issue.number).where(col(Issue.number).in_(asked))))
