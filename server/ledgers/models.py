@@ -57,6 +57,7 @@ class ImportItem(SQLModel, table=True):
     verdict: str  # new | updated | unchanged | suspect | bad
     reason: str = ""  # why it is suspect
     candidates: list[str] = Field(default_factory=list, sa_type=Json)
+    twins: list[int] = Field(default_factory=list, sa_type=Json)  # positions of others that the list has twice
     target_id: str | None = None
     problems: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)  # row, field, code; never a value
     decision: str = ""  # same | new | skip

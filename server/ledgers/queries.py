@@ -25,6 +25,7 @@ from server.ledgers.shapes import (
     ItemQuery,
     KindOut,
     ProblemOut,
+    TwinOut,
 )
 from server.ledgers.staging import PURPOSE
 from server.ledgers.units import unpacked
@@ -127,23 +128,43 @@ def import_items(tx: Tx, batch_id: str, query: ItemQuery) -> ItemPage:
 def _items(tx: Tx, batch: ImportBatch, items: Sequence[ImportItem]) -> list[ItemOut]:
     ids = {candidate for item in items for candidate in item.candidates}
     candidates = desk_of(batch.kind).shown(tx, sorted(ids)) if ids else {}
-    return [_item(tx, batch, item, candidates) for item in items]
+    twins = _twins(tx, batch, {position for item in items for position in item.twins})
+    return [_item(tx, batch, item, candidates, twins) for item in items]
 
 
-def _item(tx: Tx, batch: ImportBatch, item: ImportItem, known: dict[str, list[str]]) -> ItemOut:
-    lines = [""]
-    if item.cipher is not None:
-        lines = desk_of(batch.kind).line_of(unpacked(tx.services.keys.open(bytes(item.cipher), PURPOSE)))
+def _twins(tx: Tx, batch: ImportBatch, positions: set[int]) -> dict[int, TwinOut]:
+    if not positions:
+        return {}
+    theirs = select(ImportItem).where(ImportItem.batch_id == batch.id, col(ImportItem.position).in_(positions))
+    found = {}
+    for item in tx.session.exec(theirs):
+        title, *lines = _lines(tx, batch, item)
+        found[item.position] = TwinOut(position=item.position, last_row=item.last_row, title=title, lines=lines)
+    return found
+
+
+def _lines(tx: Tx, batch: ImportBatch, item: ImportItem) -> list[str]:
+    """What the row says: a title, and lines that are not empty."""
+    if item.cipher is None:
+        return [""]
+    title, *lines = desk_of(batch.kind).line_of(unpacked(tx.services.keys.open(bytes(item.cipher), PURPOSE)))
+    return [title, *(line for line in lines if line)]
+
+
+def _item(
+    tx: Tx, batch: ImportBatch, item: ImportItem, known: dict[str, list[str]], twins: dict[int, TwinOut]
+) -> ItemOut:
+    title, *lines = _lines(tx, batch, item)
     reason = item.reason if item.verdict == SUSPECT else ""
     return ItemOut.model_validate({
         "id": item.id, "position": item.position, "last_row": item.last_row, "verdict": item.verdict,
         "reason": reason, "reason_zh": sentence(reason), "reason_en": sentence(reason, "en"),
-        "decision": item.decision, "target_id": item.target_id,
-        "title": lines[0], "lines": [line for line in lines[1:] if line],
+        "decision": item.decision, "target_id": item.target_id, "title": title, "lines": lines,
         "candidates": [
             CandidateOut(id=i, title=known[i][0], lines=[line for line in known[i][1:] if line])
             for i in item.candidates if i in known
         ],
+        "twins": [twins[position] for position in item.twins if position in twins],
         "problems": [_problem(batch, problem) for problem in item.problems],
     })  # fmt: skip
 

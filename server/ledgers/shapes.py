@@ -155,6 +155,15 @@ class CandidateOut(BaseModel):
     lines: list[str]
 
 
+class TwinOut(BaseModel):
+    """Another unit of the same list that seems to be the same thing."""
+
+    position: int
+    last_row: int
+    title: str
+    lines: list[str]
+
+
 class ProblemOut(BaseModel):
     """What is wrong with a row: its number, the column's heading, and a sentence."""
 
@@ -179,6 +188,7 @@ class ItemOut(BaseModel):
     title: str
     lines: list[str]
     candidates: list[CandidateOut]
+    twins: list[TwinOut]
     problems: list[ProblemOut]
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import blake2b
 from itertools import islice
 
-from sqlmodel import col, delete, select
+from sqlmodel import col, delete
 
 from server.base.columns import table_of
 from server.base.ids import new_id
@@ -18,9 +17,9 @@ from server.ledgers.reading.outside import reading_file
 from server.ledgers.records import reader_of
 from server.ledgers.registry import desk_of
 from server.ledgers.turns import Turn
+from server.ledgers.twice import Twice
 from server.ledgers.units import Reader, packed
 from server.ledgers.vault import opened_file
-from server.ledgers.verdicts import BAD, SUSPECT, Verdict
 from server.ledgers.where import Where
 from server.places.models import Place
 
@@ -60,47 +59,12 @@ def reading_units(turn: Turn) -> Iterator[tuple[Reader, Iterator[Unit]]]:
         yield reader, reader.units(sheet.rows)
 
 
-def _stage(tx: Tx, twice: "Twice", units: Sequence[Unit], where: Where, batch_id: str, kind: str) -> None:
+def _stage(tx: Tx, twice: Twice, units: Sequence[Unit], where: Where, batch_id: str, kind: str) -> None:
     for unit, verdict in zip(units, desk_of(kind).judged(tx, where, units), strict=True):
-        twice.see(unit, verdict)
+        twins = twice.see(unit, verdict)
         tx.insert(
             table_of(ImportItem), id=new_id(), batch_id=batch_id, position=unit.position, last_row=unit.lines[-1].row,
             verdict=verdict.verdict, reason=verdict.reason, candidates=verdict.candidates, target_id=verdict.target,
+            twins=twins,
             problems=verdict.problems, cipher=tx.services.keys.seal(packed(unit), PURPOSE),
         )  # fmt: skip
-
-
-class Twice:
-    """Finds what a list has twice. A mark is kept as eight bytes: 300,000 of them take 30 MB."""
-
-    def __init__(self) -> None:
-        self._seen: dict[bytes, tuple[int, bytes]] = {}
-        self._firsts: dict[int, str] = {}
-
-    def see(self, unit: Unit, verdict: Verdict) -> None:
-        """Remember this unit's marks; one seen before makes both suspect."""
-        if verdict.verdict == BAD:
-            return
-        for mark in verdict.marks:
-            key, place = _short(mark.key), _short(mark.where)
-            first = self._seen.setdefault(key, (unit.position, place))
-            if first[0] == unit.position:
-                continue
-            reason = "two_villages" if mark.where and first[1] != place else mark.reason
-            self._firsts.setdefault(first[0], reason)
-            if verdict.verdict != SUSPECT:
-                verdict.candidates = [verdict.target] if verdict.target else []
-                verdict.verdict, verdict.reason = SUSPECT, reason
-
-    def mark_first(self, tx: Tx, batch_id: str) -> None:
-        """The first of two was staged before the second was read."""
-        for position, reason in self._firsts.items():
-            first = (col(ImportItem.batch_id) == batch_id) & (col(ImportItem.position) == position)
-            open_ = col(ImportItem.verdict).not_in([SUSPECT, BAD])
-            for item in tx.session.exec(select(ImportItem).where(first, open_)):
-                item.candidates = [item.target_id] if item.target_id else []
-                item.verdict, item.reason = SUSPECT, reason
-
-
-def _short(text: str) -> bytes:
-    return blake2b(text.encode(), digest_size=8).digest()

@@ -5128,6 +5128,8 @@ export interface components {
             target_id: string | null;
             /** Title */
             title: string;
+            /** Twins */
+            twins: components["schemas"]["TwinOut"][];
             /**
              * Verdict
              * @enum {string}
@@ -7494,6 +7496,20 @@ export interface components {
             secret: string;
             /** Uri */
             uri: string;
+        };
+        /**
+         * TwinOut
+         * @description Another unit of the same list that seems to be the same thing.
+         */
+        TwinOut: {
+            /** Last Row */
+            last_row: number;
+            /** Lines */
+            lines: string[];
+            /** Position */
+            position: number;
+            /** Title */
+            title: string;
         };
         /**
          * UndoneOut

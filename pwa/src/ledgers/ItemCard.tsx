@@ -45,6 +45,20 @@ export function ItemCard({ batch, item, onDecided }: Props) {
           {t('problemAt', { n: problem.row, column: problem.column, text: spoken(problem) })}
         </p>
       ))}
+      {item.twins.map(twin => (
+        <div class="unit__other" key={twin.position}>
+          <div>
+            <p class="unit__why">{t('twinAt', { rows: rowsOf(twin) })}</p>
+            <strong>{twin.title}</strong>
+            {twin.lines.map(line => (
+              <p class="soft" key={line}>
+                {line}
+              </p>
+            ))}
+          </div>
+        </div>
+      ))}
+      {isOpen && item.twins.length > 0 && <p class="soft">{t('twinTips')}</p>}
       {item.candidates.map(candidate => (
         <div class="unit__other" key={candidate.id}>
           <div>
@@ -78,5 +92,5 @@ export function ItemCard({ batch, item, onDecided }: Props) {
   )
 }
 
-const rowsOf = ({ position, last_row }: Item): string =>
+const rowsOf = ({ position, last_row }: Pick<Item, 'position' | 'last_row'>): string =>
   position === last_row ? t('rowOf', { n: position }) : t('rowsOf', { n: position, last: last_row })

@@ -64,6 +64,7 @@ def draft_of(tx: Tx, where: Where, unit: Unit) -> Draft:
         _refuse(draft, unit.position, "head_missing", "head")
     _check_first_row(draft, unit)
     _set_relations(draft)
+    _note_group(draft, where)
     return draft
 
 
@@ -75,6 +76,12 @@ def _place(draft: Draft, where: Where, unit: Unit) -> None:
         return
     draft.group = where.group(draft.village_id, draft.group_text)
     draft.group_text = draft.group.name if draft.group else group_name(draft.group_text) if draft.group_text else ""
+
+
+def _note_group(draft: Draft, where: Where) -> None:
+    """A village that has a list of its groups, and this is none of them: it comes in, but somebody should look."""
+    if draft.village_id and draft.group_text and draft.group is None and where.groups(draft.village_id):
+        draft.problems.append(problem(draft.position, "group_unknown", "group"))
 
 
 def _check_first_row(draft: Draft, unit: Unit) -> None:

@@ -74,3 +74,38 @@ def test_a_representative_without_a_number_is_given_one(town: Town):
     (person,) = all_of(town, Person, Person.name == "没电话")
     assert person.phone_cipher is not None
     assert desk.do("undo")["state"] == "undone"
+
+
+def test_what_a_list_has_twice_is_shown_side_by_side(town: Town):
+    desk = desk_for(town, "households")
+    rows = [
+        ["大合村", "1组", "971", "双胞甲", "双胞甲", "户主", id_number(71)],
+        ["大合村", "2组", "972", "别家人", "别家人", "户主", id_number(72)],
+        ["大合村", "1组", "971", "双胞甲", "双胞甲", "户主", id_number(71)],
+    ]
+    desk.send(workbook([HOME, *rows]))
+    assert desk.preview()["counts"]["suspect"] == 2
+    first, second = desk.items("open")
+    assert [(t["position"], t["title"], t["lines"][0]) for t in first["twins"]] == [(4, "双胞甲", "大合村 1组 971")]
+    assert [t["position"] for t in second["twins"]] == [2]
+    assert id_number(71) not in str(first)
+    desk.do(f"items/{first['id']}", {"decision": "new"})
+    desk.do(f"items/{second['id']}", {"decision": "skip"})
+    assert desk.do("confirm")["counts"]["applied"] == 2
+
+
+def test_twins_are_shown_whatever_the_kind(town: Town):
+    desk = desk_for(town, "places")
+    desk.send(workbook([["村", "级别", "名称"], ["大合村", "组", "一组"], ["大合村", "组", "1组"]]))
+    assert desk.preview()["counts"]["suspect"] == 2
+    assert [[t["title"] for t in item["twins"]] for item in desk.items("open")] == [["1组"], ["一组"]]
+
+
+def test_a_group_that_the_village_does_not_list_is_said_and_the_household_comes_in(town: Town):
+    places = desk_for(town, "places")
+    places.brought(workbook([["村", "级别", "名称"], ["大合村", "组", "1组"]]))
+    desk = desk_for(town, "households")
+    rows = [["大合村", f"{n}组", f"98{n}", f"组人{'甲乙'[n // 9]}", "", "", ""] for n in (1, 9)]
+    counts = desk.brought(workbook([HOME, *rows]))["counts"]
+    assert (counts["new"], counts["partly"], counts["applied"]) == (2, 1, 2)
+    assert [i["problems"][0]["zh"] for i in desk.items("partly")] == ["村里没有这个组，请先导入片、组、邻"]

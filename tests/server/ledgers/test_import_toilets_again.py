@@ -87,3 +87,11 @@ def test_a_unit_said_above_the_table_counts_for_its_money(town: Town):
     ]
     assert desk.brought(workbook(rows))["counts"]["applied"] == 1
     assert all_of(town, Issue)[0].text == "化粪池渗漏；补助 1500 元"
+
+
+def test_a_state_that_nobody_knows_is_not_taken_for_unfinished(town: Town):
+    desk = desk_for(town, "toilets")
+    desk.send(workbook([HEAD, [*FIRST, "差不多了"], [*SECOND, "已整改到位"]]))
+    counts = desk.preview()["counts"]
+    assert (counts["bad"], counts["new"]) == (1, 1)
+    assert desk.items("bad")[0]["problems"][0]["zh"] == "状态不认识，可写 整改中 或 已完成"
