@@ -22,7 +22,7 @@ ADMIN = {"county_admin"}
 
 def create_place(tx: Tx, parent_id: str, level: str, name: str, code: str = "") -> Place:
     """A 片, 组 or 邻 by the village or the office; a village or more by the county."""
-    parent = covered_place(tx, parent_id, _keepers(level))
+    parent = covered_place(tx, parent_id, keepers(level))
     if code and not is_code(code, level):
         raise Refused("place_code_wrong")
     return actions.create_place(tx, parent, level, name, code)
@@ -30,14 +30,14 @@ def create_place(tx: Tx, parent_id: str, level: str, name: str, code: str = "") 
 
 def rename_place(tx: Tx, place_id: str, name: str) -> Place:
     """Another name; the former one stays findable."""
-    place = _kept(tx, place_id)
+    place = kept_place(tx, place_id)
     actions.rename_place(tx, place, name)
     return place
 
 
 def change_code(tx: Tx, place_id: str, code: str, on: date) -> Place:
     """The statistics of June gave another code; the former one stays findable by its dates."""
-    place = _kept(tx, place_id)
+    place = kept_place(tx, place_id)
     if not is_code(code, place.level):
         raise Refused("place_code_wrong")
     actions.change_code(tx, place, code, on)
@@ -46,45 +46,52 @@ def change_code(tx: Tx, place_id: str, code: str, on: date) -> Place:
 
 def shape_place(tx: Tx, place_id: str, lat: float | None, lng: float | None, boundary: dict[str, Any] | None) -> Place:
     """Where it lies: for maps and for finding the way, never for scope."""
-    place = _kept(tx, place_id)
+    place = kept_place(tx, place_id)
     actions.shape_place(tx, place, lat, lng, boundary)
     return place
 
 
 def move_place(tx: Tx, place_id: str, parent_id: str) -> Place:
     """Under another parent; households that come into another village keep their number unless it is taken there."""
-    place = _kept(tx, place_id)
-    parent = covered_place(tx, parent_id, _keepers(place.level))
-    if parent.village_id and place.village_id and parent.village_id != place.village_id:
-        below = select(Place.id).where(col(Place.path).startswith(place.path))
-        here = select(Household).where(col(Household.place_id).in_(below))
-        _renumber(tx, tx.session.exec(here).all(), parent.village_id, place.village_id)
+    place = kept_place(tx, place_id)
+    parent = covered_place(tx, parent_id, keepers(place.level))
+    make_room(tx, place, parent)
     actions.move_place(tx, place, parent)
     return place
 
 
+def make_room(tx: Tx, place: Place, parent: Place) -> None:
+    """Before households come into another village: numbers that are taken there change."""
+    if parent.village_id and place.village_id and parent.village_id != place.village_id:
+        below = select(Place.id).where(col(Place.path).startswith(place.path))
+        here = select(Household).where(col(Household.place_id).in_(below))
+        renumber(tx, tx.session.exec(here).all(), parent.village_id, place.village_id)
+
+
 def merge_places(tx: Tx, source_id: str, target_id: str) -> Place:
     """``source`` is closed; its households, posts and records go to ``target``, its past stays readable."""
-    source, target = _kept(tx, source_id), _kept(tx, target_id)
+    source, target = kept_place(tx, source_id), kept_place(tx, target_id)
     if source.level == target.level == "village" and source.id != target.id:
         here = select(Household).where(Household.village_id == source.id)
-        _renumber(tx, tx.session.exec(here).all(), target.id, source.id)
+        renumber(tx, tx.session.exec(here).all(), target.id, source.id)
     actions.merge_places(tx, source, target, frozenset({"household"}))
     return target
 
 
-def _kept(tx: Tx, place_id: str) -> Place:
+def kept_place(tx: Tx, place_id: str) -> Place:
+    """A place that stands and that the caller keeps."""
     place = covered_place(tx, place_id)
     if place.ended_on:
         raise Refused("place_ended")
-    return covered_place(tx, place_id, _keepers(place.level))
+    return covered_place(tx, place_id, keepers(place.level))
 
 
-def _keepers(level: str) -> set[str]:
+def keepers(level: str) -> set[str]:
+    """Who keeps places of this level."""
     return VILLAGE_OFFICE | OFFICE if rank_of(level) > VILLAGE else ADMIN
 
 
-def _renumber(tx: Tx, households: Sequence[Household], to_village: str, from_village: str) -> None:
+def renumber(tx: Tx, households: Sequence[Household], to_village: str, from_village: str) -> None:
     """A number that is taken in the other village gets the end of the former village's code in front."""
     taken = set(tx.session.exec(select(Household.number).where(Household.village_id == to_village)))
     here = set(tx.session.exec(select(Household.number).where(Household.village_id == from_village)))

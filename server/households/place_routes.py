@@ -1,26 +1,34 @@
 """HTTP doors of places: the tree below one's posts, and its changes."""
 
-from pydantic import BaseModel
+from typing import Annotated
+
+from pydantic import BaseModel, Field, StringConstraints
 
 from server.base.errors import NotFound
 from server.base.ids import Id
 from server.base.tx import Tx
 from server.base.web import Api, reading, writing
 from server.households import place_actions
+from server.households.place_finding import places_found
+from server.households.place_undoing import contents, last_act, take_back
 from server.people.scope import covers_path, my_posts
 from server.places.feed import shown_place
 from server.places.models import Place
 from server.places.queries import ancestors, children, codes_of, names_of
 from server.places.shapes import (
     FormerName,
+    PlaceActOut,
     PlaceCodeIn,
+    PlaceContents,
     PlaceDetail,
     PlaceIn,
     PlaceNameIn,
     PlaceOut,
     PlacePage,
+    PlacesFound,
     PlaceShapeIn,
     PlaceTargetIn,
+    PlaceUndoIn,
 )
 
 api = Api("places", "/api/places")
@@ -48,6 +56,21 @@ def list_places(query: PlaceQuery) -> PlacePage:
         parent = _mine(tx, query.parent_id)
         above = [*ancestors(tx, parent), parent]
         return PlacePage(above=_shown(tx, above), places=_shown(tx, children(tx, parent.id)))
+
+
+class FoundQuery(BaseModel):
+    """What is looked for, and which part of it."""
+
+    q: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+    after: str = Field(default="", max_length=200)
+    limit: Annotated[int, Field(ge=1, le=100)] = 30
+
+
+@api.on("GET", "/found", PlacesFound)
+def find_places(query: FoundQuery) -> PlacesFound:
+    """Places anywhere below my posts, by name, former name, initials or code."""
+    with reading() as tx:
+        return places_found(tx, query.q, query.after, query.limit)
 
 
 @api.on("GET", "/<id>", PlaceDetail)
@@ -99,6 +122,20 @@ def merge_places(path: PlacePath, body: PlaceTargetIn) -> PlaceOut:
         return _one(tx, place_actions.merge_places(tx, path.id, body.place_id))
 
 
+@api.on("GET", "/<id>/contents", PlaceContents)
+def show_contents(path: PlacePath) -> PlaceContents:
+    """What goes along when the place is moved or merged."""
+    with reading() as tx:
+        return contents(tx, path.id)
+
+
+@api.on("POST", "/<id>/undo", PlaceOut)
+def undo_act(path: PlacePath, body: PlaceUndoIn) -> PlaceOut:
+    """Take back the last act at the place."""
+    with writing() as tx:
+        return _one(tx, take_back(tx, path.id, body.event_id))
+
+
 def _mine(tx: Tx, place_id: str) -> Place:
     """A place that the caller covers, or holds a post at."""
     place = tx.session.get(Place, place_id)
@@ -117,6 +154,7 @@ def _detail(tx: Tx, place: Place) -> PlaceDetail:
         boundary=place.boundary,
         above=_shown(tx, ancestors(tx, place)),
         former_names=names,
+        last=PlaceActOut(event_id=act.id, kind=act.kind) if (act := last_act(tx, place)) else None,
     )
 
 

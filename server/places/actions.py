@@ -15,7 +15,7 @@ from server.events.actions import note
 from server.places.following import follow_into, follow_to_village, resend
 from server.places.geometry import is_area
 from server.places.models import Place, PlaceCode, PlaceName, PlacePath
-from server.places.queries import home_stream
+from server.places.queries import codes_of, home_stream
 from server.places.rules import clean_name, may_contain, path_below, rank_of
 from server.sync.streams import place_stream, touch
 
@@ -23,7 +23,7 @@ from server.sync.streams import place_stream, touch
 def create_place(tx: Tx, parent: Place | None, level: str, name: str, code: str = "", place_id: str = "") -> Place:
     """Add a place below ``parent`` (``None``: the top of the tree)."""
     if parent is not None:
-        _check_parent(parent, level)
+        check_parent(parent, level)
     num = int(tx.session.exec(select(func.max(Place.num))).one() or 0) + 1
     own_id = place_id or new_id(tx.now)
     place = tx.add(
@@ -58,30 +58,29 @@ def rename_place(tx: Tx, place: Place, name: str) -> None:
 
 def change_code(tx: Tx, place: Place, code: str, on: date) -> None:
     """The statistics gave the place another code from day ``on``; the former one is kept with its dates."""
-    taken = (
-        select(PlaceCode.place_id)
-        .join(Place, col(Place.id) == PlaceCode.place_id)
-        .where(
-            PlaceCode.code == code, col(PlaceCode.valid_to).is_(None), Place.level == place.level, Place.id != place.id
-        )
-    )
-    if tx.session.exec(taken).first():
-        raise Refused("place_code_taken", place_code=code)
-    _end_codes(tx, place, on)
-    tx.add(PlaceCode(place_id=place.id, code=code, valid_from=on))
+    former = codes_of(tx, [place.id]).get(place.id, "")
+    if former == code:
+        return
+    refuse_taken(tx, place, code)
+    end_codes(tx, place, on)
+    known = tx.session.get(PlaceCode, (place.id, code, on))
+    if known is None:
+        tx.add(PlaceCode(place_id=place.id, code=code, valid_from=on))
+    else:  # there and back within a day
+        known.valid_to = None
     touch(tx, home_stream(place), "place", place.id)
-    note(tx, "place.recoded", ("place", place.id), place.id, place_code=code)
+    note(tx, "place.recoded", ("place", place.id), place.id, former=former, place_code=code)
 
 
 def move_place(tx: Tx, place: Place, parent: Place) -> None:
     """Hang a place, with all below it, under another parent. Former paths are kept; households follow."""
-    _check_parent(parent, place.level)
+    check_parent(parent, place.level)
     if parent.path.startswith(place.path):
         raise Refused("place_inside_itself")
     if place.parent_id == parent.id:
         return
     note(tx, "place.moved", ("place", place.id), place.id, former=place.parent_id, parent=parent.id)
-    _hang(tx, place, parent)
+    hang(tx, place, parent)
 
 
 def merge_places(tx: Tx, source: Place, target: Place, settled: frozenset[str] = frozenset()) -> None:
@@ -95,9 +94,9 @@ def merge_places(tx: Tx, source: Place, target: Place, settled: frozenset[str] =
         raise Refused("merge_across_villages")
     children = select(Place).where(Place.parent_id == source.id, col(Place.ended_on).is_(None))
     for child in tx.session.exec(children.order_by(col(Place.num))).all():
-        _hang(tx, child, target)
+        hang(tx, child, target)
     source.ended_on, source.merged_into_id = local_date(tx.now), target.id
-    _end_codes(tx, source, local_date(tx.now))
+    end_codes(tx, source, local_date(tx.now))
     touch(tx, home_stream(source), "place", source.id)
     note(tx, "place.merged", ("place", source.id), source.id, into=target.id)
     tx.session.flush()
@@ -116,7 +115,8 @@ def shape_place(tx: Tx, place: Place, lat: float | None, lng: float | None, boun
     note(tx, "place.shaped", ("place", place.id), place.id, has_boundary=boundary is not None)
 
 
-def _check_parent(parent: Place, level: str) -> None:
+def check_parent(parent: Place, level: str) -> None:
+    """Whether a place of this level may hang there."""
     if parent.ended_on:
         raise Refused("place_ended")
     # what lies below a village lies in one: households stand there, and they need their village
@@ -124,14 +124,28 @@ def _check_parent(parent: Place, level: str) -> None:
         raise Refused("place_level_wrong", parent_level=parent.level, level=level)
 
 
-def _end_codes(tx: Tx, place: Place, on: date) -> None:
+def end_codes(tx: Tx, place: Place, on: date) -> None:
+    """No code of the place holds from day ``on``."""
     for code in tx.session.exec(
         select(PlaceCode).where(PlaceCode.place_id == place.id, col(PlaceCode.valid_to).is_(None))
     ):
         code.valid_to = on
 
 
-def _hang(tx: Tx, place: Place, parent: Place) -> None:
+def refuse_taken(tx: Tx, place: Place, code: str) -> None:
+    """Two places of a level do not have one code at a time."""
+    taken = (
+        select(PlaceCode.place_id)
+        .join(Place, col(Place.id) == PlaceCode.place_id)
+        .where(
+            PlaceCode.code == code, col(PlaceCode.valid_to).is_(None), Place.level == place.level, Place.id != place.id
+        )
+    )
+    if tx.session.exec(taken).first():
+        raise Refused("place_code_taken", place_code=code)
+
+
+def hang(tx: Tx, place: Place, parent: Place) -> None:
     """Rewrite the paths of ``place`` and all below it; what lies there follows when the village changes."""
     tx.session.flush()
     old, new, old_village = place.path, path_below(parent.path, place.num), place.village_id

@@ -7,7 +7,7 @@ a week) stay with the place that had them.
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Table, UniqueConstraint, text, update
+from sqlalchemy import Table, UniqueConstraint, select, text, update
 from sqlmodel import SQLModel
 
 from server.base.tx import Tx
@@ -36,6 +36,14 @@ def follow_to_village(tx: Tx, place_ids: Sequence[str], old: str | None, new: st
         resend(tx, place_stream(village), place_ids[0])
 
 
+def is_built_on(tx: Tx, place_id: str) -> bool:
+    """Whether anything lies at the place, or below it."""
+    there = [(table, name) for name in ("place_id", "village_id") for table in _all_that_say(name)]
+    below = (SQLModel.metadata.tables["place"], "parent_id")
+    asked = (select(table.c[name]).where(table.c[name] == place_id).limit(1) for table, name in (below, *there))
+    return any(tx.session.connection().execute(one).first() for one in asked)
+
+
 def resend(tx: Tx, stream: str, place_id: str) -> None:
     """Have phones drop the stream and take it again whole: cheaper and surer than a pointer for every row moved."""
     tx.session.connection().execute(_RAISE_FLOOR, {"name": stream})
@@ -49,9 +57,11 @@ _RAISE_FLOOR = text(
 
 
 def _followers(name: str, settled: frozenset[str]) -> Iterator[Table]:
-    for table in SQLModel.metadata.sorted_tables:
-        if name in table.c and table.name not in STAYS and (table.name in settled or not _is_unique(table, name)):
-            yield table
+    return (table for table in _all_that_say(name) if table.name in settled or not _is_unique(table, name))
+
+
+def _all_that_say(name: str) -> Iterator[Table]:
+    return (table for table in SQLModel.metadata.sorted_tables if name in table.c and table.name not in STAYS)
 
 
 def _is_unique(table: Table, name: str) -> bool:

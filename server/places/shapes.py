@@ -33,8 +33,41 @@ class FormerName(BaseModel):
     valid_to: date
 
 
+class PlaceFound(BaseModel):
+    """A place, with the names above it; ``former``: the name by which it was found, if it has another now."""
+
+    id: str
+    name: str
+    level: str
+    above: str
+    code: str | None
+    former: str
+
+
+class PlacesFound(BaseModel):
+    """In order of the tree; ``next`` goes into ``after``."""
+
+    places: list[PlaceFound]
+    next: str | None
+
+
+class PlaceActOut(BaseModel):
+    """The last act at a place, while it can be taken back."""
+
+    event_id: str
+    kind: str
+
+
+class PlaceContents(BaseModel):
+    """What goes along when a place is moved or merged."""
+
+    places: int
+    households: int
+    people: int
+
+
 class PlaceDetail(PlaceOut):
-    """One place with its history."""
+    """One place with its history; ``last``: for those who keep it."""
 
     path: str
     lat: float | None
@@ -42,6 +75,7 @@ class PlaceDetail(PlaceOut):
     boundary: dict[str, Any] | None
     above: list[PlaceOut]
     former_names: list[FormerName]
+    last: PlaceActOut | None
 
 
 class PlaceIn(BaseModel):
@@ -88,3 +122,11 @@ class PlaceTargetIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     place_id: str
+
+
+class PlaceUndoIn(BaseModel):
+    """Which act: nothing else may have been done at the place since."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    event_id: str

@@ -5,15 +5,7 @@ from pydantic import BaseModel
 from server.households.shapes import HouseholdOut
 from server.issues.shapes import IssueOut
 from server.people.shapes import PersonOut
-
-
-class PlaceFound(BaseModel):
-    """A place, with the names above it."""
-
-    id: str
-    name: str
-    level: str
-    above: str
+from server.places.shapes import PlaceFound
 
 
 class SearchOut(BaseModel):
