@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from server.base.errors import Invalid, Problem
+from server.base.errors import Problem
 from server.base.tx import CONSOLE, Tx
 from server.console.common import Sentence, opened
 from server.people.actions import add_person, add_post, set_password
@@ -20,7 +20,6 @@ from server.places.queries import place_by_code
 
 SHOWN = 20  # bad rows printed; the count is always said
 WHY = {
-    "name_missing": "The name is missing.",
     "phone_wrong": "This is no mobile number: eleven digits are, such as 13900000001.",
     "phone_taken": "Somebody has this number already. Further posts are given to them in the app.",
     "person_without_phone": "An entry code asks for the end of the mobile number, so a number is needed.",
@@ -99,7 +98,7 @@ def reset_authenticator(phone: str) -> None:
 
 def _added(tx: Tx, name: str, phone: str, role: str, code: str) -> Person:
     if not name.strip():
-        raise Invalid("name_missing")
+        raise Sentence("The name is missing.")
     place = place_by_code(tx, code)
     if place is None:
         raise Sentence(f"No place has the code {code}. Bring places in first: xiaoge import places FILE")

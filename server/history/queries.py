@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from server.base.tx import Tx
 from server.events.models import Event
-from server.history.scope import require_history
+from server.history.scope import require_history, require_kind
 from server.history.shapes import HistoryLine, HistoryPage
 from server.people.names import names_of
 from server.places.models import Place
@@ -23,6 +24,16 @@ def history_of(tx: Tx, kind: str, thing_id: str, before: str, limit: int) -> His
     asked = select(Event).where(
         Event.subject_kind == kind, Event.subject_id == thing_id, col(Event.kind).not_in(SECRET)
     )
+    return _page(tx, asked, before, limit)
+
+
+def history_of_kind(tx: Tx, kind: str, before: str, limit: int) -> HistoryPage:
+    """What happened to all things of a kind that only the county keeps: also to those that are gone."""
+    require_kind(tx, kind)
+    return _page(tx, select(Event).where(Event.subject_kind == kind), before, limit)
+
+
+def _page(tx: Tx, asked: SelectOfScalar[Event], before: str, limit: int) -> HistoryPage:
     if before:
         asked = asked.where(col(Event.id) < before)
     rows = tx.session.exec(asked.order_by(col(Event.id).desc()).limit(limit + 1)).all()
@@ -37,6 +48,7 @@ def _line(row: Event, names: dict[str, str]) -> HistoryLine:
     return HistoryLine(
         id=row.id,
         kind=row.kind,
+        thing=row.subject_id,
         who=names.get(row.actor_id, ""),
         via=row.via,
         at=row.made_at,

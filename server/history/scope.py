@@ -29,6 +29,13 @@ def require_history(tx: Tx, kind: str, thing_id: str) -> None:
         raise NotFound()
 
 
+def require_kind(tx: Tx, kind: str) -> None:
+    """Pass the county for kinds that only it keeps; for everybody else, and for other kinds, there is nothing."""
+    if kind not in COUNTY:
+        raise NotFound()
+    require_county(tx)
+
+
 def _paths(tx: Tx, kind: str, thing_id: str) -> list[str]:
     if kind == "place":
         return list(tx.session.exec(select(Place.path).where(Place.id == thing_id)))

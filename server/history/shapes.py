@@ -6,10 +6,12 @@ from pydantic import BaseModel
 
 
 class HistoryLine(BaseModel):
-    """What happened. ``who`` is empty for the clock and the console; ``facts`` are short, ids as names."""
+    """What happened, to what (``thing``: its id, code or date). ``who`` is empty for the clock and the console;
+    ``facts`` are short, ids as names."""
 
     id: str
     kind: str
+    thing: str
     who: str
     via: str
     at: datetime

@@ -2,39 +2,61 @@
 
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement
-from sqlmodel import and_, col, func, select
+from sqlalchemy import ColumnElement, tuple_
+from sqlmodel import and_, col, func, or_, select
+from sqlmodel.sql.expression import Select
 
 from server.base.errors import NotFound, Refused
 from server.base.tx import Tx
 from server.events.actions import note
+from server.events.models import Event
 from server.notices.models import GIVEN_UP, WAITING, Delivery, Notice
 from server.notices.rules import MAX_ATTEMPTS
 from server.notices.shapes import DeliveryOut, DeliveryPage
 from server.people.county import require_county
-from server.people.names import names_of
+from server.people.models import Person
+from server.people.queries import matches
 
+OF_LATE = timedelta(days=7)
 LATE = timedelta(minutes=30)  # after it was due: a channel that works needs a minute
 
 
-def deliveries(tx: Tx, state: str, limit: int) -> DeliveryPage:
-    """``late``: due long ago and still waiting. ``given_up``: nobody tries any more. Never who has read what."""
+def deliveries(tx: Tx, state: str, q: str, after: str, limit: int) -> DeliveryPage:
+    """``late``: due long ago and still waiting. ``given_up``: nobody tries any more. ``handled``: tried again or given
+    up by hand of late. The latest first; never who has read what."""
     require_county(tx)
     late = and_(col(Delivery.state) == WAITING, col(Delivery.next_at) < tx.now - LATE)
-    wanted = {"late": late, "given_up": col(Delivery.state) == GIVEN_UP}
+    handled = select(Event.subject_id).where(Event.subject_kind == "delivery", Event.at > tx.now - OF_LATE)
+    wanted = {"late": late, "given_up": col(Delivery.state) == GIVEN_UP, "handled": col(Delivery.id).in_(handled)}
     count = {name: _count(tx, where) for name, where in wanted.items()}
-    asked = select(Delivery, Notice).join(Notice, col(Notice.id) == Delivery.notice_id).where(wanted[state])
-    rows = tx.session.exec(asked.order_by(col(Delivery.next_at).desc()).limit(limit)).all()
-    names = names_of(tx, {notice.person_id for _, notice in rows})
+    rows = tx.session.exec(_asked(wanted[state], q, after).limit(limit + 1)).all()
+    shown = rows[:limit]
     return DeliveryPage(
-        late=count["late"],
-        given_up=count["given_up"],
-        items=[_out(delivery, notice, names.get(notice.person_id, "")) for delivery, notice in rows],
+        **count,
+        items=[_out(delivery, notice, person.name) for delivery, notice, person in shown],
+        next=f"{shown[-1][1].id}|{shown[-1][0].id}" if len(rows) > limit else None,
     )
 
 
 def retry_delivery(tx: Tx, delivery_id: str) -> None:
     """As many attempts again as at first. Not while somebody is sending it, for then it would be sent twice."""
+    row = _idle(tx, delivery_id)
+    # attempts go on being counted: the number tells a late answer to an old claim from one to the newest
+    row.state, row.most_attempts, row.next_at = WAITING, row.attempts + MAX_ATTEMPTS, tx.now
+    note(tx, "delivery.retried", ("delivery", row.id), None, channel=row.channel)
+
+
+def give_up_delivery(tx: Tx, delivery_id: str) -> None:
+    """Nobody tries it any more: the way back from a retry, and the end of what has lost its point."""
+    row = _idle(tx, delivery_id)
+    if row.state == GIVEN_UP:
+        return
+    row.state, row.next_at = GIVEN_UP, tx.now
+    note(tx, "delivery.given_up", ("delivery", row.id), None, channel=row.channel)
+
+
+def _idle(tx: Tx, delivery_id: str) -> Delivery:
+    """A delivery that has not arrived and that nobody is sending."""
     require_county(tx)
     row = tx.session.get(Delivery, delivery_id, with_for_update=True)
     if row is None:
@@ -43,9 +65,23 @@ def retry_delivery(tx: Tx, delivery_id: str) -> None:
         raise Refused("delivery_sent")
     if row.state == WAITING and row.next_at > tx.now:
         raise Refused("delivery_under_way")
-    # attempts go on being counted: the number tells a late answer to an old claim from one to the newest
-    row.state, row.most_attempts, row.next_at = WAITING, row.attempts + MAX_ATTEMPTS, tx.now
-    note(tx, "delivery.retried", ("delivery", row.id), None, channel=row.channel)
+    return row
+
+
+def _asked(where: ColumnElement[bool], q: str, after: str) -> Select[Delivery, Notice, Person]:
+    found = (
+        select(Delivery, Notice, Person)
+        .join(Notice, col(Notice.id) == Delivery.notice_id)
+        .join(Person, col(Person.id) == Notice.person_id)
+        .where(where)
+    )
+    if q:
+        titles = (col(title).contains(q, autoescape=True) for title in (Notice.title_zh, Notice.title_en))
+        found = found.where(or_(matches(q), *titles, col(Delivery.channel) == q))
+    order = (col(Notice.id), col(Delivery.id))
+    if after:
+        found = found.where(tuple_(*order) < tuple_(*after.split("|", 1)))
+    return found.order_by(*(column.desc() for column in order))
 
 
 def _count(tx: Tx, where: ColumnElement[bool]) -> int:

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from server.base.ids import Id
 from server.base.web import Api, reading, writing
-from server.notices.overseeing import deliveries, retry_delivery
+from server.notices.overseeing import deliveries, give_up_delivery, retry_delivery
 from server.notices.settings import reminder_rules, set_reminder_rule
 from server.notices.shapes import DeliveryPage, ReminderRuleIn, ReminderRuleOut
 from server.people.shapes import Strict
@@ -40,8 +40,10 @@ def post_reminder_rule(path: RulePath, body: ReminderRuleIn) -> ReminderRuleOut:
 class DeliveriesQuery(BaseModel):
     """Which ones."""
 
-    state: Literal["late", "given_up"] = "given_up"
-    limit: Annotated[int, Field(ge=1, le=200)] = 100
+    state: Literal["late", "given_up", "handled"] = "given_up"
+    q: str = Field(default="", max_length=40)
+    after: str = Field(default="", max_length=100)
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 
 class DeliveryPath(BaseModel):
@@ -52,9 +54,9 @@ class DeliveryPath(BaseModel):
 
 @deliveries_api.on("GET", "", DeliveryPage)
 def list_deliveries(query: DeliveriesQuery) -> DeliveryPage:
-    """What is late or was given up."""
+    """What is late, was given up, or was taken in hand of late."""
     with reading() as tx:
-        return deliveries(tx, query.state, query.limit)
+        return deliveries(tx, query.state, query.q.strip(), query.after, query.limit)
 
 
 @deliveries_api.on("POST", "/<id>/retry")
@@ -62,3 +64,10 @@ def post_retry(path: DeliveryPath, body: Strict) -> None:
     """Try it again."""
     with writing() as tx:
         retry_delivery(tx, path.id)
+
+
+@deliveries_api.on("POST", "/<id>/give-up")
+def post_give_up(path: DeliveryPath, body: Strict) -> None:
+    """Try it no more."""
+    with writing() as tx:
+        give_up_delivery(tx, path.id)

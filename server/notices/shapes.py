@@ -68,11 +68,13 @@ class DeliveryOut(BaseModel):
 
 
 class DeliveryPage(BaseModel):
-    """The newest of one state, and how many there are of each."""
+    """The newest of one state, and how many there are of each; ``next`` goes into ``after``."""
 
     late: int
     given_up: int
+    handled: int
     items: list[DeliveryOut]
+    next: str | None
 
 
 class ReminderRuleIn(BaseModel):

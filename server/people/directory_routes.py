@@ -10,7 +10,7 @@ from server.people import actions
 from server.people.entry_codes import issue_entry_code, qr_code
 from server.people.models import Person
 from server.people.queries import people_out, people_page, person_seen
-from server.people.shapes import EntryCodeOut, PeoplePage, PersonIn, PersonOut, PhoneIn, PostEndIn, PostIn, Strict
+from server.people.shapes import EntryCodeOut, PeoplePage, PersonIn, PersonOut, PhoneIn, PostEndIn, PostIn, Role, Strict
 
 api = Api("people", "/api/people")
 
@@ -33,6 +33,7 @@ class PeopleQuery(BaseModel):
 
     place_id: Id | None = None
     q: str = Field(default="", max_length=40)
+    role: Role | None = None
     after: str = Field(default="", max_length=200)
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
@@ -41,7 +42,7 @@ class PeopleQuery(BaseModel):
 def list_people(query: PeopleQuery) -> PeoplePage:
     """People with a post in my places, found by name or pinyin initials."""
     with reading() as tx:
-        people, following = people_page(tx, query.place_id, query.q.strip(), query.after, query.limit)
+        people, following = people_page(tx, query.place_id, query.q.strip(), query.after, query.limit, query.role)
         return PeoplePage(people=people, next=following)
 
 

@@ -40,7 +40,7 @@ def issue_entry_code(tx: Tx, person_id: str, lives: timedelta = LIVES) -> Issued
         raise NotFound()
     if person.phone_cipher is None:
         raise Refused("person_without_phone")
-    _end_codes(tx, person_id)
+    end_codes(tx, person_id)
     code = f"{secrets.randbelow(10**8):08d}"
     while _living(tx, code) is not None:
         code = f"{secrets.randbelow(10**8):08d}"
@@ -112,7 +112,8 @@ def _living(tx: Tx, code: str) -> EntryCode | None:
     ).first()
 
 
-def _end_codes(tx: Tx, person_id: str) -> None:
+def end_codes(tx: Tx, person_id: str) -> None:
+    """What was issued to somebody lets nobody in any more."""
     theirs = (
         (col(EntryCode.person_id) == person_id)
         & col(EntryCode.used_at).is_(None)

@@ -55,11 +55,14 @@ def me(tx: Tx, session: DeviceSession) -> MeOut:
     )
 
 
-def people_page(tx: Tx, place_id: str | None, q: str, after: str, limit: int) -> tuple[list[PersonOut], str | None]:
-    """People who hold a post today at places that the caller covers, by name; with what goes into ``after``."""
-    asked = people_within(tx, place_id)
+def people_page(
+    tx: Tx, place_id: str | None, q: str, after: str, limit: int, role: str | None = None
+) -> tuple[list[PersonOut], str | None]:
+    """People who hold a post (``role``: this one) today at places that the caller covers, by name; with what goes
+    into ``after``."""
+    asked = people_within(tx, place_id, role)
     if q:
-        asked = asked.where(_matches(q))
+        asked = asked.where(matches(q))
     name, _, person_id = after.partition("|")
     if after:
         asked = asked.where((col(Person.name) > name) | ((col(Person.name) == name) & (col(Person.id) > person_id)))
@@ -69,9 +72,11 @@ def people_page(tx: Tx, place_id: str | None, q: str, after: str, limit: int) ->
     return people_out(tx, shown), following
 
 
-def people_within(tx: Tx, place_id: str | None) -> SelectOfScalar[Person]:
+def people_within(tx: Tx, place_id: str | None, role: str | None = None) -> SelectOfScalar[Person]:
     """A question for those who hold a post today at a covered place or below it (default: at all that are covered)."""
     within = select(Post.person_id).join(Place, col(Place.id) == Post.place_id).where(_within(tx, place_id))
+    if role:
+        within = within.where(Post.role == role)
     theirs = within.where(held_on(local_date(tx.now)))
     return select(Person).where(col(Person.id).in_(theirs), col(Person.closed_at).is_(None))
 
@@ -118,7 +123,8 @@ def _within(tx: Tx, place_id: str | None) -> ColumnElement[bool]:
     return or_(*(col(Place.path).startswith(path) for path in mine)) if mine else col(Place.id).is_(None)
 
 
-def _matches(q: str) -> ColumnElement[bool]:
+def matches(q: str) -> ColumnElement[bool]:
+    """The person is called so, or has these initials."""
     key = q.lower()
     by_pinyin = col(Person.pinyin).startswith(key, autoescape=True) | col(Person.pinyin).contains(
         f" {key}", autoescape=True

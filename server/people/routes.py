@@ -31,7 +31,7 @@ from server.people.signing_in import enter, refuse_when_locked, sign_in, unlock
 
 api = Api("auth", "/api/auth")
 me_api = Api("me", "/api/me")
-more_apis = (me_api, directory_routes.api, slip_routes.api, helping_routes.api)
+more_apis = (me_api, directory_routes.api, slip_routes.api, helping_routes.api, helping_routes.found_api)
 
 
 class DevicePath(BaseModel):

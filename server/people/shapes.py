@@ -182,6 +182,23 @@ class PeoplePage(BaseModel):
     next: str | None
 
 
+class DeviceFound(BaseModel):
+    """A device on which somebody below me is signed in; never when they last were."""
+
+    id: str
+    name: str
+    kind: str
+    unsent: int
+    person: PersonOut
+
+
+class DevicesFound(BaseModel):
+    """Some of the devices, by name of their people; ``next`` goes into ``after``."""
+
+    devices: list[DeviceFound]
+    next: str | None
+
+
 class PostIn(Strict):
     """A new post. ``to_on`` is the last day."""
 

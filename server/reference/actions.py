@@ -19,7 +19,9 @@ def revise_category(tx: Tx, body: CategoryIn) -> Category:
     before = known.get(body.code)
     version = before.version + 1 if before else 1
     row = tx.add(_category(tx, body, version))
-    note(tx, "category.revised", ("category", body.code), version=version)
+    former = before.label_zh if before and before.label_zh != body.label_zh else ""
+    told = {"former": former, "name": body.label_zh, "days": body.days, "retired": body.retired}
+    note(tx, "category.revised", ("category", body.code), None, version=version, **told)
     touch(tx, REFERENCE, "category", body.code)
     known[body.code] = row
     return row
@@ -31,9 +33,10 @@ def revise_label(tx: Tx, body: LabelIn) -> Label:
     row = tx.session.get(Label, (body.set, body.code))
     if row is None:
         row = tx.add(Label(set=body.set, code=body.code, label_zh=body.label_zh, label_en=body.label_en))
+    former = row.label_zh if row.label_zh != body.label_zh else ""
     row.label_zh, row.label_en, row.position, row.is_retired = body.label_zh, body.label_en, body.order, body.retired
     label_id = f"{body.set}:{body.code}"
-    note(tx, "label.revised", ("label", label_id), retired=body.retired)
+    note(tx, "label.revised", ("label", label_id), former=former, name=body.label_zh, retired=body.retired)
     touch(tx, REFERENCE, "label", label_id)
     return row
 
@@ -45,7 +48,7 @@ def declare_day(tx: Tx, body: DayIn) -> CalendarDay:
     if row is None:
         row = tx.add(CalendarDay(day=body.date, is_workday=body.is_workday))
     row.is_workday, row.note = body.is_workday, body.note
-    _day_changed(tx, body.date, "declared")
+    _day_changed(tx, body.date, "declared", what="workday" if body.is_workday else "free", reason=body.note)
     return row
 
 
@@ -56,8 +59,8 @@ def undeclare_day(tx: Tx, day: date) -> None:
     _day_changed(tx, day, "undeclared")
 
 
-def _day_changed(tx: Tx, day: date, what: str) -> None:
-    note(tx, f"day.{what}", ("day", day.isoformat()))
+def _day_changed(tx: Tx, day: date, happened: str, **told: str) -> None:
+    note(tx, f"day.{happened}", ("day", day.isoformat()), **told)
     touch(tx, REFERENCE, "day", day.isoformat())
     tx.known.pop("calendar", None)
 

@@ -19,7 +19,7 @@ MORE = (
     "/welcome",
     "/how",
 )
-ADMIN = ("/admin", "/admin/places", "/admin/people")
+ADMIN = ("/admin", "/admin/places", "/admin/people", "/admin/devices")
 PAGES = {
     "worker": (
         *OPEN_TO_ALL,
@@ -45,6 +45,7 @@ PAGES = {
         "/announcements/new",
         "/emergency",
         "/situations",
+        *ADMIN,
     ),
     "inspector": (*OPEN_TO_ALL, "/wall", "/wall/review", "/meetings", "/lookbacks"),
     "office": (

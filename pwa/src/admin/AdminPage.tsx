@@ -7,6 +7,7 @@ import { t } from './words'
 const offices = [
   { word: 'places', to: '/admin/places' },
   { word: 'people', to: '/admin/people' },
+  { word: 'devicesRoom', to: '/admin/devices' },
   { word: 'slips', to: '/people/slips' },
 ] as const
 const county = [

@@ -1,7 +1,10 @@
 import { useState } from 'preact/hooks'
+import { go } from '../base/router'
+import type { Person } from '../people/queries'
 import { PlaceField } from '../places/choosing/PlaceField'
 import type { Place } from '../places/shapes'
 import { hereNow } from '../store/here'
+import { toast } from '../ui/asks'
 import { Cells } from '../ui/Cells'
 import { post } from './asking'
 import { doing } from './doing'
@@ -19,19 +22,30 @@ interface Props {
 export function AppointForm({ personId, onDone }: Props) {
   const [place, setPlace] = useState<Place | null>(null)
   const appoint = async ({ name = '', phone = '', role = '' }: Values) => {
-    if (!place) return false
+    if (!place) {
+      toast(t('placeFirst'))
+      return false
+    }
     const given = { role, place_id: place.id }
-    let id = personId ?? ''
+    let made: Person | undefined
+    const path = personId ? `/api/people/${personId}` : '/api/people'
     return doing({
       act: async () => {
-        if (personId) await post(`/api/people/${personId}/posts`, given)
-        else id = ((await post('/api/people', { name, phone, post: given })) as { id: string }).id
+        made = (await post(
+          personId ? `${path}/posts` : path,
+          personId ? given : { name, phone, post: given },
+        )) as Person
       },
-      after: () => onDone(id),
+      undo: async () => {
+        const own = made?.posts.find(one => one.role === role && one.place_id === place.id)
+        await post(personId ? `${path}/posts/${own?.id}/undo` : `${path}/${made?.id}/undo`)
+      },
+      after: () => made && onDone(made.id),
+      ...(personId ? {} : { afterUndo: () => go('/admin/people', { replace: true }) }),
     })
   }
   const who = [
-    { key: 'name', label: t('name') },
+    { key: 'name', label: t('personName') },
     { key: 'phone', label: t('phone'), isOptional: true },
   ]
   return (

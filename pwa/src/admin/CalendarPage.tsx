@@ -8,6 +8,8 @@ import { Shown } from '../ui/States'
 import { post } from './asking'
 import { doing } from './doing'
 import { EditForm, type Values } from './EditForm'
+import { History } from './History'
+import { Sought } from './Sought'
 import type { Day } from './shapes'
 import { t } from './words'
 
@@ -47,22 +49,32 @@ export default function CalendarPage() {
       />
       <Shown asked={asked}>
         {days => (
-          <Cells {...(days.length === 0 ? { tips: t('noDays') } : {})}>
-            {days.map(day => (
-              <Cell
-                key={day.date}
-                title={`${day.date} ${weekdayOf(day.date)} · ${t(day.is_workday ? 'workday' : 'freeDay')}`}
-                desc={day.note || dayOf(day.date)}
-                value={
-                  <Button kind="default" isSmall onClick={() => remove(day)}>
-                    {t('withdraw')}
-                  </Button>
-                }
-              />
-            ))}
-          </Cells>
+          <Sought rows={days} words={wordsOf} placeholder={t('findDay')}>
+            {found => (
+              <Cells isLong {...(days.length === 0 ? { tips: t('noDays') } : {})}>
+                {found.map(day => (
+                  <Cell
+                    key={day.date}
+                    title={titleOf(day)}
+                    desc={day.note || dayOf(day.date)}
+                    value={
+                      <Button kind="default" isSmall onClick={() => remove(day)}>
+                        {t('withdraw')}
+                      </Button>
+                    }
+                  />
+                ))}
+              </Cells>
+            )}
+          </Sought>
         )}
       </Shown>
+      <History key={JSON.stringify(asked.data)} kind="day" />
     </Page>
   )
 }
+
+const titleOf = ({ date, is_workday }: Day): string =>
+  `${date} ${weekdayOf(date)} · ${t(is_workday ? 'workday' : 'freeDay')}`
+
+const wordsOf = (day: Day): string => `${titleOf(day)} ${day.note} ${dayOf(day.date)}`

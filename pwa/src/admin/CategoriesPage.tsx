@@ -1,52 +1,52 @@
-import { useState } from 'preact/hooks'
 import { api } from '../base/http'
 import { language } from '../base/i18n'
 import { t as role } from '../people/words'
 import { useOnline } from '../store/useOnline'
-import { Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
-import { Search } from '../ui/Search'
 import { Shown } from '../ui/States'
 import { post } from './asking'
 import { doing } from './doing'
 import { EditForm, type Line, type Values } from './EditForm'
 import { Fold } from './Fold'
 import { History } from './History'
+import { Kept } from './Kept'
+import { Sought } from './Sought'
 import type { Category } from './shapes'
 import { t } from './words'
 
 /** `/admin/categories`: kinds of issues; a change is a new version, which old records do not follow. */
 export default function CategoriesPage() {
   const asked = useOnline(() => api<Category[]>('GET', '/api/reference/categories'))
-  const [sought, setSought] = useState('')
   return (
     <Page title={t('categories')} home="/admin">
-      <Search value={sought} onInput={setSought} placeholder={t('search')} />
-      <p class="text soft">{t('categoryTips')}</p>
       <Shown asked={asked}>
         {all => (
-          <>
-            {all
-              .filter(one => matches(one, sought))
-              .map(one => (
-                <Fold key={JSON.stringify(one)} title={nameOf(one)} desc={descOf(one)}>
-                  <OneForm all={all} held={one} onDone={asked.again} />
-                  <History kind="category" id={one.code} />
+          <Sought rows={all} words={wordsOf} placeholder={t('findCategory')}>
+            {found => (
+              <>
+                <p class="text soft">{t('categoryTips')}</p>
+                <Fold title={t('newCategory')} version={String(all.length)}>
+                  <OneForm all={all} onDone={asked.again} />
                 </Fold>
-              ))}
-            <Fold title={t('newCategory')}>
-              <OneForm all={all} onDone={asked.again} />
-            </Fold>
-          </>
+                <Kept
+                  rows={found}
+                  row={one => (
+                    <Fold key={one.code} title={nameOf(one)} desc={descOf(one)} version={JSON.stringify(one)}>
+                      <OneForm all={all} held={one} onDone={asked.again} />
+                      <History kind="category" id={one.code} />
+                    </Fold>
+                  )}
+                />
+              </>
+            )}
+          </Sought>
         )}
       </Shown>
-      <Cells />
     </Page>
   )
 }
 
-const matches = ({ code, label_zh, label_en }: Category, sought: string): boolean =>
-  `${code} ${label_zh} ${label_en}`.toLowerCase().includes(sought.trim().toLowerCase())
+const wordsOf = ({ code, label_zh, label_en }: Category): string => `${code} ${label_zh} ${label_en}`
 
 const nameOf = ({ label_zh, label_en, parent }: Category): string =>
   (parent ? '　' : '') + (language.get() === 'zh' ? label_zh : label_en)
@@ -57,12 +57,12 @@ const descOf = ({ code, days, default_owner_role, retired }: Category): string =
     .join(' · ')
 
 function OneForm({ all, held, onDone }: { all: Category[]; held?: Category; onDone: () => void }) {
-  const save = (values: Values) =>
-    doing({
-      act: () => post('/api/reference/categories', bodyOf(values, held)),
-      ...(held ? { undo: () => post('/api/reference/categories', held) } : {}),
-      after: onDone,
-    })
+  const put = (body: object) => post('/api/reference/categories', body)
+  const save = (values: Values) => {
+    const body = bodyOf(values, held)
+    // what was just added may have been chosen already: taken back, it is retired
+    return doing({ act: () => put(body), undo: () => put(held ?? { ...body, retired: true }), after: onDone })
+  }
   return <EditForm lines={linesOf(all, held)} values={valuesOf(held)} onSave={save} />
 }
 

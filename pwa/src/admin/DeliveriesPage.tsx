@@ -2,63 +2,97 @@ import { useState } from 'preact/hooks'
 import { api } from '../base/http'
 import { language } from '../base/i18n'
 import { ago } from '../base/time'
+import { useSettled } from '../base/useSettled'
 import { useOnline } from '../store/useOnline'
+import { usePages } from '../store/usePages'
 import { Button } from '../ui/Button'
-import { Cell, Cells } from '../ui/Cells'
+import { Cells } from '../ui/Cells'
 import { Choice } from '../ui/Choice'
 import { Page } from '../ui/Page'
+import { Paged } from '../ui/Paged'
 import { Search } from '../ui/Search'
-import { Empty, Shown } from '../ui/States'
+import { Shown } from '../ui/States'
 import { post } from './asking'
 import { doing } from './doing'
-import type { DeliveryPage } from './shapes'
+import { Fold } from './Fold'
+import { History } from './History'
+import type { Delivery, DeliveryPage } from './shapes'
 import { t } from './words'
+
+type State = 'given_up' | 'late' | 'handled'
+
+const ask = (state: State, q = '', after = '', limit = 50) =>
+  api<DeliveryPage>('GET', '/api/deliveries', { query: { state, q, after, limit } })
 
 /** `/admin/deliveries`: notices that did not leave the house; never who has read what. */
 export default function DeliveriesPage() {
-  const [state, setState] = useState<'given_up' | 'late'>('given_up')
+  const [state, setState] = useState<State>('given_up')
   const [sought, setSought] = useState('')
-  const asked = useOnline(() => api<DeliveryPage>('GET', '/api/deliveries', { query: { state } }), [state])
-  const retry = (id: string) => doing({ act: () => post(`/api/deliveries/${id}/retry`), after: asked.again })
+  const [round, setRound] = useState(0)
+  const settled = useSettled(sought)
+  const counts = useOnline(() => ask('given_up', '', '', 1), [round])
+  const again = () => setRound(count => count + 1)
   return (
     <Page title={t('deliveries')} home="/admin">
-      <Shown asked={asked}>
-        {({ late, given_up, items }) => (
-          <>
-            <div class="weui-cells">
+      <Search value={sought} onInput={setSought} placeholder={t('findDelivery')} />
+      <Shown asked={counts}>
+        {({ given_up, late, handled }) => (
+          <Cells tips={t('deliveriesTips')}>
+            <div class="weui-cell">
               <Choice
                 label={t('deliveries')}
                 options={[
                   { value: 'given_up', label: t('givenUp', { n: given_up }) },
                   { value: 'late', label: t('late', { n: late }) },
+                  { value: 'handled', label: t('handled', { n: handled }) },
                 ]}
                 value={state}
                 onChange={setState}
               />
             </div>
-            {items.length > 8 && <Search value={sought} onInput={setSought} placeholder={t('search')} />}
-            {items.length === 0 && <Empty icon="check">{t('allDelivered')}</Empty>}
-            <Cells tips={t('deliveriesTips')}>
-              {items
-                .filter(item => `${item.person_name} ${item.title_zh} ${item.channel}`.includes(sought))
-                .map(item => (
-                  <Cell
-                    key={item.id}
-                    title={`${item.person_name} · ${language.get() === 'zh' ? item.title_zh : item.title_en}`}
-                    desc={[item.channel, t('tried', { n: item.attempts }), item.error, ago(item.created_at)]
-                      .filter(Boolean)
-                      .join(' · ')}
-                    value={
-                      <Button kind="default" isSmall onClick={() => retry(item.id)}>
-                        {t('retry')}
-                      </Button>
-                    }
-                  />
-                ))}
-            </Cells>
-          </>
+          </Cells>
         )}
       </Shown>
+      <List key={`${state} ${settled} ${round}`} state={state} q={settled} onDone={again} />
     </Page>
+  )
+}
+
+function List({ state, q, onDone }: { state: State; q: string; onDone: () => void }) {
+  const pages = usePages(after => ask(state, q, after))
+  const none = q ? t('none') : t(state === 'handled' ? 'noneHandled' : 'allDelivered')
+  return (
+    <Paged pages={pages} icon={q ? 'search' : 'check'} none={none} list={rows => <>{rows}</>}>
+      {item => <OneDelivery key={item.id} item={item} onDone={onDone} />}
+    </Paged>
+  )
+}
+
+const stateOf = ({ state }: Delivery): string =>
+  state === 'waiting' || state === 'sent' || state === 'given_up' ? t(`state_${state}`) : state
+
+function OneDelivery({ item, onDone }: { item: Delivery; onDone: () => void }) {
+  const path = `/api/deliveries/${item.id}`
+  const retry = () => post(`${path}/retry`)
+  const giveUp = () => post(`${path}/give-up`)
+  const isGivenUp = item.state === 'given_up'
+  const title = language.get() === 'zh' ? item.title_zh : item.title_en
+  const desc = [stateOf(item), item.channel, t('tried', { n: item.attempts }), item.error, ago(item.created_at)]
+  return (
+    <Fold title={`${item.person_name} · ${title}`} desc={desc.filter(Boolean).join(' · ')}>
+      {item.state !== 'sent' && (
+        <div class="acts">
+          <Button onClick={() => doing({ act: retry, ...(isGivenUp ? { undo: giveUp } : {}), after: onDone })}>
+            {t('retry')}
+          </Button>
+          {!isGivenUp && (
+            <Button kind="default" onClick={() => doing({ act: giveUp, undo: retry, after: onDone })}>
+              {t('giveUp')}
+            </Button>
+          )}
+        </div>
+      )}
+      <History kind="delivery" id={item.id} />
+    </Fold>
   )
 }

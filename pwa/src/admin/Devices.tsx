@@ -10,20 +10,10 @@ import { t } from './words'
 /** Where somebody is signed in, and what is unsent there; never when they last were. */
 export function Devices({ id, onDone }: { id: string; onDone: () => void }) {
   const asked = useOnline(() => api<Device[]>('GET', `/api/people/${id}/devices`))
-  const revoke = (device: Device) =>
-    doing({
-      ask: {
-        title: t('revokeAsk', { name: device.name }),
-        text: t('revokeText', { n: device.unsent }),
-        yes: t('revoke'),
-        isWarning: true,
-      },
-      act: () => api('DELETE', `/api/people/${id}/devices/${device.id}`),
-      after: () => {
-        asked.again()
-        onDone()
-      },
-    })
+  const after = () => {
+    asked.again()
+    onDone()
+  }
   return (
     <Shown asked={asked}>
       {devices => (
@@ -31,10 +21,10 @@ export function Devices({ id, onDone }: { id: string; onDone: () => void }) {
           {devices.map(device => (
             <Cell
               key={device.id}
-              title={device.name || device.kind}
+              title={device.name || t('device')}
               desc={device.unsent > 0 ? t('deviceUnsent', { n: device.unsent }) : undefined}
               value={
-                <Button kind="warn" isSmall onClick={() => revoke(device)}>
+                <Button kind="warn" isSmall onClick={() => revoke(id, device, after)}>
                   {t('revoke')}
                 </Button>
               }
@@ -45,3 +35,20 @@ export function Devices({ id, onDone }: { id: string; onDone: () => void }) {
     </Shown>
   )
 }
+
+/** There is no way back but to sign in again there, so it is asked, and says what waits on it. */
+export const revoke = (
+  personId: string,
+  { id, name, unsent }: Pick<Device, 'id' | 'name' | 'unsent'>,
+  after: () => void,
+) =>
+  doing({
+    ask: {
+      title: t('revokeAsk', { name: name || t('device') }),
+      text: unsent > 0 ? t('revokeText', { n: unsent }) : t('revokeTextNone'),
+      yes: t('revoke'),
+      isWarning: true,
+    },
+    act: () => api('DELETE', `/api/people/${personId}/devices/${id}`),
+    after,
+  })

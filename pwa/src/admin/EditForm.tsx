@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
 import { Switch } from '../ui/Choice'
@@ -27,15 +27,24 @@ interface Props {
   save?: string
 }
 
-/** A short form at a desk: words in, words out; what is on is "yes". */
+/** A short form at a desk: words in, words out; what is on is "yes". Enter saves. */
 export function EditForm({ title, lines, values = {}, onSave, save }: Props) {
   const [held, setHeld] = useState(values)
+  const [isBusy, setBusy] = useState(false)
   const lacks = lines.some(line => !line.isOptional && line.kind !== 'switch' && !held[line.key]?.trim())
-  const press = async () => {
-    if (await onSave(held)) setHeld(values)
+  const form = useRef<HTMLFormElement>(null)
+  const press = async (event: Event) => {
+    event.preventDefault()
+    if (lacks || isBusy) return
+    setBusy(true)
+    const isKept = await onSave(held)
+    setBusy(false)
+    if (!isKept) return
+    setHeld(values)
+    form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus()
   }
   return (
-    <>
+    <form ref={form} onSubmit={press}>
       <Cells {...(title ? { title } : {})}>
         {lines.map(line => (
           <OneLine
@@ -47,11 +56,11 @@ export function EditForm({ title, lines, values = {}, onSave, save }: Props) {
         ))}
       </Cells>
       <div class="acts">
-        <Button isDisabled={lacks} onClick={press}>
+        <Button type="submit" isDisabled={lacks} isBusy={isBusy}>
           {save ?? t('save')}
         </Button>
       </div>
-    </>
+    </form>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { api } from '../base/http'
 import { momentOf } from '../base/time'
+import { t as post } from '../people/words'
 import { usePages } from '../store/usePages'
 import { Cell, Cells } from '../ui/Cells'
 import { Paged } from '../ui/Paged'
@@ -11,7 +12,8 @@ import { t } from './words'
 
 interface Props {
   kind: string
-  id: string
+  /** Absent: of all things of the kind, each named. */
+  id?: string
   /** Changes when something was done, so that the diary is read again. */
   round?: number
 }
@@ -25,13 +27,18 @@ export function History({ kind, id, round = 0 }: Props) {
         <Cell title={<span class="link">{t('history')}</span>} onClick={() => setOpen(true)} />
       </Cells>
     )
-  return <Lines key={`${kind} ${id} ${round}`} kind={kind} id={id} />
+  return (
+    <Lines
+      key={`${kind} ${id} ${round}`}
+      path={[kind, ...(id ? [id] : [])].map(encodeURIComponent).join('/')}
+      isOfAll={!id}
+    />
+  )
 }
 
-function Lines({ kind, id }: Omit<Props, 'round'>) {
-  const path = `/api/history/${encodeURIComponent(kind)}/${encodeURIComponent(id)}`
+function Lines({ path, isOfAll }: { path: string; isOfAll: boolean }) {
   const pages = usePages(async before => {
-    const { lines, next } = await api<HistoryPage>('GET', path, { query: { before } })
+    const { lines, next } = await api<HistoryPage>('GET', `/api/history/${path}`, { query: { before } })
     return { items: lines, next }
   })
   return (
@@ -45,17 +52,32 @@ function Lines({ kind, id }: Omit<Props, 'round'>) {
         </Cells>
       )}
     >
-      {line => <Cell key={line.id} title={said(line)} desc={[byWhom(line), momentOf(line.at)].join(' · ')} />}
+      {line => (
+        <Cell
+          key={line.id}
+          title={[isOfAll ? line.thing : '', said(line)].filter(Boolean).join(' ')}
+          desc={[byWhom(line), momentOf(line.at)].join(' · ')}
+        />
+      )}
     </Paged>
   )
 }
 
 /** Kinds without words of their own speak by their stable name. */
-function said({ kind, facts }: HistoryLine): string {
-  const words = happened(kind as keyof typeof happenedZh)
-  const { former, name, to, place_code, proxy, role } = facts
-  const change = former && name ? `${former} → ${name}` : (name ?? place_code ?? proxy ?? to ?? former ?? '')
-  return [words, change || (role ?? '')].filter(Boolean).join('：')
+export function said({ kind, facts }: Pick<HistoryLine, 'kind' | 'facts'>): string {
+  const { former, name, to, place_code, proxy, role, retired, what, reason } = facts
+  const now = name ?? place_code
+  const change = former && now ? `${former} → ${now}` : (now ?? proxy ?? to ?? former ?? '')
+  const rest = [change || roleWords(role), dayWords(kind, what), retired === 'True' ? t('isRetired') : '', reason]
+  const act = kind.endsWith('.undone') && what ? wordsOf(what) : ''
+  return [wordsOf(kind) + act, rest.filter(Boolean).join(' · ')].filter(Boolean).join('：')
 }
+
+const wordsOf = (kind: string): string => happened(kind as keyof typeof happenedZh)
+
+const roleWords = (role = ''): string => (role ? post(role as 'officer') : '')
+
+const dayWords = (kind: string, what?: string): string =>
+  kind === 'day.declared' && what ? t(what === 'workday' ? 'workday' : 'freeDay') : ''
 
 const byWhom = ({ who, via }: HistoryLine): string => who || t(via === 'clock' ? 'byClock' : 'byConsole')

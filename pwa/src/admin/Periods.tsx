@@ -33,7 +33,7 @@ export function Periods() {
           <h2 class="weui-cells__title">{t('periods')}</h2>
           {periods.map(held =>
             may_change ? (
-              <Fold key={JSON.stringify(held)} title={nameOf(held)} desc={descOf(held)}>
+              <Fold key={held.code} title={nameOf(held)} desc={descOf(held)} version={JSON.stringify(held)}>
                 <EditForm
                   lines={[
                     {

@@ -6,7 +6,7 @@ import { hereNow } from '../store/here'
 import { toast } from '../ui/asks'
 import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
-import { isCounty, post } from './asking'
+import { contents, isCounty, post, takeBack } from './asking'
 import { doing } from './doing'
 import { EditForm, type Values } from './EditForm'
 import { Fold } from './Fold'
@@ -45,12 +45,16 @@ function AddBelow({ place, onDone }: Props) {
     .slice(order.indexOf(place.level) + 1)
     .filter(level => mayKeep(level) && (inside || !belowVillage(level)))
   if (levels.length === 0) return null
-  const add = ({ name = '', level = '', code = '' }: Values) =>
-    doing({
-      ask: { title: t('addAsk', { name }), text: t('addText') },
-      act: () => post('/api/places', { parent_id: place.id, level, name, code }),
+  const add = ({ name = '', level = '', code = '' }: Values) => {
+    let id = ''
+    return doing({
+      act: async () => {
+        id = ((await post('/api/places', { parent_id: place.id, level, name, code })) as Place).id
+      },
+      undo: () => takeBack(id, 'place.created'),
       after: onDone,
     })
+  }
   return (
     <Fold title={t('addBelow')}>
       <EditForm
@@ -71,9 +75,9 @@ const belowVillage = (level: string): boolean => ['area', 'group', 'cluster'].in
 function Rename({ place, onDone }: Props) {
   const path = `/api/places/${place.id}/rename`
   const rename = ({ name = '' }: Values) =>
-    doing({ act: () => post(path, { name }), undo: () => post(path, { name: place.name }), after: onDone })
+    doing({ act: () => post(path, { name }), undo: () => takeBack(place.id, 'place.renamed'), after: onDone })
   return (
-    <Fold title={t('rename')}>
+    <Fold title={t('rename')} version={place.name}>
       <EditForm lines={[{ key: 'name', label: t('name') }]} values={{ name: place.name }} onSave={rename} />
     </Fold>
   )
@@ -84,10 +88,11 @@ function Recode({ place, onDone }: Props) {
     doing({
       ask: { title: t('recodeAsk', { code, day }), text: t('recodeText') },
       act: () => post(`/api/places/${place.id}/code`, { code, valid_from: day }),
+      undo: () => takeBack(place.id, 'place.recoded'),
       after: onDone,
     })
   return (
-    <Fold title={t('recode')}>
+    <Fold title={t('recode')} version={place.code ?? ''}>
       <EditForm
         lines={[
           { key: 'code', label: t('code') },
@@ -112,7 +117,7 @@ function Shape({ place, onDone }: Props) {
     return doing({ act: () => post(path, wanted), undo: () => post(path, { lat, lng, boundary }), after: onDone })
   }
   return (
-    <Fold title={t('shape')}>
+    <Fold title={t('shape')} version={JSON.stringify([lat, lng, boundary])}>
       <EditForm
         lines={[
           { key: 'lat', label: t('lat'), isOptional: true },
@@ -148,15 +153,18 @@ function Towards({ place, onDone, what }: Props & { what: 'move' | 'merge' }) {
   const isMerge = what === 'merge'
   const act = () =>
     doing({
-      ask: isMerge
-        ? { title: t('mergeAsk', names), text: t('mergeText', names), yes: t('mergeYes'), isWarning: true }
-        : { title: t('moveAsk', names), text: t('moveText') },
+      ask: async () => {
+        const along = t('along', await contents(place.id))
+        return isMerge
+          ? { title: t('mergeAsk', names), text: t('mergeText', names) + along, yes: t('mergeYes'), isWarning: true }
+          : { title: t('moveAsk', names), text: along + t('renumberText') }
+      },
       act: () => post(path, { place_id: target?.id }),
-      ...(isMerge ? {} : { undo: () => post(path, { place_id: place.parent_id }) }),
+      ...(isMerge ? {} : { undo: () => takeBack(place.id, 'place.moved') }),
       after: onDone,
     })
   return (
-    <Fold title={t(what)}>
+    <Fold title={t(what)} version={place.parent_id ?? ''}>
       <Cells>
         <PlaceField deepest={place.level} onChange={setTarget} />
       </Cells>

@@ -6,6 +6,7 @@ import { post } from './asking'
 import { doing } from './doing'
 import { EditForm, type Values } from './EditForm'
 import { Fold } from './Fold'
+import { History } from './History'
 import type { Question } from './shapes'
 import { t } from './words'
 
@@ -27,7 +28,8 @@ export function Questions({ templateId }: { templateId: string }) {
           <h2 class="weui-cells__title">{t('questions')}</h2>
           {all.map(held => (
             <Fold
-              key={JSON.stringify(held)}
+              key={held.id}
+              version={JSON.stringify(held)}
               title={language.get() === 'zh' ? held.title : held.title_en}
               {...(held.is_active ? {} : { desc: t('questionOff') })}
             >
@@ -46,6 +48,7 @@ export function Questions({ templateId }: { templateId: string }) {
                 }}
                 onSave={save(held)}
               />
+              <History kind="lookback_question" id={held.id} />
             </Fold>
           ))}
         </>

@@ -3,6 +3,7 @@ import AdminPage from './AdminPage'
 import CalendarPage from './CalendarPage'
 import CategoriesPage from './CategoriesPage'
 import DeliveriesPage from './DeliveriesPage'
+import DevicesPage from './DevicesPage'
 import LabelsPage from './LabelsPage'
 import PeoplePage from './PeoplePage'
 import PlacesPage from './PlacesPage'
@@ -13,6 +14,7 @@ import TemplatesPage from './TemplatesPage'
 const rooms = {
   places: PlacesPage,
   people: PeoplePage,
+  devices: DevicesPage,
   categories: CategoriesPage,
   labels: LabelsPage,
   calendar: CalendarPage,

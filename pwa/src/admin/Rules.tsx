@@ -6,13 +6,14 @@ import { doing } from './doing'
 import { EditForm, type Values } from './EditForm'
 import { Fold } from './Fold'
 import { History } from './History'
+import { holds } from './Sought'
 import type { Rule } from './shapes'
 import { t } from './words'
 
 const abouts = ['meeting.start', 'lookback.open', 'lookback.due', 'lookback.late', 'issue.due', 'feedback.due'] as const
 
 /** When people are reminded: how long before, at what time, or not at all. */
-export function Rules() {
+export function Rules({ sought }: { sought: string }) {
   const asked = useOnline(() => api<Rule[]>('GET', '/api/reminder-rules'))
   const bodyOf = ({ workdays_before, at, catch_up_minutes, is_active }: Rule) => ({
     ...{ workdays_before, at, catch_up_minutes, is_active },
@@ -31,8 +32,9 @@ export function Rules() {
       {all => (
         <>
           <h2 class="weui-cells__title">{t('rules')}</h2>
-          {all.map(held => (
-            <Fold key={JSON.stringify(held)} title={nameOf(held)} desc={descOf(held)}>
+          {found(all, sought).length === 0 && <p class="text soft">{t('noTemplate')}</p>}
+          {found(all, sought).map(held => (
+            <Fold key={held.id} title={nameOf(held)} desc={descOf(held)} version={JSON.stringify(held)}>
               <EditForm
                 lines={[
                   { key: 'before', label: t('workdaysBefore'), kind: 'number', placeholder: t('workdaysTips') },
@@ -50,6 +52,9 @@ export function Rules() {
     </Shown>
   )
 }
+
+const found = (all: Rule[], sought: string): Rule[] =>
+  all.filter(rule => holds(`${t('rules')} ${nameOf(rule)} ${descOf(rule)}`, sought))
 
 const nameOf = ({ about }: Rule): string => {
   const known = abouts.find(name => name === about)

@@ -6,6 +6,7 @@ import { Banner } from '../ui/Banner'
 import { Cell, Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
 import { Shown } from '../ui/States'
+import { Sought } from './Sought'
 import type { Storage } from './shapes'
 import { t } from './words'
 
@@ -19,17 +20,29 @@ export default function StoragePage() {
           <>
             <Warnings held={held} />
             <Cells>
-              <Cell title={t('photos')} desc={t('nPhotos', { n: held.photos })} value={sizeOf(held.photo_bytes)} />
+              <Cell
+                title={t('photos')}
+                desc={t('nPhotos', { n: held.photos })}
+                value={held.photos > 0 ? sizeOf(held.photo_bytes) : ''}
+              />
               {held.doomed_photos > 0 && <Cell title={t('doomed')} value={t('nPhotos', { n: held.doomed_photos })} />}
               <Cell title={t('photoStore')} value={t(held.store === 's3' ? 's3' : 'folder')} />
               <Cell title={t('database', { kind: held.database_kind })} value={sizeOf(held.database_bytes)} />
               <Cell title={t('free')} value={sizeOf(held.free_bytes)} />
             </Cells>
-            <Cells title={t('backups')} {...(held.backups.length === 0 ? { tips: t('noBackups') } : {})}>
-              {held.backups.map(one => (
-                <Cell key={one.name} title={one.name} desc={momentOf(one.made_at)} value={sizeOf(one.size)} />
-              ))}
-            </Cells>
+            <Sought
+              rows={held.backups}
+              words={one => `${one.name} ${momentOf(one.made_at)}`}
+              placeholder={t('findBackup')}
+            >
+              {found => (
+                <Cells title={t('backups')} {...(held.backups.length === 0 ? { tips: t('noBackups') } : {})}>
+                  {found.map(one => (
+                    <Cell key={one.name} title={one.name} desc={momentOf(one.made_at)} value={sizeOf(one.size)} />
+                  ))}
+                </Cells>
+              )}
+            </Sought>
           </>
         )}
       </Shown>

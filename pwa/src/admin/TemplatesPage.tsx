@@ -1,28 +1,33 @@
+import { useState } from 'preact/hooks'
 import { useOnline } from '../store/useOnline'
 import { Page } from '../ui/Page'
+import { Search } from '../ui/Search'
 import { Shown } from '../ui/States'
-import { post, templates } from './asking'
+import { type Named, post, templates } from './asking'
 import { doing } from './doing'
 import { EditForm, type Values } from './EditForm'
 import { Fold } from './Fold'
 import { History } from './History'
 import { Questions } from './Questions'
 import { Rules } from './Rules'
+import { holds } from './Sought'
 import type { LookbackTemplate, MeetingTemplate } from './shapes'
 import { t } from './words'
 
 /** `/admin/templates`: the weekly meeting, the monthly look-back, and when people are reminded. */
 export default function TemplatesPage() {
+  const [sought, setSought] = useState('')
   return (
     <Page title={t('templates')} home="/admin">
-      <Lookbacks />
-      <Meetings />
-      <Rules />
+      <Search value={sought} onInput={setSought} placeholder={t('findTemplate')} />
+      <Lookbacks sought={sought} />
+      <Meetings sought={sought} />
+      <Rules sought={sought} />
     </Page>
   )
 }
 
-function Lookbacks() {
+function Lookbacks({ sought }: { sought: string }) {
   const path = '/api/lookbacks/templates'
   const asked = useOnline(() => templates<LookbackTemplate>(path))
   const save = (held: LookbackTemplate) => (values: Values) =>
@@ -41,25 +46,27 @@ function Lookbacks() {
     <Shown asked={asked}>
       {all => (
         <>
-          {all.map(({ held, place }) => (
-            <Fold key={JSON.stringify(held)} title={`${t('lookback')} · ${place || t('everywhere')}`}>
-              <EditForm
-                lines={[
-                  { key: 'open', label: t('openDay'), kind: 'number' },
-                  { key: 'due', label: t('dueDay'), kind: 'number' },
-                  { key: 'sample', label: t('sample'), kind: 'number' },
-                ]}
-                values={{
-                  open: String(held.open_day),
-                  due: String(held.due_day),
-                  sample: String(held.sample_size),
-                }}
-                onSave={save(held)}
-              />
-              <Questions templateId={held.id} />
-              <History kind="lookback_template" id={held.id} />
-            </Fold>
-          ))}
+          {all
+            .filter(one => holds(nameOf('lookback', one), sought))
+            .map(one => (
+              <Fold key={one.held.id} title={nameOf('lookback', one)} version={JSON.stringify(one.held)}>
+                <EditForm
+                  lines={[
+                    { key: 'open', label: t('openDay'), kind: 'number' },
+                    { key: 'due', label: t('dueDay'), kind: 'number' },
+                    { key: 'sample', label: t('sample'), kind: 'number' },
+                  ]}
+                  values={{
+                    open: String(one.held.open_day),
+                    due: String(one.held.due_day),
+                    sample: String(one.held.sample_size),
+                  }}
+                  onSave={save(one.held)}
+                />
+                <Questions templateId={one.held.id} />
+                <History kind="lookback_template" id={one.held.id} />
+              </Fold>
+            ))}
         </>
       )}
     </Shown>
@@ -68,7 +75,7 @@ function Lookbacks() {
 
 const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
 
-function Meetings() {
+function Meetings({ sought }: { sought: string }) {
   const path = '/api/meetings/templates'
   const asked = useOnline(() => templates<MeetingTemplate>(path))
   const save = (held: MeetingTemplate) => (values: Values) =>
@@ -81,28 +88,33 @@ function Meetings() {
     <Shown asked={asked}>
       {all => (
         <>
-          {all.map(({ held, place }) => (
-            <Fold key={JSON.stringify(held)} title={`${t('meeting')} · ${place || t('everywhere')}`}>
-              <EditForm
-                lines={[
-                  {
-                    key: 'weekday',
-                    label: t('weekday'),
-                    options: weekdays.map(value => ({ value, label: t(`w${value}`) })),
-                  },
-                  { key: 'at', label: t('at'), kind: 'time', placeholder: t('atHint') },
-                ]}
-                values={{ weekday: String(held.weekday), at: held.at.slice(0, 5) }}
-                onSave={save(held)}
-              />
-              <History kind="meeting_template" id={held.id} />
-            </Fold>
-          ))}
+          {all
+            .filter(one => holds(nameOf('meeting', one), sought))
+            .map(one => (
+              <Fold key={one.held.id} title={nameOf('meeting', one)} version={JSON.stringify(one.held)}>
+                <EditForm
+                  lines={[
+                    {
+                      key: 'weekday',
+                      label: t('weekday'),
+                      options: weekdays.map(value => ({ value, label: t(`w${value}`) })),
+                    },
+                    { key: 'at', label: t('at'), kind: 'time', placeholder: t('atHint') },
+                  ]}
+                  values={{ weekday: String(one.held.weekday), at: one.held.at.slice(0, 5) }}
+                  onSave={save(one.held)}
+                />
+                <History kind="meeting_template" id={one.held.id} />
+              </Fold>
+            ))}
         </>
       )}
     </Shown>
   )
 }
+
+const nameOf = (what: 'lookback' | 'meeting', { place }: Named<object>): string =>
+  `${t(what)} · ${place || t('everywhere')}`
 
 /** As the door takes it: without its id. */
 const bare = <Held extends { id: string }>({ id: _, ...rest }: Held): Omit<Held, 'id'> => rest

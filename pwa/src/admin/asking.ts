@@ -3,7 +3,7 @@ import { api } from '../base/http'
 import type { Post } from '../base/shapes'
 import type { Person } from '../people/queries'
 import type { Place } from '../places/shapes'
-import type { PlaceDetail } from './shapes'
+import type { PlaceContents, PlaceDetail } from './shapes'
 
 export const isCounty = (posts: readonly Pick<Post, 'role'>[]): boolean =>
   posts.some(({ role }) => role === 'county_admin')
@@ -23,6 +23,16 @@ export async function placeAndBelow(id: string): Promise<PlaceAndBelow> {
   return { place: id ? await api<PlaceDetail>('GET', `/api/places/${id}`) : null, below }
 }
 
+/** What goes along when a place is moved or merged. */
+export const contents = (id: string): Promise<PlaceContents> => api('GET', `/api/places/${id}/contents`)
+
+/** The last act at a place, if it still is the one that is meant. */
+export async function takeBack(id: string, kind: string): Promise<unknown> {
+  const { last } = await api<PlaceDetail>('GET', `/api/places/${id}`)
+  const event_id = last?.kind === kind ? last.event_id : ''
+  return post(`/api/places/${id}/undo`, { event_id })
+}
+
 /** Templates, each with the name of the place that it is for; empty: for everywhere. */
 export async function templates<Held extends { place_id?: string | null }>(path: string): Promise<Named<Held>[]> {
   const all = await api<Held[]>('GET', path)
@@ -36,8 +46,8 @@ export interface Named<Held> {
 
 const nameOf = async (id: string): Promise<string> => (await api<PlaceDetail>('GET', `/api/places/${id}`)).name
 
-export const people = (q: string, after: string): Promise<{ people: Person[]; next: string | null }> =>
-  api('GET', '/api/people', { query: { q, after, limit: 50 } })
+export const people = (q: string, role: string, after: string): Promise<{ people: Person[]; next: string | null }> =>
+  api('GET', '/api/people', { query: { q, role: role || null, after, limit: 50 } })
 
 export const person = (id: string): Promise<Person> => api('GET', `/api/people/${id}`)
 

@@ -8,16 +8,18 @@ interface Doing {
   act: () => Promise<unknown>
   /** Puts it back as it was; offered for a while. */
   undo?: () => Promise<unknown>
-  /** Asked before, where a slip costs. */
-  ask?: Question
+  /** Asked before, where a slip costs; what it says may have to be looked up. */
+  ask?: Question | (() => Promise<Question>)
   after?: () => void
+  /** Where one is led once it is taken back; absent: as after the act. */
+  afterUndo?: () => void
   /** Nothing was kept: only a failure is said. */
   isQuiet?: boolean
 }
 
 /** True when it was done. */
-export async function doing({ act, undo, ask, after, isQuiet }: Doing): Promise<boolean> {
-  if (ask && !(await confirm(ask))) return false
+export async function doing({ act, undo, ask, after, afterUndo = after, isQuiet }: Doing): Promise<boolean> {
+  if (ask && !(await asked(ask))) return false
   try {
     await act()
   } catch (failure) {
@@ -25,9 +27,22 @@ export async function doing({ act, undo, ask, after, isQuiet }: Doing): Promise<
     return false
   }
   after?.()
-  if (undo) toast(t('saved'), { label: t('undo'), run: () => undone(undo, after) })
+  if (undo) toast(t('saved'), { label: t('undo'), run: () => undone(undo, afterUndo) })
   else if (!isQuiet) toast(t('saved'))
   return true
+}
+
+/** Whatever asked has the focus again. */
+async function asked(ask: Question | (() => Promise<Question>)): Promise<boolean> {
+  const before = typeof document === 'undefined' ? null : document.activeElement
+  try {
+    return await confirm(typeof ask === 'function' ? await ask() : ask)
+  } catch (failure) {
+    toast(sentence(failure))
+    return false
+  } finally {
+    if (before && 'focus' in before) (before as HTMLElement).focus()
+  }
 }
 
 async function undone(undo: () => Promise<unknown>, after?: () => void): Promise<void> {

@@ -32,4 +32,8 @@ export default {
   'reminder_rule.set': 'Reminder changed',
   'retention.set': 'Days kept',
   'delivery.retried': 'Delivery tried again',
+  'place.undone': 'Taken back',
+  'post.undone': 'Appointment taken back',
+  'person.undone': 'Addition taken back',
+  'delivery.given_up': 'Given up',
 } as const

@@ -32,4 +32,8 @@ export default {
   'reminder_rule.set': '改了提醒',
   'retention.set': '保留天数',
   'delivery.retried': '重新投递',
+  'place.undone': '撤销',
+  'post.undone': '任命撤销了',
+  'person.undone': '添加撤销了',
+  'delivery.given_up': '不再投递',
 } as const

@@ -2,7 +2,7 @@
 import type { Role } from '../base/shapes'
 import { t as role } from '../people/words'
 
-const roles: readonly Role[] = [
+export const roles: readonly Role[] = [
   'representative',
   'group_leader',
   'grid_worker',

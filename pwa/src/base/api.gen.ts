@@ -232,12 +232,32 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What is late or was given up.
-         * @description What is late or was given up.
+         * What is late, was given up, or was taken in hand of late.
+         * @description What is late, was given up, or was taken in hand of late.
          */
         get: operations["deliveries_list_deliveries_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries/{id}/give-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try it no more.
+         * @description Try it no more.
+         */
+        post: operations["deliveries_post_give_up__id__give_up_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -276,6 +296,26 @@ export interface paths {
          * @description Accounts to tap on, in a demo only.
          */
         get: operations["demo_demo_accounts_accounts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the people below me are signed in, found by name of person or device.
+         * @description Where the people below me are signed in, found by name of person or device.
+         */
+        get: operations["devices_found_find_devices_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -762,6 +802,26 @@ export interface paths {
          * @description Take a hand-over back, within a week.
          */
         post: operations["handovers_undo_handover__id__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/history/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same for all things of a kind that only the county keeps.
+         * @description The same for all things of a kind that only the county keeps.
+         */
+        get: operations["history_show_history_of_kind__kind__get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1892,6 +1952,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/posts/{post_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The appointment was a slip, and nothing was done with it.
+         * @description The appointment was a slip, and nothing was done with it.
+         */
+        post: operations["helping_undo_appointment__id__posts__post_id__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/proxy": {
         parameters: {
             query?: never;
@@ -1926,6 +2006,26 @@ export interface paths {
          * @description Their authenticator was lost.
          */
         post: operations["helping_reset_totp__id__totp_reset_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody was added by a slip, and has neither come in nor been given anything.
+         * @description Somebody was added by a slip, and has neither come in nor been given anything.
+         */
+        post: operations["helping_undo_new_person__id__undo_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2080,6 +2180,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/places/found": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Places anywhere below my posts, by name, former name, initials or code.
+         * @description Places anywhere below my posts, by name, former name, initials or code.
+         */
+        get: operations["places_find_places_found_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/places/{id}": {
         parameters: {
             query?: never;
@@ -2114,6 +2234,26 @@ export interface paths {
          * @description Another statistical code from a day on.
          */
         post: operations["places_change_code__id__code_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{id}/contents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What goes along when the place is moved or merged.
+         * @description What goes along when the place is moved or merged.
+         */
+        get: operations["places_show_contents__id__contents_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2194,6 +2334,26 @@ export interface paths {
          * @description Centre and boundary, in WGS-84.
          */
         post: operations["places_shape_place__id__shape_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back the last act at the place.
+         * @description Take back the last act at the place.
+         */
+        post: operations["places_undo_act__id__undo_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3843,15 +4003,19 @@ export interface components {
         };
         /**
          * DeliveryPage
-         * @description The newest of one state, and how many there are of each.
+         * @description The newest of one state, and how many there are of each; ``next`` goes into ``after``.
          */
         DeliveryPage: {
             /** Given Up */
             given_up: number;
+            /** Handled */
+            handled: number;
             /** Items */
             items: components["schemas"]["DeliveryOut"][];
             /** Late */
             late: number;
+            /** Next */
+            next: string | null;
         };
         /**
          * Desk
@@ -3984,6 +4148,21 @@ export interface components {
             text: string;
         };
         /**
+         * DeviceFound
+         * @description A device on which somebody below me is signed in; never when they last were.
+         */
+        DeviceFound: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            person: components["schemas"]["PersonOut"];
+            /** Unsent */
+            unsent: number;
+        };
+        /**
          * DeviceIn
          * @description The device as it names itself.
          */
@@ -4034,6 +4213,16 @@ export interface components {
             reported_at: string | null;
             /** Unsent */
             unsent: number;
+        };
+        /**
+         * DevicesFound
+         * @description Some of the devices, by name of their people; ``next`` goes into ``after``.
+         */
+        DevicesFound: {
+            /** Devices */
+            devices: components["schemas"]["DeviceFound"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * DocumentOut
@@ -4664,7 +4853,8 @@ export interface components {
         };
         /**
          * HistoryLine
-         * @description What happened. ``who`` is empty for the clock and the console; ``facts`` are short, ids as names.
+         * @description What happened, to what (``thing``: its id, code or date). ``who`` is empty for the clock and the console;
+         *     ``facts`` are short, ids as names.
          */
         HistoryLine: {
             /**
@@ -4680,6 +4870,8 @@ export interface components {
             id: string;
             /** Kind */
             kind: string;
+            /** Thing */
+            thing: string;
             /** Via */
             via: string;
             /** Who */
@@ -6362,6 +6554,16 @@ export interface components {
             taken_at: string;
         };
         /**
+         * PlaceActOut
+         * @description The last act at a place, while it can be taken back.
+         */
+        PlaceActOut: {
+            /** Event Id */
+            event_id: string;
+            /** Kind */
+            kind: string;
+        };
+        /**
          * PlaceAgreement
          * @description Second looks at a place, ``None`` of fewer than five; ``talking`` wait for people to talk.
          */
@@ -6393,8 +6595,20 @@ export interface components {
             valid_from: string;
         };
         /**
+         * PlaceContents
+         * @description What goes along when a place is moved or merged.
+         */
+        PlaceContents: {
+            /** Households */
+            households: number;
+            /** People */
+            people: number;
+            /** Places */
+            places: number;
+        };
+        /**
          * PlaceDetail
-         * @description One place with its history.
+         * @description One place with its history; ``last``: for those who keep it.
          */
         PlaceDetail: {
             /** Above */
@@ -6409,6 +6623,7 @@ export interface components {
             former_names: components["schemas"]["FormerName"][];
             /** Id */
             id: string;
+            last: components["schemas"]["PlaceActOut"] | null;
             /** Lat */
             lat: number | null;
             /**
@@ -6429,11 +6644,15 @@ export interface components {
         };
         /**
          * PlaceFound
-         * @description A place, with the names above it.
+         * @description A place, with the names above it; ``former``: the name by which it was found, if it has another now.
          */
         PlaceFound: {
             /** Above */
             above: string;
+            /** Code */
+            code: string | null;
+            /** Former */
+            former: string;
             /** Id */
             id: string;
             /** Level */
@@ -6521,6 +6740,24 @@ export interface components {
         PlaceTargetIn: {
             /** Place Id */
             place_id: string;
+        };
+        /**
+         * PlaceUndoIn
+         * @description Which act: nothing else may have been done at the place since.
+         */
+        PlaceUndoIn: {
+            /** Event Id */
+            event_id: string;
+        };
+        /**
+         * PlacesFound
+         * @description In order of the tree; ``next`` goes into ``after``.
+         */
+        PlacesFound: {
+            /** Next */
+            next: string | null;
+            /** Places */
+            places: components["schemas"]["PlaceFound"][];
         };
         /**
          * Position
@@ -8171,7 +8408,9 @@ export interface operations {
     deliveries_list_deliveries_get: {
         parameters: {
             query?: {
-                state?: "late" | "given_up";
+                state?: "late" | "given_up" | "handled";
+                q?: string;
+                after?: string;
                 limit?: number;
             };
             header?: never;
@@ -8188,6 +8427,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DeliveryPage"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deliveries_post_give_up__id__give_up_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Strict"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {
@@ -8249,6 +8521,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountOut"][];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    devices_found_find_devices_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                unsent?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevicesFound"];
                 };
             };
             /** @description Problem */
@@ -9079,6 +9385,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UndoneOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_show_history_of_kind__kind__get: {
+        parameters: {
+            query?: {
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
                 };
             };
             /** @description Problem */
@@ -10638,6 +10978,7 @@ export interface operations {
             query?: {
                 place_id?: string | null;
                 q?: string;
+                role?: ("county_admin" | "town_office" | "linked_leader" | "inspector" | "secretary" | "officer" | "grid_worker" | "representative" | "group_leader") | null;
                 after?: string;
                 limit?: number;
             };
@@ -11060,6 +11401,40 @@ export interface operations {
             };
         };
     };
+    helping_undo_appointment__id__posts__post_id__undo_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Strict"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     slips_set_proxy__id__proxy_post: {
         parameters: {
             query?: never;
@@ -11094,6 +11469,39 @@ export interface operations {
         };
     };
     helping_reset_totp__id__totp_reset_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Strict"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    helping_undo_new_person__id__undo_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -11401,6 +11809,39 @@ export interface operations {
             };
         };
     };
+    places_find_places_found_get: {
+        parameters: {
+            query: {
+                q: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacesFound"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     places_get_place__id__get: {
         parameters: {
             query?: never;
@@ -11454,6 +11895,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlaceOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    places_show_contents__id__contents_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceContents"];
                 };
             };
             /** @description Problem */
@@ -11584,6 +12056,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PlaceShapeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    places_undo_act__id__undo_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceUndoIn"];
             };
         };
         responses: {

@@ -72,4 +72,10 @@ export default {
   code_differs: 'The short code was typed differently; nothing was erased.',
   not_sealed_yet: 'The diary is sealed in a minute or two; erase it then.',
   emergency_no_village: 'There is no village in what was chosen.',
+  place_act_gone_on: 'Too late to undo: something else was changed since, or a week has passed.',
+  place_built_on: 'There are households, people or places here already. Move it, or merge it into another.',
+  post_added_long_ago: 'Appointed more than two weeks ago, or undone already. End the post instead.',
+  post_used: 'They have worked with this post already. End it instead.',
+  person_added_long_ago: 'Added more than two weeks ago. If they left, close the account.',
+  person_built_on: 'They have signed in, or have households or work. If they left, close the account.',
 } as const

@@ -70,4 +70,10 @@ export default {
   code_differs: '两次输入的短码不一样，没有删除。',
   not_sealed_yet: '操作记录一两分钟后封存，封存后再删。',
   emergency_no_village: '选的地方没有村。',
+  place_act_gone_on: '撤销不了了：后来又有别的改动，或者超过 7 天了。',
+  place_built_on: '这里已经有户、人员或下级了，不能撤销。可以移动，或并入别处。',
+  post_added_long_ago: '任命已经超过两周，或者已经撤销过了。要停用请结束岗位。',
+  post_used: '他已经用这个岗位办过事了，不能撤销。要停用请结束岗位。',
+  person_added_long_ago: '添加已经超过两周了。人走了请办离岗注销。',
+  person_built_on: '他已经登录过，或者手上有户、有事了，不能撤销。人走了请办离岗注销。',
 } as const

@@ -87,6 +87,8 @@ function Modal({ name, label, onLeave, children }: ModalProps) {
     // Chrome 87 has showModal, Safari 14 has not: there the dialog opens in place.
     if (held?.showModal) held.showModal()
     else held?.setAttribute('open', '')
+    // closed, not only gone: so the focus goes back to where it was
+    return () => held?.close?.()
   }, [])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the Escape key arrives as onCancel

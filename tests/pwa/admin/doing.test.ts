@@ -38,3 +38,23 @@ test('refused, it says why and offers nothing', async () => {
   expect(passing.get()?.words).toBe('这个代码已经有地方用了。')
   expect(passing.get()?.act).toBeUndefined()
 })
+
+test('what is asked may be looked up first, and if that fails nothing happens', async () => {
+  const act = vi.fn()
+  const done = doing({ act, ask: async () => ({ title: '5 户一起过去' }) })
+  await Promise.resolve()
+  answer(true)
+  expect(await done).toBe(true)
+  expect(act).toHaveBeenCalledOnce()
+  const gone = () => Promise.reject(new Problem({ type: '', title: '', status: 404, code: 'not_found' } as never))
+  expect(await doing({ act, ask: gone })).toBe(false)
+  expect(act).toHaveBeenCalledOnce()
+})
+
+test('taken back, one may be led elsewhere than after the act', async () => {
+  const steps: string[] = []
+  const nothing = async () => {}
+  await doing({ act: nothing, undo: nothing, after: () => steps.push('there'), afterUndo: () => steps.push('back') })
+  await passing.get()?.act?.run()
+  expect(steps).toEqual(['there', 'back'])
+})

@@ -94,3 +94,33 @@ def test_no_history_shows_a_code_a_secret_or_a_hash(town):
         assert kind in shown
     for hidden in (code, secret, stored[:20], "otpauth"):
         assert hidden not in shown
+
+
+def test_days_that_are_no_longer_declared_are_still_told_of(town):
+    admin = town.phone(town.people.admin)
+    admin.post("/api/reference/days", {"date": "2027-03-06", "is_workday": True, "note": "补班"})
+    assert admin.client.delete("/api/reference/days/2027-03-06").status_code == 204
+    lines = admin.get("/api/history/day").get_json()["lines"]
+    assert [(line["kind"], line["thing"]) for line in lines] == [
+        ("day.undeclared", "2027-03-06"), ("day.declared", "2027-03-06"),
+    ]  # fmt: skip
+    assert lines[1]["facts"] == {"what": "workday", "reason": "补班"}
+
+
+def test_a_category_tells_what_it_was_called_and_when_it_was_retired(town):
+    admin = town.phone(town.people.admin)
+    body = {"code": "a", "label_zh": "甲", "label_en": "A", "days": 3, "default_owner_role": "officer"}
+    for changed in ({}, {"label_zh": "乙"}, {"label_zh": "乙", "retired": True}):
+        assert admin.post("/api/reference/categories", body | changed).status_code == 200
+    facts = [line["facts"] for line in history(admin, "category", "a")["lines"]]
+    assert [(told.get("former"), told["name"], told["retired"]) for told in facts] == [
+        (None, "乙", "True"), ("甲", "乙", "False"), (None, "甲", "False"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["day", "category", "delivery", "person", "place", "household", "nothing"])
+def test_whole_kinds_are_the_countys_and_only_what_the_county_keeps(town, kind):
+    county_keeps = kind in {"day", "category", "delivery"}
+    assert town.phone(town.people.admin).get(f"/api/history/{kind}").status_code == (200 if county_keeps else 404)
+    for who in ("office", "secretary", "worker", "rep", "inspector", "outsider"):
+        assert town.phone(getattr(town.people, who)).get(f"/api/history/{kind}").status_code == 404

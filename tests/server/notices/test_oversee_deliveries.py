@@ -37,6 +37,42 @@ def test_what_was_given_up_is_seen_and_tried_again(town):
         assert (row.state, row.attempts, row.most_attempts) == ("waiting", 8, 16)
 
 
+def test_a_retry_that_was_a_slip_is_taken_back_and_the_diary_tells_both(town):
+    admin, delivery = town.phone(town.people.admin), a_delivery(town, GIVEN_UP)
+    admin.post(f"/api/deliveries/{delivery}/retry")
+    assert admin.get("/api/deliveries?state=handled").get_json()["items"][0]["state"] == "waiting"
+    for _ in range(2):
+        assert admin.post(f"/api/deliveries/{delivery}/give-up").status_code == 204
+    page = admin.get("/api/deliveries?state=handled").get_json()
+    assert (page["given_up"], page["handled"], page["items"][0]["state"]) == (1, 1, "given_up")
+    lines = admin.get(f"/api/history/delivery/{delivery}").get_json()["lines"]
+    assert [line["kind"] for line in lines] == ["delivery.given_up", "delivery.retried"]
+    town.clock.move(days=8)
+    assert town.phone(town.people.admin).get("/api/deliveries?state=handled").get_json()["handled"] == 0
+
+
+def test_they_are_searched_by_name_title_or_channel(town):
+    a_delivery(town, GIVEN_UP)
+    admin = town.phone(town.people.admin)
+    for q, count in (("代小", 1), ("开会", 1), ("meeting", 1), ("sms", 1), ("网小格", 0)):
+        assert len(admin.get("/api/deliveries", query_string={"q": q}).get_json()["items"]) == count, q
+
+
+def test_pages_follow_each_other(town):
+    with town.tx() as tx:
+        tell(tx, [town.people.rep.id, town.people.worker.id], WORDS, link="/")
+    with town.tx() as tx:
+        for notice in tx.session.exec(select(Notice)).all():
+            for channel in ("sms", "push"):
+                row = {"state": GIVEN_UP, "next_at": tx.now}
+                tx.add(Delivery(id=new_id(), notice_id=notice.id, channel=channel, **row))
+    admin = town.phone(town.people.admin)
+    first = admin.get("/api/deliveries?limit=3").get_json()
+    rest = admin.get("/api/deliveries", query_string={"limit": 3, "after": first["next"]}).get_json()
+    assert (len(first["items"]), len(rest["items"]), rest["next"]) == (3, 1, None)
+    assert len({item["id"] for item in first["items"] + rest["items"]}) == 4
+
+
 def test_what_is_late_is_counted(town):
     a_delivery(town, "waiting")
     page = town.phone(town.people.admin).get("/api/deliveries?state=late").get_json()
@@ -47,6 +83,7 @@ def test_what_was_sent_is_left_alone(town):
     sent = a_delivery(town, SENT)
     answer = town.phone(town.people.admin).post(f"/api/deliveries/{sent}/retry")
     assert answer.get_json()["code"] == "delivery_sent"
+    assert town.phone(town.people.admin).post(f"/api/deliveries/{sent}/give-up").get_json()["code"] == "delivery_sent"
     assert town.phone(town.people.secretary).post(f"/api/deliveries/{sent}/retry").status_code == 404
 
 
@@ -55,7 +92,8 @@ def test_what_is_on_its_way_is_not_sent_a_second_time(town):
     with town.services.writing(CLOCK) as tx:
         (claimed,) = claim(tx, "sms", 10)
     admin = town.phone(town.people.admin)
-    assert admin.post(f"/api/deliveries/{delivery}/retry").get_json()["code"] == "delivery_under_way"
+    for act in ("retry", "give-up"):
+        assert admin.post(f"/api/deliveries/{delivery}/{act}").get_json()["code"] == "delivery_under_way"
     town.clock.move(minutes=LEASE.seconds // 60 + 1)
     assert admin.post(f"/api/deliveries/{delivery}/retry").status_code == 204
     with town.services.writing(CLOCK) as tx:

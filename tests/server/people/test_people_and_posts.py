@@ -72,6 +72,12 @@ def test_a_number_belongs_to_one_person(town):
     assert add(town, "secretary", "representative", "dahe", phone="12345").get_json()["code"] == "phone_wrong"
 
 
+def test_only_holders_of_one_post(town):
+    assert names(town.phone(town.people.secretary), "?role=representative") == {"代小表", "邻小长"}
+    assert names(town.phone(town.people.secretary), "?role=representative&q=代") == {"代小表"}
+    assert names(town.phone(town.people.outsider), "?role=representative") == set()
+
+
 def test_a_post_is_held_once(town):
     phone, rep = town.phone(town.people.secretary), town.people.rep.id
     again = {"role": "representative", "place_id": town.places.dahe.id}

@@ -1,0 +1,15 @@
+export default {
+  late: 'Late ({n})',
+  givenUp: 'Given up ({n})',
+  allDelivered: 'Everything was delivered.',
+  retry: 'Try again',
+  tried: 'tried {n} {n:time:times}',
+  deliveriesTips: 'Delivered or not; never who has read it.',
+  handled: 'Handled lately ({n})',
+  findDelivery: 'Recipient, title or channel',
+  noneHandled: 'Nothing was retried or given up in the last 7 days.',
+  giveUp: 'Give up',
+  state_waiting: 'on its way',
+  state_sent: 'delivered',
+  state_given_up: 'given up',
+} as const

@@ -1,0 +1,15 @@
+export default {
+  late: '晚了的（{n}）',
+  givenUp: '没送到的（{n}）',
+  allDelivered: '都送到了。',
+  retry: '再投一次',
+  tried: '试了 {n} 次',
+  deliveriesTips: '只看送没送到，不看谁读没读。',
+  handled: '最近处理的（{n}）',
+  findDelivery: '搜收件人、标题或渠道',
+  noneHandled: '最近 7 天没有重投或停投的。',
+  giveUp: '不再投',
+  state_waiting: '正在投',
+  state_sent: '送到了',
+  state_given_up: '没送到',
+} as const

@@ -1,0 +1,15 @@
+export default {
+  photos: 'Photos',
+  nPhotos: '{n}',
+  doomed: 'Photos about to be cleared',
+  database: 'Database ({kind})',
+  free: 'Free space',
+  freeLow: 'Low: below {min} photos have to wait',
+  backups: 'Backups here',
+  noBackups: 'No backup lies in the data folder. Run xiaoge backup nightly and copy it to another machine.',
+  backupOld: 'The latest backup is from {age}: too old',
+  photoStore: 'Photos are kept in',
+  folder: 'a folder here',
+  s3: 'an object store',
+  findBackup: 'Date of a backup',
+} as const

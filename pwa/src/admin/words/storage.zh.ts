@@ -1,0 +1,15 @@
+export default {
+  photos: '照片',
+  nPhotos: '{n} 张',
+  doomed: '等着清理的照片',
+  database: '数据库（{kind}）',
+  free: '剩余空间',
+  freeLow: '快不够了：低于 {min} 就暂停收照片',
+  backups: '本机备份',
+  noBackups: '数据目录里没有备份。每晚运行 xiaoge backup，并拷到别的机器。',
+  backupOld: '最近的备份是 {age}的，太旧了',
+  photoStore: '照片存在',
+  folder: '本机文件夹',
+  s3: '对象存储',
+  findBackup: '搜备份的日期',
+} as const
