@@ -127,6 +127,16 @@ def test_keys_open_and_leave_a_form_and_an_answered_question_gives_the_focus_bac
     expect(main).to_contain_text("430525107228")
 
 
+def test_what_lies_above_ones_posts_is_named_and_leads_nowhere(village: Village, desk: Page):
+    sign_in(desk, village, "office")
+    open_page(desk, f"/admin/places?at={place_id(village, '430525107228')}")
+    way = desk.get_by_role("navigation", name="这个地方")
+    expect(way).to_contain_text("洞口县")
+    expect(way.get_by_role("link")).to_have_text(["山门镇"])
+    way.get_by_role("link").click()
+    expect(desk.get_by_role("heading", level=1)).to_have_text("山门镇")
+
+
 def test_a_merge_says_what_goes_along(village: Village, desk: Page):
     sign_in_admin(desk, village)
     open_page(desk, f"/admin/places?at={place_id(village, '430525107228')}")

@@ -5,6 +5,7 @@ import type { ScreenProps } from '../base/router'
 import { dayOf } from '../base/time'
 import { useSettled } from '../base/useSettled'
 import type { Place } from '../places/shapes'
+import { hereNow } from '../store/here'
 import { useOnline } from '../store/useOnline'
 import { usePages } from '../store/usePages'
 import { Cell, Cells } from '../ui/Cells'
@@ -76,11 +77,17 @@ const Way = ({ place }: { place: PlaceDetail }) => (
     {place.above.length > 0 && (
       <div class="weui-cell">
         <nav class="chips" aria-label={t('thisPlace')}>
-          {place.above.map(({ id, name }) => (
-            <a key={id} class="chip link" href={`#/admin/places?at=${id}`}>
-              {name}
-            </a>
-          ))}
+          {place.above.map(({ id, name }, at) =>
+            isMine(pathOf(place, at)) ? (
+              <a key={id} class="chip link" href={`#/admin/places?at=${id}`}>
+                {name}
+              </a>
+            ) : (
+              <span key={id} class="chip">
+                {name}
+              </span>
+            ),
+          )}
         </nav>
       </div>
     )}
@@ -90,6 +97,12 @@ const Way = ({ place }: { place: PlaceDetail }) => (
     ))}
   </Cells>
 )
+
+/** The path of what lies above, counted from the top: `/1/7/42/` begins with `/1/` and `/1/7/`. */
+const pathOf = ({ path }: PlaceDetail, at: number): string => `${path.split('/', at + 2).join('/')}/`
+
+/** What lies above one's posts is named, and not there to be opened. */
+const isMine = (path: string): boolean => hereNow().me.posts.some(post => path.startsWith(post.path))
 
 const Below = ({ places }: { places: Place[] }) =>
   places.length === 0 ? (
