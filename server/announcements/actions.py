@@ -1,15 +1,17 @@
 """Telling a place something, and taking it back."""
 
 from datetime import timedelta
+from typing import Any
 
 from server.announcements.models import Announcement
-from server.announcements.shapes import PostAnnouncement, WithdrawAnnouncement
+from server.announcements.rules import without_numbers
+from server.announcements.shapes import AnnouncementNamed, PostAnnouncement
 from server.announcements.words import POSTED, WITHDRAWN
 from server.base.clock import local_date
 from server.base.errors import NeedsMissing, NotFound, Refused
 from server.base.tx import Tx
 from server.events.actions import note
-from server.notices.actions import rewrite, tell
+from server.notices.actions import rewrite, say_again, tell
 from server.people.holders import holders_below
 from server.people.rules import EVERYBODY
 from server.people.scope import covered_place, covers_path
@@ -35,24 +37,43 @@ def post_announcement(tx: Tx, body: PostAnnouncement) -> Announcement:
     )
     note(tx, "announcement.posted", ("announcement", row.id), place_id=place.id)
     people = [h.person_id for h in holders_below(tx, place.path, EVERYBODY, today) if h.person_id != row.posted_by]
-    values = {"place": place.name, "title": row.title, "text": row.text, "until": row.until_on}
-    tell(tx, people, POSTED, link=f"/announcements/{row.id}", key=row.id, **values)  # type: ignore[arg-type]
+    tell(tx, people, POSTED, link=f"/announcements/{row.id}", key=row.id, **_said(tx, row))
     return row
 
 
-def withdraw_announcement(tx: Tx, body: WithdrawAnnouncement) -> None:
-    """It was wrong: the open page says that it is over."""
-    row = tx.session.get(Announcement, body.id)
-    if row is None:
-        raise NeedsMissing(body.id)
-    if not may_withdraw(tx, row):
-        raise NotFound()
+def withdraw_announcement(tx: Tx, body: AnnouncementNamed) -> None:
+    """It was wrong: the open page and every inbox say that it is over."""
+    row = _ours(tx, body.id)
     if row.withdrawn_at is None:
         row.withdrawn_at = tx.now
         note(tx, "announcement.withdrawn", ("announcement", row.id), place_id=row.place_id)
-        rewrite(tx, WITHDRAWN, key=row.id, place=tx.get(Place, row.place_id).name)
+        rewrite(tx, WITHDRAWN, row.id, place=tx.get(Place, row.place_id).name)
+
+
+def restore_announcement(tx: Tx, body: AnnouncementNamed) -> None:
+    """It was right after all: it stands again, until its last day."""
+    row = _ours(tx, body.id)
+    if row.withdrawn_at is not None:
+        row.withdrawn_at = None
+        note(tx, "announcement.restored", ("announcement", row.id), place_id=row.place_id)
+        say_again(tx, POSTED, row.id, **_said(tx, row))
 
 
 def may_withdraw(tx: Tx, row: Announcement) -> bool:
     """Whoever may post there may also take it back."""
     return covers_path(tx, tx.get(Place, row.place_id).path, POSTERS)
+
+
+def _ours(tx: Tx, announcement_id: str) -> Announcement:
+    row = tx.session.get(Announcement, announcement_id, with_for_update=True)
+    if row is None:
+        raise NeedsMissing(announcement_id)
+    if not may_withdraw(tx, row):
+        raise NotFound()
+    return row
+
+
+def _said(tx: Tx, row: Announcement) -> dict[str, Any]:
+    """What inboxes say: nobody's number, as everywhere else where it is shown."""
+    title, text = without_numbers(row.title), without_numbers(row.text)
+    return {"place": tx.get(Place, row.place_id).name, "title": title, "text": text, "until": row.until_on}

@@ -7,6 +7,7 @@ from sqlmodel import col, false, or_, select
 
 from server.announcements.actions import may_withdraw
 from server.announcements.models import Announcement
+from server.announcements.rules import without_numbers
 from server.announcements.shapes import AnnouncementOut, AnnouncementPage
 from server.base.clock import local_date
 from server.base.errors import NotFound
@@ -59,10 +60,13 @@ def _out(tx: Tx, rows: Sequence[Announcement]) -> list[AnnouncementOut]:
     places = {row.place_id: tx.get(Place, row.place_id).name for row in rows}
     return [
         AnnouncementOut(
-            **row.model_dump(include={"id", "place_id", "title", "text", "until_on", "posted_at"}),
+            **row.model_dump(include={"id", "place_id", "until_on", "posted_at"}),
+            title=without_numbers(row.title),
+            text=without_numbers(row.text) if row.withdrawn_at is None else "",
             place_name=places[row.place_id],
             is_over=is_over(tx, row),
-            may_withdraw=not is_over(tx, row) and may_withdraw(tx, row),
+            is_withdrawn=row.withdrawn_at is not None,
+            may_withdraw=row.until_on >= local_date(tx.now) and may_withdraw(tx, row),
         )
         for row in rows
     ]

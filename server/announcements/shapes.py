@@ -20,8 +20,8 @@ class PostAnnouncement(BaseModel):
     until_on: date
 
 
-class WithdrawAnnouncement(BaseModel):
-    """Op ``announcement.withdraw``: it was wrong."""
+class AnnouncementNamed(BaseModel):
+    """Ops ``announcement.withdraw`` (it was wrong) and ``announcement.restore`` (it was right after all)."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -29,7 +29,7 @@ class WithdrawAnnouncement(BaseModel):
 
 
 class AnnouncementOut(BaseModel):
-    """As people of the place read it."""
+    """As people of the place read it: without anybody's number, and without its words once it was withdrawn."""
 
     id: str
     place_id: str
@@ -39,6 +39,7 @@ class AnnouncementOut(BaseModel):
     until_on: date
     posted_at: datetime
     is_over: bool
+    is_withdrawn: bool
     may_withdraw: bool
 
 

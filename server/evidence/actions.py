@@ -121,6 +121,17 @@ def record_photos(
     return [photo.id for photo in photos]
 
 
+def let_go(tx: Tx, old: Photo, owner_id: str | None) -> None:
+    """It is current no more: it leaves the counts, and phones look again."""
+    old.is_current = False
+    tx.session.flush()
+    if old.is_reviewed and old.received_at is not None:
+        move_count(tx, old, old.state, None)
+    if old.flag_count:
+        count_flagged(tx, old, -1)
+    touch_photo(tx, old, owner_id)
+
+
 def _not_yet_recorded(tx: Tx, subject: Proven, photos: Sequence[PhotoIn]) -> list[PhotoIn]:
     connection, fresh = connection_of(tx), {}
     for photo in photos:
@@ -146,13 +157,7 @@ def _supersede(tx: Tx, subject: Proven, slot: str, replaced_id: str) -> int:
         raise Refused("photo_replaced")
     if not is_replaceable(old.state, old.failure):
         raise Refused("photo_not_returned")
-    old.is_current = False
-    tx.session.flush()
-    if old.is_reviewed and old.received_at is not None:
-        move_count(tx, old, old.state, None)
-    if old.flag_count:
-        count_flagged(tx, old, -1)
-    touch_photo(tx, old, subject.owner_id)
+    let_go(tx, old, subject.owner_id)
     return old.version_no + 1
 
 

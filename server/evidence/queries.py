@@ -13,12 +13,15 @@ from server.evidence.rules import EXTRA, store_key
 from server.evidence.shapes import PhotoOut
 from server.people.names import names_of
 
+# Taken for another matter, see ``setting_aside``
+SET_ASIDE = and_(col(Photo.is_current).is_(False), col(Photo.is_reviewed).is_(False))
+
 
 def slots_of(tx: Tx, kind: str, ids: Collection[str]) -> dict[str, dict[str, list[str]]]:
     """Subject id -> slot -> photo ids, newest last."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     asked = select(Photo.subject_id, Photo.slot, Photo.id).where(
-        Photo.subject_kind == kind, col(Photo.subject_id).in_(ids), Photo.slot != EXTRA
+        Photo.subject_kind == kind, col(Photo.subject_id).in_(ids), Photo.slot != EXTRA, ~SET_ASIDE
     )
     for subject_id, slot, photo_id in tx.session.exec(
         asked.order_by(col(Photo.version_no), col(Photo.taken_at), col(Photo.id))
@@ -86,6 +89,7 @@ def _out(photo: Photo, names: dict[str, str], remarks: list[str]) -> PhotoOut:
             "remarks": remarks,
             "answer": photo.answer,
             "erased_at": photo.erased_at,
+            "is_set_aside": not photo.is_current and not photo.is_reviewed,
         }
     )
 

@@ -75,6 +75,7 @@ class PhotoOut(BaseModel):
     remarks: list[Remark]  # words for its author alone: on_site, album, time_off …
     answer: Literal["open", "accepted", "stands"] | None = None
     erased_at: datetime | None
+    is_set_aside: bool = False  # it was taken for another matter
 
 
 class JudgePhoto(BaseModel):

@@ -12,6 +12,7 @@ from server.evidence.actions import close_subject, reopen_subject
 from server.evidence.queries import count_to_take_again
 from server.issues.actions import issue_subject
 from server.issues.models import Issue, IssueStep
+from server.issues.rules import in_order, standing
 from server.issues.scope import is_decider, issue_to_change, require_decider, serves, village_office
 from server.issues.shapes import AssignIssue, ExtendIssue, ReasonedStep, Step
 from server.issues.steps import change_owner, take_step, tell_about
@@ -131,14 +132,18 @@ def _hand_back(tx: Tx, issue: Issue, body: ReasonedStep) -> None:
 
 
 def _fixers(tx: Tx, issue: Issue) -> set[str]:
-    asked = select(IssueStep.by_id).where(IssueStep.issue_id == issue.id, IssueStep.kind == "fix")
-    return set(tx.session.exec(asked))
+    return {step.by_id for step in _fixes(tx, issue)}
 
 
 def _last_fixer(tx: Tx, issue: Issue) -> str | None:
-    asked = select(IssueStep).where(IssueStep.issue_id == issue.id, IssueStep.kind == "fix")
-    steps = sorted(tx.session.exec(asked), key=lambda step: step.received_at)
-    return steps[-1].by_id if steps else None
+    fixes = _fixes(tx, issue)
+    return fixes[-1].by_id if fixes else None
+
+
+def _fixes(tx: Tx, issue: Issue) -> list[IssueStep]:
+    """Those that were not taken back, as they arrived."""
+    steps = in_order(tx.session.exec(select(IssueStep).where(IssueStep.issue_id == issue.id)))
+    return [step for step in standing(steps) if step.kind == "fix"]
 
 
 def _is_own_and_untouched(tx: Tx, issue: Issue) -> bool:

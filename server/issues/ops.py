@@ -14,6 +14,7 @@ from server.issues.decisions import (
 )
 from server.issues.scope import issue_to_change, reported_from, require_fixer
 from server.issues.shapes import AssignIssue, ExtendIssue, FixIssue, ReasonedStep, ReportIssue, ReshootPhoto, Step
+from server.issues.taking_back import unaccept_issue, unfix_issue
 from server.sync.registry import OpKind
 
 
@@ -38,6 +39,8 @@ OPS = [
     OpKind("issue.fix", 1, FixIssue, report_fixed, is_recording=True, place_of=_village_fixed),
     OpKind("issue.reshoot", 1, ReshootPhoto, reshoot_photo, is_recording=True, place_of=_village_fixed),
     OpKind("issue.accept", 1, Step, accept_issue),
+    OpKind("issue.unaccept", 1, Step, unaccept_issue),
+    OpKind("issue.unfix", 1, Step, unfix_issue),
     OpKind("issue.assign", 1, AssignIssue, assign_issue),
     OpKind("issue.extend", 1, ExtendIssue, extend_issue),
     OpKind("issue.return", 1, ReasonedStep, return_issue),

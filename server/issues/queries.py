@@ -13,7 +13,7 @@ from server.evidence.queries import slots_of
 from server.households.models import Household
 from server.households.scope import my_links
 from server.issues.models import Issue, IssueStep
-from server.issues.rules import OPEN, is_overdue
+from server.issues.rules import OPEN, in_order, is_overdue
 from server.issues.scope import DECIDERS
 from server.issues.shapes import IssueOut, IssuePage, SlotOut, StepOut
 from server.people.names import names_of
@@ -104,10 +104,9 @@ def _step_out(step: IssueStep, names: dict[str, str]) -> StepOut:
 
 
 def _steps(tx: Tx, ids: Collection[str]) -> dict[str, list[IssueStep]]:
-    """In the order in which they arrived; those of one batch in the order in which they were made."""
     found: dict[str, list[IssueStep]] = defaultdict(list)
     rows = tx.session.exec(select(IssueStep).where(col(IssueStep.issue_id).in_(ids)))
-    for step in sorted(rows, key=lambda row: (row.received_at, row.kind != "report", row.at, row.id)):
+    for step in in_order(rows):
         found[step.issue_id].append(step)
     return found
 

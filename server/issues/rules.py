@@ -1,7 +1,9 @@
 """The life of an issue (上报→受理→交办→办理→反馈→核实→办结) and its number: pure arithmetic."""
 
 import hashlib
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Protocol, TypeVar
 
 OPEN = ("reported", "accepted", "assigned", "working")
 CLOSED = ("settled", "void")
@@ -18,6 +20,8 @@ MOVES: dict[str, dict[str, str]] = {
     "settle": {"fixed": "settled"},
     "hand_over": {state: state for state in (*OPEN, "fixed")},  # another owner, nothing else
     "void": dict.fromkeys((*OPEN, "fixed"), "void"),
+    "unaccept": {"accepted": "reported"},  # by whoever slipped, the same day
+    "unfix": {"fixed": "fixed"},  # to where it stood before, see ``state_of``
     "reopen": {"settled": "assigned", "void": "reported"},
 }
 
@@ -25,6 +29,42 @@ MOVES: dict[str, dict[str, str]] = {
 def next_state(act: str, state: str) -> str | None:
     """The state after ``act``, or ``None`` if this is the wrong moment for it."""
     return MOVES[act].get(state)
+
+
+class _Step(Protocol):
+    id: str
+    kind: str
+    by_id: str
+    at: datetime
+    received_at: datetime
+
+
+S = TypeVar("S", bound=_Step)
+
+
+def in_order(steps: Iterable[S]) -> list[S]:
+    """In the order in which they arrived; those of one batch in the order in which they were made."""
+    return sorted(steps, key=lambda step: (step.received_at, step.kind != "report", step.at, step.id))
+
+
+def standing(steps: Iterable[S]) -> list[S]:
+    """Without fixes that were taken back, and without their taking back: an author takes back the last one first."""
+    left: list[S] = []
+    for step in steps:
+        own = [one for one in left if one.kind == "fix" and one.by_id == step.by_id] if step.kind == "unfix" else []
+        if own:
+            left.remove(own[-1])
+        elif step.kind != "unfix":
+            left.append(step)
+    return left
+
+
+def state_of(kinds: Iterable[str]) -> str:
+    """Where steps lead; one that a late phone brought at the wrong moment leads nowhere."""
+    state = "reported"
+    for kind in kinds:
+        state = MOVES.get(kind, {}).get(state, state)
+    return state
 
 
 def is_overdue(state: str, due_on: date | None, today: date) -> bool:

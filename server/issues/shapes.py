@@ -59,7 +59,7 @@ class ReshootPhoto(_Op):
 
 
 class Step(_Op):
-    """Ops ``issue.accept`` and ``issue.settle``: a decision that may carry a note."""
+    """Ops ``issue.accept``, ``issue.settle``, ``issue.unaccept`` and ``issue.unfix``: a step that may carry a note."""
 
     id: Id
     step_id: Id

@@ -26,7 +26,7 @@ def take_step(
     owner_id: str | None = None,
 ) -> bool:
     """Add the step and move the issue on; ``False`` if this very step was taken before (a repeated op)."""
-    if _is_taken(tx, issue, step_id):
+    if is_taken(tx, issue, step_id):
         return False
     state = next_state(act, issue.state)
     if state is None:
@@ -90,6 +90,14 @@ def tell_about(
         post_letters(tx, [Letter(person, words, f"/issues/{issue.id}", key, False, values) for person in others])
 
 
+def is_taken(tx: Tx, issue: Issue, step_id: str) -> bool:
+    """Whether the caller took this very step before (a repeated op)."""
+    known = tx.session.get(IssueStep, step_id)
+    if known is not None and (known.issue_id != issue.id or known.by_id != tx.actor.person_id):
+        raise Refused("id_taken")
+    return known is not None
+
+
 def _values(tx: Tx, issue: Issue, note: str) -> dict[str, object]:
     kind = category(tx, issue.category)
     household = tx.get(Household, issue.household_id) if issue.household_id else None
@@ -97,10 +105,3 @@ def _values(tx: Tx, issue: Issue, note: str) -> dict[str, object]:
     where = f"{place.name} {household.head}" if household else place.name
     labels = {"label_zh": kind.label_zh, "label_en": kind.label_en}
     return {**labels, "where": where, "number": issue.number, "due": issue.due_on or "", "note": note}
-
-
-def _is_taken(tx: Tx, issue: Issue, step_id: str) -> bool:
-    known = tx.session.get(IssueStep, step_id)
-    if known is not None and (known.issue_id != issue.id or known.by_id != tx.actor.person_id):
-        raise Refused("id_taken")
-    return known is not None

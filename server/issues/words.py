@@ -44,6 +44,13 @@ FIXED = NoticeWords(
     "{where}，编号 {number}，已反馈办好，请核实办结。",
     "{where}, number {number} is reported as fixed. Please verify and settle it.",
 )
+UNFIXED = NoticeWords(
+    "issue.unfixed",
+    "先不用核实：{label_zh}",
+    "Nothing to verify yet: {label_en}",
+    "{where}，编号 {number}，反馈点错了，已撤回。",
+    "{where}, number {number}: the fix was sent by mistake and taken back.",
+)
 RETURNED = NoticeWords(
     "issue.returned",
     "退回再办：{label_zh}",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import func
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from server.base.clock import local_date
 from server.base.tx import Tx
@@ -94,4 +94,6 @@ def _last_actions(tx: Tx, ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]
 
 
 def _finished(tx: Tx, ids: Sequence[str]) -> set[str]:
-    return set(tx.session.exec(select(Task.id).where(col(Task.id).in_(ids), col(Task.finished_at).is_not(None))))
+    """Done, or no longer asked."""
+    is_over = or_(col(Task.finished_at).is_not(None), col(Task.withdrawn_at).is_not(None))
+    return set(tx.session.exec(select(Task.id).where(col(Task.id).in_(ids), is_over)))

@@ -1,6 +1,6 @@
 """Telling people, and what they do with what they were told."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -34,23 +34,30 @@ def post_letters(tx: Tx, letters: Sequence[Letter]) -> set[str]:
     rows = {row["id"]: row for row in (_written(tx, letter) for letter in letters)}
     table = Notice.__table__  # type: ignore[attr-defined]
     new = insert_missing(tx.session, table, list(rows.values()), ("person_id", "kind", "key"))
-    begin = after_quiet(tx.now, quiet_hours(tx.services.settings))
     for notice_id in sorted(new):
         touch(tx, person_stream(rows[notice_id]["person_id"]), "notice", notice_id)
-        for channel in channels_of(tx.services):
-            tx.insert(Delivery.__table__, id=new_id(tx.now), notice_id=notice_id, channel=channel, next_at=begin)  # type: ignore[attr-defined]
+        _send_out(tx, notice_id)
     return new
 
 
-def rewrite(tx: Tx, words: NoticeWords, key: str, **values: object) -> None:
-    """What was told was wrong: the notices of this kind and key say something else, and go out no more."""
-    mine = Notice.kind == words.kind, Notice.key == key
-    waiting = col(Delivery.state) == WAITING, col(Delivery.notice_id).in_(select(Notice.id).where(*mine))
+def rewrite(tx: Tx, words: NoticeWords, key: str, people: Collection[str] | None = None, **values: object) -> None:
+    """What was told was wrong: the notices of this kind and key say something else, and go no further."""
+    notices = _told(tx, words.kind, key, people)
+    waiting = col(Delivery.state) == WAITING, col(Delivery.notice_id).in_([notice.id for notice in notices])
     tx.session.exec(delete(Delivery).where(*waiting).execution_options(synchronize_session=False))
-    for notice in tx.session.exec(select(Notice).where(*mine)):
-        notice.title_zh, notice.title_en = words.title_zh.format(**values), words.title_en.format(**values)
-        notice.body_zh, notice.body_en = words.body_zh.format(**values), words.body_en.format(**values)
-        touch(tx, person_stream(notice.person_id), "notice", notice.id)
+    for notice in notices:
+        _say(tx, notice, words, values)
+
+
+def say_again(tx: Tx, words: NoticeWords, key: str, people: Collection[str] | None = None, **values: object) -> None:
+    """It was right after all: the notices say so again, and those that had not gone out yet do."""
+    notices = _told(tx, words.kind, key, people)
+    ids = [notice.id for notice in notices]
+    gone = set(tx.session.exec(select(Delivery.notice_id).where(col(Delivery.notice_id).in_(ids))))
+    for notice in notices:
+        _say(tx, notice, words, values)
+        if notice.id not in gone:
+            _send_out(tx, notice.id)
 
 
 def mark_read(tx: Tx, notice_ids: Sequence[str]) -> None:
@@ -73,6 +80,23 @@ def forget_old_notices(tx: Tx) -> int:
     for notice_id, person_id in found:
         touch(tx, person_stream(person_id), "notice", notice_id)
     return len(ids)
+
+
+def _send_out(tx: Tx, notice_id: str) -> None:
+    begin = tx.remember("letters begin", lambda: after_quiet(tx.now, quiet_hours(tx.services.settings)))
+    for channel in channels_of(tx.services):
+        tx.insert(Delivery.__table__, id=new_id(tx.now), notice_id=notice_id, channel=channel, next_at=begin)  # type: ignore[attr-defined]
+
+
+def _told(tx: Tx, kind: str, key: str, people: Collection[str] | None) -> Sequence[Notice]:
+    asked = select(Notice).where(Notice.kind == kind, Notice.key == key)
+    return tx.session.exec(asked if people is None else asked.where(col(Notice.person_id).in_(people))).all()
+
+
+def _say(tx: Tx, notice: Notice, words: NoticeWords, values: dict[str, object]) -> None:
+    notice.title_zh, notice.title_en = words.title_zh.format(**values), words.title_en.format(**values)
+    notice.body_zh, notice.body_en = words.body_zh.format(**values), words.body_en.format(**values)
+    touch(tx, person_stream(notice.person_id), "notice", notice.id)
 
 
 def _written(tx: Tx, letter: Letter) -> dict[str, Any]:

@@ -66,6 +66,12 @@ def touch_task(tx: Tx, task: Task, people: Sequence[str] = ()) -> None:
         touch(tx, person_stream(person_id), "task", task.id)
 
 
+def told_of(tx: Tx, task: Task) -> set[str]:
+    """Whom a task is asked of now, by name or by a role."""
+    village = tx.get(Place, task.village_id) if task.village_id else None
+    return {*_assignees(tx, task), *(_role_holders(tx, task, village) if village else ())} - {task.created_by}
+
+
 def _asked_again(tx: Tx, known: Sequence[Task]) -> list[Task]:
     if known[0].created_by != tx.actor.person_id:
         raise Refused("id_taken")

@@ -13,7 +13,7 @@ from server.sync.coverage import Coverage
 from server.sync.registry import FeedKind, Shown
 from server.sync.streams import person_stream, place_stream
 from server.tasks.models import Task
-from server.tasks.queries import my_named_tasks, named_now, tasks_out
+from server.tasks.queries import STILL_ASKED, my_named_tasks, named_now, tasks_out
 from server.tasks.scope import holds_role
 from server.tasks.shapes import TaskOut
 
@@ -24,7 +24,7 @@ def _page(tx: Tx, coverage: Coverage, stream: str, after: str, limit: int) -> Se
         return []
     kept_from = tx.now - timedelta(days=HOLDINGS[coverage.role].closed_days)
     is_held = or_(col(Task.finished_at).is_(None), col(Task.finished_at) >= kept_from)
-    asked = select(Task.id).where(home, is_held, col(Task.id) > after)
+    asked = select(Task.id).where(home, is_held, STILL_ASKED, col(Task.id) > after)
     return tx.session.exec(asked.order_by(col(Task.id)).limit(limit)).all()
 
 
@@ -40,7 +40,8 @@ def _home(tx: Tx, stream: str) -> Any:
 def _render(tx: Tx, coverage: Coverage, ids: Sequence[str]) -> dict[str, Shown]:
     rows = tx.session.exec(select(Task).where(col(Task.id).in_(ids))).all()
     named = my_named_tasks(tx, ids)
-    seen = [row for row in rows if row.id in named or _is_seen(tx, coverage, row)]
+    asked = [row for row in rows if row.withdrawn_at is None]
+    seen = [row for row in asked if row.id in named or _is_seen(tx, coverage, row)]
     shapes = {out.id: out for out in tasks_out(tx, seen)}
     return {row.id: Shown(_stream(tx, row), shapes.get(row.id)) for row in rows}
 

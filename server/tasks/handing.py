@@ -8,20 +8,21 @@ from server.people.scope import covers_path
 from server.places.models import Place
 from server.tasks.actions import touch_task
 from server.tasks.models import Task, TaskAssignee
-from server.tasks.queries import named_now
+from server.tasks.queries import STILL_ASKED, named_now
 from server.tasks.scope import ASKERS, require_may_ask, task_to_change
 
 
 def open_tasks_of(tx: Tx, person_id: str) -> list[Task]:
     """What somebody is asked by name and has not finished, as far as the caller may ask there; the soonest first."""
-    asked = select(Task).where(col(Task.id).in_(named_now(person_id)), col(Task.finished_at).is_(None))
+    is_open = col(Task.finished_at).is_(None), STILL_ASKED
+    asked = select(Task).where(col(Task.id).in_(named_now(person_id)), *is_open)
     return [task for task in tx.session.exec(asked.order_by(col(Task.due_on), col(Task.id))) if _is_ours(tx, task)]
 
 
 def hand_over_task(tx: Tx, task_id: str, from_id: str, to_id: str) -> bool:
     """Somebody else is asked; what the former did before still counts. False if it has gone on since."""
     task, held = task_to_change(tx, task_id), tx.session.get(TaskAssignee, (task_id, from_id))
-    if held is None or held.until is not None or task.finished_at or not _is_ours(tx, task):
+    if held is None or held.until is not None or task.finished_at or task.withdrawn_at or not _is_ours(tx, task):
         return False
     require_may_ask(tx, to_id)
     held.until = tx.now

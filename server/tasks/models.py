@@ -22,6 +22,8 @@ class Task(SQLModel, table=True):
     finished_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     finished_by: str | None = None
     finish_said_at: datetime | None = Field(default=None, sa_type=UTCDateTime)  # when its state was last said
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UTCDateTime)  # by its giver: gone from phones
+    withdraw_said_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
 
 
 class TaskItem(SQLModel, table=True):

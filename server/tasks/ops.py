@@ -5,7 +5,8 @@ from server.base.tx import Tx
 from server.sync.registry import OpKind
 from server.tasks.actions import create_task, finish_task, tick_item
 from server.tasks.scope import require_may_work, task_to_change
-from server.tasks.shapes import CreateTask, FinishTask, TickItem
+from server.tasks.shapes import CreateTask, FinishTask, TickItem, WithdrawTask
+from server.tasks.withdrawing import withdraw_task
 
 
 def _village_of(tx: Tx, body: TickItem | FinishTask) -> str | None:
@@ -21,4 +22,5 @@ OPS = [
     OpKind("task.create", 1, CreateTask, create_task),
     OpKind("task.tick", 1, TickItem, tick_item, is_recording=True, place_of=_village_of),
     OpKind("task.finish", 1, FinishTask, finish_task, is_recording=True, place_of=_village_of),
+    OpKind("task.withdraw", 1, WithdrawTask, withdraw_task),
 ]

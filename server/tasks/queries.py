@@ -15,6 +15,8 @@ from server.tasks.models import Task, TaskAssignee, TaskItem
 from server.tasks.scope import ASKERS, holds_role
 from server.tasks.shapes import DoneOut, ItemOut, TaskOut, TaskPage
 
+STILL_ASKED = col(Task.withdrawn_at).is_(None)
+
 
 def tasks_out(tx: Tx, rows: Sequence[Task]) -> list[TaskOut]:
     """Tasks with their lines and names: four questions, however many tasks."""
@@ -39,7 +41,7 @@ def named_now(person_id: str) -> SelectOfScalar[str]:
 
 def task_page(tx: Tx, place_id: str | None, state: str | None, after: str | None, limit: int) -> TaskPage:
     """Tasks that the caller was asked, asked others, or oversees, newest first."""
-    asked = select(Task).where(_covered(tx, place_id)).order_by(col(Task.id).desc()).limit(limit + 1)
+    asked = select(Task).where(_covered(tx, place_id), STILL_ASKED).order_by(col(Task.id).desc()).limit(limit + 1)
     if state is not None:
         asked = asked.where(col(Task.finished_at).is_(None) if state == "open" else col(Task.finished_at).is_not(None))
     if after:
@@ -52,6 +54,7 @@ def task_page(tx: Tx, place_id: str | None, state: str | None, after: str | None
 def _out(tx: Tx, row: Task, items: list[TaskItem], names: dict[str, str], is_named: bool) -> TaskOut:
     return TaskOut(
         id=row.id,
+        asked_id=row.asked_id,
         title=row.title,
         note=row.note,
         items=[_item_out(item, names) for item in items],
@@ -60,6 +63,7 @@ def _out(tx: Tx, row: Task, items: list[TaskItem], names: dict[str, str], is_nam
         mine=is_named or holds_role(row, my_posts(tx)),
         finished_at=row.finished_at,
         created_by_name=names.get(row.created_by, ""),
+        may_withdraw=row.created_by == tx.actor.person_id,
     )
 
 

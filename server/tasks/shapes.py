@@ -56,6 +56,13 @@ class FinishTask(_Op):
     done: bool
 
 
+class WithdrawTask(_Op):
+    """Op ``task.withdraw``: no longer asked, or after all. ``id``: of one task, or of an asking with all its tasks."""
+
+    id: Id
+    withdrawn: bool
+
+
 class DoneOut(BaseModel):
     """Who did it, and when."""
 
@@ -72,9 +79,10 @@ class ItemOut(BaseModel):
 
 
 class TaskOut(BaseModel):
-    """A task; ``mine`` if it is asked of the caller."""
+    """A task; ``mine`` if it is asked of the caller. ``asked_id``: shared by the tasks of one asking."""
 
     id: str
+    asked_id: str
     title: str
     note: str
     items: list[ItemOut]
@@ -83,6 +91,7 @@ class TaskOut(BaseModel):
     mine: bool
     finished_at: datetime | None
     created_by_name: str
+    may_withdraw: bool
 
 
 class TaskPage(BaseModel):

@@ -164,6 +164,7 @@ def _use(photo: Photo, household_id: str | None) -> Used:
         subject=(photo.subject_kind, photo.subject_id),
         slot=photo.slot,
         is_current=photo.is_current,
+        is_set_aside=not photo.is_current and not photo.is_reviewed,
         state=photo.state,
         household_id=household_id,
         author_id=photo.author_id,

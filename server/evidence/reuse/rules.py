@@ -15,6 +15,7 @@ class Used:
     subject: tuple[str, str]
     slot: str
     is_current: bool
+    is_set_aside: bool
     state: str
     household_id: str | None
     author_id: str
@@ -34,8 +35,11 @@ def flag_for(one: Used, other: Used) -> Literal["same_bytes", "looks_alike", "pa
 
     Nothing of two versions in one slot: who was asked for a new photo may come back with a better copy of the old
     one, though not with the very file that was returned. Nothing if the same person recorded it for two matters of
-    one household within two hours: one photo may well show both what was visited and what was reported there.
+    one household within two hours: one photo may well show both what was visited and what was reported there. Nothing
+    if its author took back the one and sent it again where it belongs.
     """
+    if one.author_id == other.author_id and (one.is_set_aside or other.is_set_aside):
+        return None
     if one.subject == other.subject and one.slot == other.slot:
         first, _ = in_order(one, other)
         return "same_bytes" if one.sha256 == other.sha256 and first.state == "returned" else None

@@ -76,6 +76,33 @@ def test_taken_back_it_says_so_in_every_inbox(town):
     assert notice["title_zh"] == "大合村：公告已撤回" and "打错的话" not in str(notice)
 
 
+def test_taken_back_by_mistake_it_stands_again(town):
+    body, secretary = posts(town, "secretary", text="明天停水")
+    done(secretary.op("announcement.post", body))
+    done(secretary.op("announcement.withdraw", {"id": body["id"]}))
+    rep = town.phone(town.people.rep)
+    seen = rep.get(f"/api/announcements/{body['id']}").get_json()
+    assert (seen["is_withdrawn"], seen["text"], seen["may_withdraw"]) == (True, "", False)
+    refused(town.phone(town.people.worker).op("announcement.restore", {"id": body["id"]}), "not_yours")
+
+    done(secretary.op("announcement.restore", {"id": body["id"]}))
+
+    [notice] = notices(rep, "announcement.posted")
+    assert notice["title_zh"] == "大合村：停水通知" and "明天停水" in notice["body_zh"]
+    assert "停水通知" in town.app.test_client().get(f"/announcement/{body['id']}").text
+    assert rep.get(f"/api/announcements/{body['id']}").get_json()["text"] == "明天停水"
+
+
+@pytest.mark.parametrize("number", ["13812345678", "138 1234 5678", "43052519880101123X", "0739-7123456"])
+def test_in_the_app_nobodys_number_is_shown_either(town, number):
+    body, secretary = posts(town, "secretary", title="找小李", text=f"电话{number}，尽快")
+    done(secretary.op("announcement.post", body))
+    rep = town.phone(town.people.rep)
+    [notice] = notices(rep, "announcement.posted")
+    told = [notice["body_zh"], notice["body_en"], rep.get(f"/api/announcements/{body['id']}").get_json()["text"]]
+    assert [said for said in told if number in said or "***" not in said] == []
+
+
 def test_the_open_page_shows_nobodys_number(town):
     body, secretary = posts(
         town, "secretary", title="打 138 1234 5678", text="2026-11-23 09:00 找１３８．１２３４．５６７８"

@@ -17,6 +17,8 @@ TABLE = {  # act: the state after it, in the order of STATES; None: the wrong mo
     "hand_back": ("accepted", "accepted", "accepted", "accepted", None, None, None),
     "hand_over": ("reported", "accepted", "assigned", "working", "fixed", None, None),
     "settle": (None, None, None, None, "settled", None, None),
+    "unaccept": (None, "reported", None, None, None, None, None),
+    "unfix": (None, None, None, None, "fixed", None, None),  # then to where it stood before
     "void": ("void", "void", "void", "void", "void", None, None),
     "reopen": (None, None, None, None, None, "assigned", "reported"),
 }
