@@ -7,6 +7,7 @@ from server.base.errors import NeedsMissing, NotFound, Refused
 from server.base.tx import Tx
 from server.events.actions import note
 from server.feedback.models import Feedback
+from server.feedback.reopening import reopen_higher
 from server.feedback.rules import REPLY_DAYS, desk_of, feedback_number
 from server.feedback.scope import ABOVE, first_keepers, helpers, keepers, named_in
 from server.feedback.shapes import OpenFeedback, RateFeedback, SendFeedback
@@ -55,14 +56,19 @@ def rate_feedback(tx: Tx, body: RateFeedback) -> None:
 def rate(tx: Tx, row: Feedback, rating: int, words: str = "") -> None:
     """Once there is a reply, whoever holds the number says what it was worth, once."""
     if row.reply is None:
-        raise Refused("feedback_not_replied")
+        raise Refused("feedback_not_replied" if row.reopened_at is None else "feedback_rated")
     if row.rating is not None:
         raise Refused("feedback_rated")
     row.rating, row.rated_at = rating, tx.made_at
-    add_step(tx, row, "rated", words, at=tx.made_at)
+    add_step(tx, row, "rated", words, at=tx.made_at, rating=rating)
     asked = {row.assigned_to} & helpers(tx, row) if row.assigned_to else ()
-    people = [row.replied_by, *asked, *(keepers(tx, row, ABOVE[row.desk]) if rating <= POOR else ())]
-    tell(tx, filter(None, people), RATED, link=_link(row), key=row.id, number=row.number, rating=rating)
+    people = [row.replied_by, *asked]
+    if rating <= POOR:
+        people += keepers(tx, row, ABOVE[row.desk])
+    key = row.id if row.reopened_at is None else f"{row.id} again"
+    if rating <= POOR:
+        reopen_higher(tx, row)
+    tell(tx, filter(None, people), RATED, link=_link(row), key=key, number=row.number, rating=rating)
 
 
 def _sent_again(known: Feedback, sender: str | None, text: str | None = None) -> Feedback:

@@ -34,6 +34,7 @@ class Feedback(SQLModel, table=True):
     issue_id: str | None = None  # what it became, when it was a problem
     rating: int | None = None  # 1 to 5, by whoever sent it
     rated_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    reopened_at: datetime | None = Field(default=None, sa_type=UTCDateTime)  # a poor rating sent it one desk higher
     erased_at: datetime | None = Field(default=None, sa_type=UTCDateTime)  # what was said, and by whom, is gone
 
 
@@ -44,10 +45,11 @@ class FeedbackStep(SQLModel, table=True):
 
     id: str = Field(primary_key=True)
     feedback_id: str = Field(foreign_key="feedback.id", index=True)
-    kind: str  # received | assigned | replied | forwarded | settled | rated
+    kind: str  # received | assigned | replied | forwarded | settled | rated | reopened
     by_id: str | None = None  # None: by whoever sent it, at the open page
     at: datetime = Field(sa_type=UTCDateTime)
     words: str = ""
+    rating: int | None = None  # of ``rated``
 
 
 class FeedbackBarred(SQLModel, table=True):

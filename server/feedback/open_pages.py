@@ -127,7 +127,9 @@ def _shown(found: Tracked, refusals: list[str]) -> Response:
     t, row = spoken(WORDS), found.row
     steps = [
         {
-            "title": t[f"step_{step.kind}"].format(number=found.issue.number if found.issue else "", rating=row.rating),
+            "title": t[f"step_{step.kind}"].format(
+                number=found.issue.number if found.issue else "", rating=step.rating or row.rating
+            ),
             "at": step.at.isoformat(),
             "when": _when(step.at),
             "words": step.words or (_of_issue(found) if step.kind == "forwarded" else ""),

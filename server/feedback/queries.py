@@ -18,7 +18,7 @@ from server.places.models import Place
 SATISFIED = 3
 PLAIN = (
     *("id", "number", "kind", "text", "sent_at", "reply", "replied_at", "rating"),
-    *("desk", "due_on", "issue_id", "place_id"),
+    *("desk", "due_on", "issue_id", "place_id", "reopened_at"),
 )
 
 
@@ -51,7 +51,8 @@ def desk_case(tx: Tx, feedback_id: str) -> DeskCase:
 def steps_of(tx: Tx, feedback_id: str) -> Sequence[FeedbackStep]:
     """What was done about it, in order."""
     asked = select(FeedbackStep).where(FeedbackStep.feedback_id == feedback_id)
-    return tx.session.exec(asked.order_by(col(FeedbackStep.at), col(FeedbackStep.id))).all()
+    # what a rating leads to comes after it, though both are of one moment
+    return sorted(tx.session.exec(asked), key=lambda step: (step.at, step.kind == "reopened", step.id))
 
 
 def _items(tx: Tx, rows: Sequence[Feedback]) -> list[DeskItem]:
@@ -77,9 +78,20 @@ def _steps(tx: Tx, row: Feedback) -> list[FeedbackStepOut]:
     steps = steps_of(tx, row.id)
     names = names_of(tx, {step.by_id for step in steps if step.by_id})
     return [
-        FeedbackStepOut(kind=step.kind, by_name=names.get(step.by_id or "", ""), at=step.at, words=step.words)
+        FeedbackStepOut(
+            kind=step.kind,
+            by_name=names.get(step.by_id or "", ""),
+            at=step.at,
+            words=step.words,
+            rating=_rating(row, step),
+        )
         for step in steps
     ]
+
+
+def _rating(row: Feedback, step: FeedbackStep) -> int | None:
+    """Steps of before do not say it: then there was one only."""
+    return step.rating or row.rating if step.kind == "rated" else None
 
 
 def _fields(row: Feedback) -> dict[str, Any]:

@@ -108,6 +108,7 @@ class FeedbackOut(BaseModel):
     replied_at: datetime | None
     rating: int | None
     satisfied: bool | None
+    reopened_at: datetime | None  # rated poorly, it went one desk higher
 
 
 class FeedbackStepOut(BaseModel):
@@ -117,6 +118,7 @@ class FeedbackStepOut(BaseModel):
     by_name: str
     at: datetime
     words: str
+    rating: int | None
 
 
 class DeskItem(FeedbackOut):

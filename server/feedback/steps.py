@@ -9,11 +9,14 @@ from server.feedback.models import Feedback, FeedbackBarred, FeedbackStep
 from server.sync.streams import person_stream, touch
 
 
-def add_step(tx: Tx, row: Feedback, kind: str, words: str = "", at: datetime | None = None) -> str:
+def add_step(
+    tx: Tx, row: Feedback, kind: str, words: str = "", at: datetime | None = None, rating: int | None = None
+) -> str:
     """Write it down here and in the diary (which never holds the words); return the id of the diary's line."""
     by_id = tx.actor.person_id or None
     tx.session.flush()
-    tx.add(FeedbackStep(id=new_id(), feedback_id=row.id, kind=kind, by_id=by_id, at=at or tx.now, words=words))
+    said = {"words": words, "rating": rating}
+    tx.add(FeedbackStep(id=new_id(), feedback_id=row.id, kind=kind, by_id=by_id, at=at or tx.now, **said))
     if row.sent_by:
         touch(tx, person_stream(row.sent_by), "feedback", row.id)
     return note(tx, f"feedback.{kind}", ("feedback", row.id), place_id=row.place_id)

@@ -23,6 +23,7 @@ class Told:
     kind: str
     at: datetime
     words: str
+    rating: int | None
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,9 @@ def by_number(tx: Tx, typed: str) -> Feedback | None:
 
 def tracked(tx: Tx, row: Feedback) -> Tracked:
     """Everything that its sender may know."""
-    steps = [Told(step.kind, step.at, step.words if step.kind in SAID else "") for step in steps_of(tx, row.id)]
+    steps = [
+        Told(step.kind, step.at, step.words if step.kind in SAID else "", step.rating) for step in steps_of(tx, row.id)
+    ]
     place = tx.session.get(Place, row.place_id) if row.place_id else None
     issue = tx.session.get(Issue, row.issue_id) if row.issue_id else None
     is_late = row.reply is None and row.due_on < local_date(tx.now)

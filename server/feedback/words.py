@@ -30,6 +30,20 @@ RATED = NoticeWords(
     "编号 {number}，满分 5 分。不满意的，请再看看还能做什么。",
     "Number {number}. If they were not satisfied, please see what can still be done.",
 )
+HIGHER = NoticeWords(
+    "feedback.rated",  # in place of RATED, for whoever is to look again
+    "群众不满意，转到您这里重新办",
+    "Rated poorly: yours to see to again",
+    "编号 {number}，下面的答复群众评了 {rating} 分。请重新看看，在 {due} 前答复。",
+    "Number {number}: the reply from below was rated {rating} of 5. Please look again and reply by {due}.",
+)
+REOPENED = NoticeWords(
+    "feedback.reopened",
+    "您不满意的，换上一级重新办",
+    "The office above looks into it again",
+    "编号 {number}，上一级会重新看，在 {due} 前答复您。",
+    "Number {number}: the office above looks into it again and replies by {due}.",
+)
 DIGEST = NoticeWords(
     "feedback.digest",
     "有 {n} 条群众反映要答复",

@@ -11,8 +11,9 @@ from server.base.errors import NotFound, Refused
 from server.base.ids import derived_id
 from server.base.tx import Tx
 from server.events.actions import note
+from server.handovers.linked import linked_households
 from server.handovers.models import Handover
-from server.handovers.queries import is_fresh, linked_households
+from server.handovers.queries import is_fresh
 from server.handovers.scope import held_posts, person_to_hand_over
 from server.handovers.shapes import HandoverIn, UndoneOut
 from server.handovers.words import GIVEN, RECEIVED, TAKEN_BACK, amounts, taken_back
@@ -22,13 +23,14 @@ from server.notices.actions import tell
 from server.people.actions import add_post, end_post, reopen_post
 from server.people.models import Person, Post
 from server.people.names import name_of
+from server.people.proxies import pass_proxy
 from server.tasks.handing import hand_over_task
 
 Moved = dict[str, list[dict[str, str]]]
 
 
 def hand_over(tx: Tx, body: HandoverIn) -> Handover:
-    """Posts first, for they say who may own what; then households, issues and tasks. All of it, or none."""
+    """Posts first, for they say who may own what; then households, issues, tasks, proxies. All of it, or none."""
     known = tx.session.get(Handover, body.id)
     if known is not None:
         if known.by_id != tx.actor.person_id:
@@ -42,6 +44,7 @@ def hand_over(tx: Tx, body: HandoverIn) -> Handover:
         {"id": i} for i in body.issue_ids if hand_over_issue(tx, i, derived_id(body.id, i), body.from_id, body.to_id)
     ]
     moved["tasks"] = [{"id": i} for i in body.task_ids if hand_over_task(tx, i, body.from_id, body.to_id)]
+    moved["proxies"] = [{"id": i} for i in body.proxy_ids if pass_proxy(tx, i, body.from_id, body.to_id)]
     if not any(moved.values()):
         raise Refused("handover_empty")
     return _written(tx, body, moved)
@@ -56,8 +59,8 @@ def undo_hand_over(tx: Tx, handover_id: str) -> UndoneOut:
     if row.undone_at is not None or not is_fresh(row, tx.now):
         raise Refused("handover_too_late")
     row.undone_at, row.undone_by = tx.now, tx.actor.person_id
-    counts = {kind: sum(_goes_back(tx, row, kind, one) for one in row.moved[kind]) for kind in BACK}
-    stays = sum(len(row.moved[kind]) for kind in BACK) - sum(counts.values())
+    counts = {kind: sum(_goes_back(tx, row, kind, one) for one in row.moved.get(kind, [])) for kind in BACK}
+    stays = sum(len(row.moved.get(kind, [])) for kind in BACK) - sum(counts.values())
     note(tx, "handover.undone", ("person", row.from_id), None, handover=row.id, to=row.to_id, stays=stays, **counts)
     said = _names(tx, row.from_id, row.to_id) | taken_back(stays, **counts)
     tell(tx, [row.from_id, row.to_id], TAKEN_BACK, link="/", key=row.id, **said)
@@ -117,12 +120,17 @@ def _take_back_task(tx: Tx, row: Handover, moved: dict[str, str]) -> bool:
     return hand_over_task(tx, moved["id"], row.to_id, row.from_id)
 
 
+def _take_back_proxy(tx: Tx, row: Handover, moved: dict[str, str]) -> bool:
+    return pass_proxy(tx, moved["id"], row.to_id, row.from_id)
+
+
 # posts first, for they say who may have the rest; households in one order, so that no two wait in a circle
 BACK: dict[str, Callable[[Tx, Handover, dict[str, str]], bool]] = {
     "posts": _take_back_post,
     "households": _take_back_household,
     "issues": _take_back_issue,
     "tasks": _take_back_task,
+    "proxies": _take_back_proxy,
 }
 
 

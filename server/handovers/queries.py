@@ -7,6 +7,8 @@ from sqlmodel import col, func, or_, select
 
 from server.base.clock import local_date
 from server.base.tx import Tx
+from server.handovers.elsewhere import elsewhere
+from server.handovers.linked import linked_households
 from server.handovers.models import Handover
 from server.handovers.scope import person_to_hand_over
 from server.handovers.shapes import (
@@ -16,23 +18,25 @@ from server.handovers.shapes import (
     OpenLookback,
     OpenTask,
     OpenWork,
+    ServedOut,
     UnsentOut,
 )
-from server.households.models import Household, RepresentativeLink
-from server.households.scope import covers_household
+from server.households.models import Household
 from server.issues.handing import open_issues_of
 from server.issues.models import Issue
 from server.lookbacks.models import DONE, OPEN, Lookback, LookbackItem
 from server.people.models import Device
 from server.people.names import names_of
+from server.people.proxies import served_by
 from server.people.queries import people_out
-from server.people.scope import posts_of
+from server.people.scope import may_appoint_person, posts_of
 from server.places.models import Place
 from server.reference.queries import category
 from server.sync.models import DeviceReport
 from server.tasks.handing import open_tasks_of
 
 UNDO = timedelta(days=7)
+KINDS = ("posts", "households", "issues", "tasks", "proxies")
 
 
 def open_work(tx: Tx, person_id: str) -> OpenWork:
@@ -43,21 +47,14 @@ def open_work(tx: Tx, person_id: str) -> OpenWork:
         households=[_household(row) for row in linked_households(tx, person_id)],
         issues=[_issue(tx, row) for row in open_issues_of(tx, person_id)],
         tasks=[OpenTask(id=row.id, title=row.title, due_on=row.due_on) for row in open_tasks_of(tx, person_id)],
+        proxies=[
+            ServedOut(id=row.id, name=row.name) for row in served_by(tx, person_id) if may_appoint_person(tx, row.id)
+        ],
         lookbacks=_lookbacks(tx, person_id),
+        elsewhere=elsewhere(tx, person_id),
         unsent=unsent_of(tx, person_id),
         handovers=_handovers(tx, person_id),
     )
-
-
-def linked_households(tx: Tx, person_id: str) -> list[Household]:
-    """Households linked without a last day, as far as the caller covers them."""
-    link = RepresentativeLink
-    asked = (
-        select(Household)
-        .join(link, col(link.household_id) == Household.id)
-        .where(link.person_id == person_id, col(link.to_on).is_(None), col(Household.ended_on).is_(None))
-    )
-    return [row for row in tx.session.exec(asked.order_by(col(Household.number))) if covers_household(tx, row.id)]
 
 
 def unsent_of(tx: Tx, person_id: str) -> list[UnsentOut]:
@@ -89,7 +86,7 @@ def handover_out(tx: Tx, rows: Sequence[Handover]) -> list[HandoverOut]:
             by_name=names.get(row.by_id, ""),
             at=row.at,
             reason=row.reason,
-            **{kind: len(row.moved[kind]) for kind in ("posts", "households", "issues", "tasks")},
+            **{kind: len(row.moved.get(kind, [])) for kind in KINDS},
             undone_at=row.undone_at,
             may_undo=row.undone_at is None and is_fresh(row, tx.now),
         )

@@ -33,7 +33,7 @@ def show_open_work(path: OpenPath) -> OpenWork:
 
 @api.on("POST", "", HandoverOut, status=201)
 def post_handover(body: HandoverIn) -> HandoverOut:
-    """Hand chosen posts, households, issues and tasks to somebody, in one transaction."""
+    """Hand chosen posts, households, issues, tasks and proxies to somebody, in one transaction."""
     with writing() as tx:
         return handover_out(tx, [hand_over(tx, body)])[0]
 

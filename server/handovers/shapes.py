@@ -1,6 +1,7 @@
 """What the screen of hand-overs sends and receives."""
 
 from datetime import date, datetime
+from typing import Literal
 
 from pydantic import BaseModel, Field
 
@@ -38,6 +39,22 @@ class LinkedHousehold(BaseModel):
     group: str
 
 
+class ServedOut(BaseModel):
+    """Somebody for whom they record (代录)."""
+
+    id: str
+    name: str
+
+
+class ElsewhereOut(BaseModel):
+    """What the caller may not hand on: how much of it, where, and who may; nothing of what it is."""
+
+    kind: Literal["households", "issues", "tasks", "proxies"]
+    place_name: str
+    count: int
+    who: list[str]
+
+
 class OpenLookback(BaseModel):
     """A checklist that goes with the post, not with the person: shown so that nobody wonders."""
 
@@ -69,6 +86,7 @@ class HandoverOut(BaseModel):
     households: int
     issues: int
     tasks: int
+    proxies: int
     undone_at: datetime | None
     may_undo: bool
 
@@ -80,7 +98,9 @@ class OpenWork(BaseModel):
     households: list[LinkedHousehold]
     issues: list[OpenIssue]
     tasks: list[OpenTask]
+    proxies: list[ServedOut]
     lookbacks: list[OpenLookback]
+    elsewhere: list[ElsewhereOut]
     unsent: list[UnsentOut]
     handovers: list[HandoverOut]
 
@@ -96,6 +116,7 @@ class HandoverIn(Strict):
     household_ids: list[Id] = Field(default_factory=list, max_length=1000)
     issue_ids: list[Id] = Field(default_factory=list, max_length=1000)
     task_ids: list[Id] = Field(default_factory=list, max_length=1000)
+    proxy_ids: list[Id] = Field(default_factory=list, max_length=200)  # people for whom the new one records
 
 
 class UndoneOut(BaseModel):

@@ -27,10 +27,15 @@ TAKEN_BACK = NoticeWords(
 )
 
 
-def amounts(posts: int, households: int, issues: int, tasks: int) -> dict[str, Any]:
+def amounts(posts: int, households: int, issues: int, tasks: int, proxies: int) -> dict[str, Any]:
     """岗位 1 个、联系户 12 户; in both languages."""
-    zh = ((posts, "岗位 {} 个"), (households, "联系户 {} 户"), (issues, "问题 {} 件"), (tasks, "任务 {} 件"))
-    en = ((posts, "{} post(s)"), (households, "{} household(s)"), (issues, "{} issue(s)"), (tasks, "{} task(s)"))
+    numbers = (posts, households, issues, tasks, proxies)
+    zh = zip(numbers, ("岗位 {} 个", "联系户 {} 户", "问题 {} 件", "任务 {} 件", "代录 {} 人"), strict=True)
+    en = zip(
+        numbers,
+        ("{} post(s)", "{} household(s)", "{} issue(s)", "{} task(s)", "{} people to record for"),
+        strict=True,
+    )
     return {
         "what_zh": "、".join(words.format(n) for n, words in zh if n),
         "what_en": ", ".join(words.format(n) for n, words in en if n),

@@ -13,12 +13,15 @@ from server.places.models import Place
 from server.reference.queries import category
 
 
-def open_issues_of(tx: Tx, person_id: str) -> list[Issue]:
-    """What somebody owns that is not closed, as far as the caller decides about it; the soonest first."""
+def owned_issues(tx: Tx, person_id: str) -> list[Issue]:
+    """What somebody owns that is not closed, anywhere; the soonest first."""
     owned = select(Issue).where(Issue.owner_id == person_id, col(Issue.state).not_in(CLOSED))
-    return [
-        issue for issue in tx.session.exec(owned.order_by(col(Issue.due_on), col(Issue.id))) if is_decider(tx, issue)
-    ]
+    return list(tx.session.exec(owned.order_by(col(Issue.due_on), col(Issue.id))))
+
+
+def open_issues_of(tx: Tx, person_id: str) -> list[Issue]:
+    """Those of them about which the caller decides."""
+    return [issue for issue in owned_issues(tx, person_id) if is_decider(tx, issue)]
 
 
 def hand_over_issue(tx: Tx, issue_id: str, step_id: str, from_id: str, to_id: str) -> bool:

@@ -12,17 +12,22 @@ from server.tasks.queries import STILL_ASKED, named_now
 from server.tasks.scope import ASKERS, require_may_ask, task_to_change
 
 
-def open_tasks_of(tx: Tx, person_id: str) -> list[Task]:
-    """What somebody is asked by name and has not finished, as far as the caller may ask there; the soonest first."""
+def named_tasks(tx: Tx, person_id: str) -> list[Task]:
+    """What somebody is asked by name and has not finished, anywhere; the soonest first."""
     is_open = col(Task.finished_at).is_(None), STILL_ASKED
     asked = select(Task).where(col(Task.id).in_(named_now(person_id)), *is_open)
-    return [task for task in tx.session.exec(asked.order_by(col(Task.due_on), col(Task.id))) if _is_ours(tx, task)]
+    return list(tx.session.exec(asked.order_by(col(Task.due_on), col(Task.id))))
+
+
+def open_tasks_of(tx: Tx, person_id: str) -> list[Task]:
+    """Those of them that the caller may ask of somebody else."""
+    return [task for task in named_tasks(tx, person_id) if may_hand_on(tx, task)]
 
 
 def hand_over_task(tx: Tx, task_id: str, from_id: str, to_id: str) -> bool:
     """Somebody else is asked; what the former did before still counts. False if it has gone on since."""
     task, held = task_to_change(tx, task_id), tx.session.get(TaskAssignee, (task_id, from_id))
-    if held is None or held.until is not None or task.finished_at or task.withdrawn_at or not _is_ours(tx, task):
+    if held is None or held.until is not None or task.finished_at or task.withdrawn_at or not may_hand_on(tx, task):
         return False
     require_may_ask(tx, to_id)
     held.until = tx.now
@@ -37,7 +42,8 @@ def hand_over_task(tx: Tx, task_id: str, from_id: str, to_id: str) -> bool:
     return True
 
 
-def _is_ours(tx: Tx, task: Task) -> bool:
+def may_hand_on(tx: Tx, task: Task) -> bool:
+    """Whoever may ask where it is; one of people only stays with its giver."""
     if task.village_id is None:
         return task.created_by == tx.actor.person_id or not tx.actor.is_person
     return covers_path(tx, tx.get(Place, task.village_id).path, ASKERS)

@@ -18,10 +18,14 @@ def upgrade() -> None:
         table.add_column(sa.Column("withdraw_said_at", UTCDateTime(), nullable=True))
     with op.batch_alter_table("feedback") as table:
         table.add_column(sa.Column("reopened_at", UTCDateTime(), nullable=True))
+    with op.batch_alter_table("feedback_step") as table:
+        table.add_column(sa.Column("rating", sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
     """Go back."""
+    with op.batch_alter_table("feedback_step") as table:
+        table.drop_column("rating")
     with op.batch_alter_table("feedback") as table:
         table.drop_column("reopened_at")
     with op.batch_alter_table("task") as table:
