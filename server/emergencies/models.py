@@ -53,3 +53,12 @@ class WeatherWarning(SQLModel, table=True):
     fetched_at: datetime = Field(sa_type=UTCDateTime)
 
     __table_args__ = (UniqueConstraint("source_id"),)
+
+
+class WarningOver(SQLModel, table=True):
+    """A warning that its source took back or replaced: it is over, also when the source says so no more."""
+
+    __tablename__ = "warning_over"
+
+    source_id: str = Field(primary_key=True)
+    heard_at: datetime = Field(sa_type=UTCDateTime, index=True)

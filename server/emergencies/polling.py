@@ -2,6 +2,7 @@
 
 import time
 import urllib.request
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from http.client import HTTPException, HTTPResponse
 from typing import Any
@@ -15,8 +16,8 @@ from server.base.ids import new_id
 from server.base.insert_missing import insert_missing
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
-from server.emergencies.models import WeatherWarning
-from server.emergencies.warning_feed import BadFeed, Feed, read_feed
+from server.emergencies.models import WarningOver, WeatherWarning
+from server.emergencies.warning_feed import BadFeed, Feed, Heard, read_feed
 from server.sync.streams import REFERENCE, touch
 
 log = structlog.get_logger(__name__)
@@ -45,8 +46,10 @@ def poll_warnings(services: Services) -> int:
         return 0
     with services.writing(CLOCK) as tx:
         _forget(tx)
-        _end_replaced(tx, feed)
-        return _take_in(tx, feed)
+        _remember_over(tx, feed)
+        over = _over(tx, feed)
+        _end_replaced(tx, over)
+        return _take_in(tx, [one for one in feed.heard if one.source_id not in over])
 
 
 def _areas(said: str) -> list[str]:
@@ -73,17 +76,28 @@ def _whole(answer: HTTPResponse) -> bytes:
     return document
 
 
-def _end_replaced(tx: Tx, feed: Feed) -> None:
+def _remember_over(tx: Tx, feed: Feed) -> None:
+    """A cancellation leaves the feed long before what it cancels may."""
+    rows = [{"source_id": source_id, "heard_at": tx.now} for source_id in feed.over]
+    insert_missing(tx.session, table_of(WarningOver), rows, ["source_id"], returning="source_id")
+
+
+def _over(tx: Tx, feed: Feed) -> set[str]:
+    """Of all that the feed names, what is over: said now, or before."""
+    named = {*feed.over, *(one.source_id for one in feed.heard)}
+    return set(tx.session.exec(select(WarningOver.source_id).where(col(WarningOver.source_id).in_(named))))
+
+
+def _end_replaced(tx: Tx, over: Collection[str]) -> None:
     """解除, or another in its place: what was in force is over now, on every phone."""
     asked = select(WeatherWarning).where(WeatherWarning.expires_at > tx.now)
-    for row in tx.session.exec(asked.where(col(WeatherWarning.source_id).in_(feed.over))):
+    for row in tx.session.exec(asked.where(col(WeatherWarning.source_id).in_(over))):
         row.expires_at = tx.now
         touch(tx, REFERENCE, "warning", row.id)
 
 
-def _take_in(tx: Tx, feed: Feed) -> int:
+def _take_in(tx: Tx, heard: Sequence[Heard]) -> int:
     """New ones are added; one that its source changed is written over."""
-    heard = feed.heard
     known = {row.source_id: row for row in tx.session.exec(
         select(WeatherWarning).where(col(WeatherWarning.source_id).in_([one.source_id for one in heard])))}  # fmt: skip
     for one in heard:
@@ -102,3 +116,5 @@ def _take_in(tx: Tx, feed: Feed) -> int:
 
 def _forget(tx: Tx) -> None:
     tx.session.exec(delete(WeatherWarning).where(col(WeatherWarning.expires_at) < tx.now - KEEP))
+    # nothing is believed that ends in more than 30 days, so nothing can come back after twice as many
+    tx.session.exec(delete(WarningOver).where(col(WarningOver.heard_at) < tx.now - 2 * KEEP))

@@ -1,4 +1,4 @@
-"""Tasks that their giver withdrew, and feedback that a poor rating sent one desk higher"""
+"""Tasks that their giver withdrew, feedback that a poor rating sent one desk higher, warnings that were taken back"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,6 +13,13 @@ depends_on = None
 
 def upgrade() -> None:
     """Go forward."""
+    op.create_table(
+        "warning_over",
+        sa.Column("source_id", sa.String(), nullable=False),
+        sa.Column("heard_at", UTCDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("source_id", name=op.f("pk_warning_over")),
+    )
+    op.create_index(op.f("ix_warning_over_heard_at"), "warning_over", ["heard_at"])
     with op.batch_alter_table("task") as table:
         table.add_column(sa.Column("withdrawn_at", UTCDateTime(), nullable=True))
         table.add_column(sa.Column("withdraw_said_at", UTCDateTime(), nullable=True))
@@ -24,6 +31,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Go back."""
+    op.drop_table("warning_over")
     with op.batch_alter_table("feedback_step") as table:
         table.drop_column("rating")
     with op.batch_alter_table("feedback") as table:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from server.emergencies.models import WeatherWarning
+from server.emergencies.models import WarningOver, WeatherWarning
 from server.emergencies.polling import LARGEST, poll_warnings
 from server.emergencies.warning_feed import BadFeed, read_feed
 from tests.cast.town import START
@@ -163,6 +163,31 @@ def test_a_cancelled_warning_is_over_at_once(town, source, with_the_old_one):
     source.body = several(alert(), cancel) if with_the_old_one else cancel
     assert poll_warnings(town.services) == 0
     assert held(town) == []
+
+
+@pytest.mark.parametrize("was_here", [True, False])
+def test_cancelled_it_stays_over_when_the_cancellation_has_left_the_feed(town, source, was_here):
+    source.body = several(alert()) if was_here else b"<alerts></alerts>"
+    poll_warnings(town.services)
+    source.body = several(alert(), alert(id="CN-2", type="Cancel", references=REFERENCE))
+    poll_warnings(town.services)
+    town.clock.move(minutes=5)
+
+    source.body = several(alert())
+    assert poll_warnings(town.services) == 0
+
+    assert held(town) == []
+
+
+def test_what_was_cancelled_is_forgotten_when_nothing_can_come_back(town, source):
+    source.body = several(alert(id="CN-2", type="Cancel", references=REFERENCE))
+    poll_warnings(town.services)
+    town.clock.move(days=61)
+    source.body = b"<alerts></alerts>"
+    poll_warnings(town.services)
+
+    with town.tx() as tx:
+        assert tx.session.exec(select(WarningOver)).all() == []
 
 
 def test_an_upgrade_stands_in_place_of_what_it_names(town, source):
