@@ -2,6 +2,7 @@
 
 from server.base.web import Api, reading, writing
 from server.households import ledger_routes, place_routes
+from server.households.naming import names_in
 from server.households.numbers import call_household, reveal_number
 from server.households.opening import open_numbers
 from server.households.queries import household, household_page
@@ -11,6 +12,8 @@ from server.households.shapes import (
     HouseholdPage,
     HouseholdPath,
     HouseholdQuery,
+    NamesIn,
+    NamesOut,
     OpenedNumbers,
     OpenNumbersIn,
     RevealIn,
@@ -40,6 +43,13 @@ def numbers(body: OpenNumbersIn) -> OpenedNumbers:
     """The numbers of one list in full, for half an hour and one purpose that the diary keeps."""
     with writing() as tx:
         return open_numbers(tx, body)
+
+
+@api.on("POST", "/names", NamesOut)
+def find_names(body: NamesIn) -> NamesOut:
+    """Whether words meant for everybody hold names of households: asked before they go out."""
+    with reading() as tx:
+        return NamesOut(names=names_in(tx, body.text))
 
 
 @api.on("POST", "/<id>/reveal", RevealOut)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from server.base.ids import Id
 
@@ -161,3 +161,17 @@ class CallOut(BaseModel):
     """The number to dial."""
 
     phone: str
+
+
+class NamesIn(BaseModel):
+    """Words that somebody is about to tell many."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: Annotated[str, StringConstraints(max_length=4000)]
+
+
+class NamesOut(BaseModel):
+    """Names of people of households in the caller's villages that stand there."""
+
+    names: list[str]

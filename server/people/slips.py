@@ -13,6 +13,7 @@ from server.people.queries import people_out, people_within
 from server.people.scope import may_appoint_person
 from server.people.shapes import PersonOut, PersonPost
 from server.people.slip_shapes import SlipFor, Standing
+from server.places.models import Place
 from server.places.rules import rank_of
 
 
@@ -26,7 +27,7 @@ class Slip:
     @property
     def post(self) -> PersonPost:
         """What they are let in for: the post nearest to the ground."""
-        return max(self.person.posts, key=lambda post: rank_of(post.level))
+        return nearest(self.person)
 
     @property
     def village_name(self) -> str:
@@ -35,9 +36,9 @@ class Slip:
 
 
 def slips_for(tx: Tx, place_id: str) -> list[SlipFor]:
-    """Everybody at a place and below whom the caller may let in, by name."""
+    """Everybody at a place and below whom the caller may let in: village by village, group by group, then by name."""
     found = tx.session.exec(people_within(tx, place_id).order_by(col(Person.name), col(Person.id))).all()
-    people = people_out(tx, [person for person in found if may_appoint_person(tx, person.id)])
+    people = _in_order(tx, people_out(tx, [person for person in found if may_appoint_person(tx, person.id)]))
     ids = [person.id for person in people]
     inside, waiting = _inside(tx, ids), codes_waiting(tx, ids)
     return [
@@ -51,10 +52,28 @@ def slips_for(tx: Tx, place_id: str) -> list[SlipFor]:
 
 
 def issue_slips(tx: Tx, person_ids: Sequence[str], days: int) -> list[Slip]:
-    """A code for each, all or none; in the order of names."""
+    """A code for each, all or none; in the order in which they are handed out."""
     issued = {person_id: issue_entry_code(tx, person_id, timedelta(days=days)) for person_id in person_ids}
     people = tx.session.exec(select(Person).where(col(Person.id).in_(issued)).order_by(col(Person.name))).all()
-    return [Slip(person, issued[person.id]) for person in people_out(tx, people)]
+    return [Slip(person, issued[person.id]) for person in _in_order(tx, people_out(tx, people))]
+
+
+def nearest(person: PersonOut) -> PersonPost:
+    """The post nearest to the ground."""
+    return max(person.posts, key=lambda post: rank_of(post.level))
+
+
+def _in_order(tx: Tx, people: Sequence[PersonOut]) -> list[PersonOut]:
+    """As somebody walks who hands them out; people of one place keep their order."""
+    posts = {person.id: nearest(person) for person in people}
+    asked = select(Place.id, Place.path).where(col(Place.id).in_({post.place_id for post in posts.values()}))
+    paths = {place_id: _numbers(path) for place_id, path in tx.session.exec(asked)}
+    return sorted(people, key=lambda person: paths[posts[person.id].place_id])
+
+
+def _numbers(path: str) -> list[int]:
+    """``/1/7/42/`` -> 1, 7, 42: the ninth village before the tenth."""
+    return [int(number) for number in path.strip("/").split("/")]
 
 
 def _standing(person: PersonOut, is_inside: bool, code_until: datetime | None) -> Standing:

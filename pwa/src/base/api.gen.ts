@@ -758,8 +758,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Hand chosen posts, households, issues and tasks to somebody, in one transaction.
-         * @description Hand chosen posts, households, issues and tasks to somebody, in one transaction.
+         * Hand chosen posts, households, issues, tasks and proxies to somebody, in one transaction.
+         * @description Hand chosen posts, households, issues, tasks and proxies to somebody, in one transaction.
          */
         post: operations["handovers_post_handover_post"];
         delete?: never;
@@ -882,6 +882,26 @@ export interface paths {
          * @description Covered households with exactly this phone or identity number; the reason goes into the diary.
          */
         post: operations["household_ledger_find_find_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether words meant for everybody hold names of households: asked before they go out.
+         * @description Whether words meant for everybody hold names of households: asked before they go out.
+         */
+        post: operations["households_find_names_names_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3172,14 +3192,24 @@ export interface components {
             reasons: components["schemas"]["ReasonAgreement"][];
         };
         /**
+         * AnnouncementNamed
+         * @description Ops ``announcement.withdraw`` (it was wrong) and ``announcement.restore`` (it was right after all).
+         */
+        AnnouncementNamed: {
+            /** Id */
+            id: string;
+        };
+        /**
          * AnnouncementOut
-         * @description As people of the place read it.
+         * @description As people of the place read it: without anybody's number, and without its words once it was withdrawn.
          */
         AnnouncementOut: {
             /** Id */
             id: string;
             /** Is Over */
             is_over: boolean;
+            /** Is Withdrawn */
+            is_withdrawn: boolean;
             /** May Withdraw */
             may_withdraw: boolean;
             /** Place Id */
@@ -4066,6 +4096,8 @@ export interface components {
             place_name: string | null;
             /** Rating */
             rating: number | null;
+            /** Reopened At */
+            reopened_at: string | null;
             /** Replied At */
             replied_at: string | null;
             /** Reply */
@@ -4126,6 +4158,8 @@ export interface components {
             place_name: string | null;
             /** Rating */
             rating: number | null;
+            /** Reopened At */
+            reopened_at: string | null;
             /** Replied At */
             replied_at: string | null;
             /** Reply */
@@ -4333,6 +4367,23 @@ export interface components {
             taken_at: string;
             /** Version No */
             version_no: number;
+        };
+        /**
+         * ElsewhereOut
+         * @description What the caller may not hand on: how much of it, where, and who may; nothing of what it is.
+         */
+        ElsewhereOut: {
+            /** Count */
+            count: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "households" | "issues" | "tasks" | "proxies";
+            /** Place Name */
+            place_name: string;
+            /** Who */
+            who: string[];
         };
         /**
          * EmergencyHouseholdOut
@@ -4550,6 +4601,8 @@ export interface components {
             number: string;
             /** Rating */
             rating: number | null;
+            /** Reopened At */
+            reopened_at: string | null;
             /** Replied At */
             replied_at: string | null;
             /** Reply */
@@ -4583,6 +4636,8 @@ export interface components {
             by_name: string;
             /** Kind */
             kind: string;
+            /** Rating */
+            rating: number | null;
             /** Words */
             words: string;
         };
@@ -4741,6 +4796,8 @@ export interface components {
             issue_ids?: string[];
             /** Post Ids */
             post_ids?: string[];
+            /** Proxy Ids */
+            proxy_ids?: string[];
             /**
              * Reason
              * @default
@@ -4775,6 +4832,8 @@ export interface components {
             may_undo: boolean;
             /** Posts */
             posts: number;
+            /** Proxies */
+            proxies: number;
             /** Reason */
             reason: string;
             /** Tasks */
@@ -5862,6 +5921,22 @@ export interface components {
             place_id: string;
         };
         /**
+         * NamesIn
+         * @description Words that somebody is about to tell many.
+         */
+        NamesIn: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * NamesOut
+         * @description Names of people of households in the caller's villages that stand there.
+         */
+        NamesOut: {
+            /** Names */
+            names: string[];
+        };
+        /**
          * Need
          * @description Something that the village has to do: becomes an issue in the same act.
          */
@@ -6034,7 +6109,8 @@ export interface components {
         };
         OpBodies: {
             "announcement.post@1": components["schemas"]["PostAnnouncement"];
-            "announcement.withdraw@1": components["schemas"]["WithdrawAnnouncement"];
+            "announcement.restore@1": components["schemas"]["AnnouncementNamed"];
+            "announcement.withdraw@1": components["schemas"]["AnnouncementNamed"];
             "emergency.mark@1": components["schemas"]["MarkHousehold"];
             "feedback.rate@1": components["schemas"]["RateFeedback"];
             "feedback.send@1": components["schemas"]["SendFeedback"];
@@ -6049,6 +6125,8 @@ export interface components {
             "issue.reshoot@1": components["schemas"]["ReshootPhoto"];
             "issue.return@1": components["schemas"]["ReasonedStep"];
             "issue.settle@1": components["schemas"]["Step"];
+            "issue.unaccept@1": components["schemas"]["Step"];
+            "issue.unfix@1": components["schemas"]["Step"];
             "issue.void@1": components["schemas"]["ReasonedStep"];
             "lookback.answer@1": components["schemas"]["AnswerItem"];
             "meeting.hold@1": components["schemas"]["HoldMeeting"];
@@ -6063,6 +6141,7 @@ export interface components {
             "task.create@1": components["schemas"]["CreateTask"];
             "task.finish@1": components["schemas"]["FinishTask"];
             "task.tick@1": components["schemas"]["TickItem"];
+            "task.withdraw@1": components["schemas"]["WithdrawTask"];
             "visit.record@1": components["schemas"]["RecordVisit"];
             "visit.withdraw@1": components["schemas"]["WithdrawVisit"];
         };
@@ -6132,6 +6211,8 @@ export interface components {
          * @description Everything that is open with one person, as far as the caller may hand it on.
          */
         OpenWork: {
+            /** Elsewhere */
+            elsewhere: components["schemas"]["ElsewhereOut"][];
             /** Handovers */
             handovers: components["schemas"]["HandoverOut"][];
             /** Households */
@@ -6141,6 +6222,8 @@ export interface components {
             /** Lookbacks */
             lookbacks: components["schemas"]["OpenLookback"][];
             person: components["schemas"]["PersonOut"];
+            /** Proxies */
+            proxies: components["schemas"]["ServedOut"][];
             /** Tasks */
             tasks: components["schemas"]["OpenTask"][];
             /** Unsent */
@@ -6364,6 +6447,11 @@ export interface components {
              * @default true
              */
             is_drawn: boolean;
+            /**
+             * Is Set Aside
+             * @default false
+             */
+            is_set_aside: boolean;
             /** Mine */
             mine: boolean;
             /** Not Before */
@@ -6488,6 +6576,11 @@ export interface components {
             failure: string | null;
             /** Id */
             id: string;
+            /**
+             * Is Set Aside
+             * @default false
+             */
+            is_set_aside: boolean;
             /** Reason */
             reason: string;
             /** Reason Code */
@@ -7311,6 +7404,16 @@ export interface components {
             text: string;
         };
         /**
+         * ServedOut
+         * @description Somebody for whom they record (代录).
+         */
+        ServedOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * SessionOut
          * @description The answer to signing in.
          */
@@ -7519,7 +7622,7 @@ export interface components {
         };
         /**
          * Step
-         * @description Ops ``issue.accept`` and ``issue.settle``: a decision that may carry a note.
+         * @description Ops ``issue.accept``, ``issue.settle``, ``issue.unaccept`` and ``issue.unfix``: a step that may carry a note.
          */
         Step: {
             /** Id */
@@ -7630,9 +7733,11 @@ export interface components {
         };
         /**
          * TaskOut
-         * @description A task; ``mine`` if it is asked of the caller.
+         * @description A task; ``mine`` if it is asked of the caller. ``asked_id``: shared by the tasks of one asking.
          */
         TaskOut: {
+            /** Asked Id */
+            asked_id: string;
             /** Created By Name */
             created_by_name: string;
             /**
@@ -7646,6 +7751,8 @@ export interface components {
             id: string;
             /** Items */
             items: components["schemas"]["server__tasks__shapes__ItemOut"][];
+            /** May Withdraw */
+            may_withdraw: boolean;
             /** Mine */
             mine: boolean;
             /** Note */
@@ -7978,20 +8085,22 @@ export interface components {
             lng: number;
         };
         /**
-         * WithdrawAnnouncement
-         * @description Op ``announcement.withdraw``: it was wrong.
-         */
-        WithdrawAnnouncement: {
-            /** Id */
-            id: string;
-        };
-        /**
          * WithdrawSituation
          * @description Op ``situation.withdraw``: a thumb slipped.
          */
         WithdrawSituation: {
             /** Id */
             id: string;
+        };
+        /**
+         * WithdrawTask
+         * @description Op ``task.withdraw``: no longer asked, or after all. ``id``: of one task, or of an asking with all its tasks.
+         */
+        WithdrawTask: {
+            /** Id */
+            id: string;
+            /** Withdrawn */
+            withdrawn: boolean;
         };
         /**
          * WithdrawVisit
@@ -9520,6 +9629,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoundOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    households_find_names_names_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamesOut"];
                 };
             };
             /** @description Problem */

@@ -6,6 +6,7 @@ from sqlmodel import col, select
 from server.base.ids import new_id
 from server.events.models import Event
 from server.people.models import Person, Post
+from server.places.models import Place
 
 DEVICE = {"kind": "phone", "entry": "wechat", "name": "红米"}
 
@@ -59,6 +60,39 @@ def test_the_list_says_who_needs_none(town, secretary):
     assert rows["代小表"]["code_until"] is not None
     town.clock.move(days=8)
     assert listed(secretary, town.places.dahe)["代小表"]["standing"] == "ready"
+
+
+def test_for_a_town_they_lie_village_by_village_group_by_group(town):
+    office = town.phone(town.people.office)
+    dahe, shuikou = town.places.dahe, town.places.shuikou
+    with town.tx() as tx:
+        path = tx.get(Place, dahe.id).path
+        group = {"level": "group", "parent_id": dahe.id, "village_id": dahe.id, "began_on": tx.now.date()}
+        groups = [
+            tx.add(Place(id=new_id(), name=f"{n}组", num=n, path=f"{path}{n}/", **group)) for n in (10_001, 9_002)
+        ]
+        tx.session.flush()
+        for name, place in (("安一", groups[0]), ("安二", groups[1]), ("安三", shuikou)):
+            person = tx.add(Person(id=new_id(), name=name, created_at=tx.now))
+            tx.session.flush()
+            post = Post(id=new_id(), person_id=person.id, role="representative", place_id=place.id)
+            post.from_on = tx.now.date()
+            tx.add(post)
+    found = listed(office, town.places.shanmen)
+    places = [row["posts"][0]["village_name"] or row["posts"][0]["place_name"] for row in found.values()]
+    assert places == sorted(places, key=places.index) and {"大合村", "水口村"} <= set(places)
+    blocks = [place for at, place in enumerate(places) if at == 0 or places[at - 1] != place]
+    assert len(blocks) == len(set(blocks))
+    assert list(found).index("安二") < list(found).index("安一")
+
+    slips = make(office, town.people.rep, town.people.outsider, town.people.worker).get_json()
+    villages = [slip["village_name"] for slip in slips]
+    assert villages in (["大合村", "大合村", "水口村"], ["水口村", "大合村", "大合村"])
+
+
+def test_more_than_two_hundred_go_in_several_pieces(town, secretary):
+    too_many = [town.people.rep.id] * 201
+    assert secretary.post("/api/people/slips", {"person_ids": too_many}).status_code == 400
 
 
 def test_a_second_slip_ends_the_first(town, secretary):
