@@ -15,8 +15,9 @@ def add_step(
     """Write it down here and in the diary (which never holds the words); return the id of the diary's line."""
     by_id = tx.actor.person_id or None
     tx.session.flush()
-    said = {"words": words, "rating": rating}
-    tx.add(FeedbackStep(id=new_id(), feedback_id=row.id, kind=kind, by_id=by_id, at=at or tx.now, **said))
+    step = FeedbackStep(id=new_id(), feedback_id=row.id, kind=kind, by_id=by_id, at=at or tx.now)
+    step.words, step.rating = words, rating
+    tx.add(step)
     if row.sent_by:
         touch(tx, person_stream(row.sent_by), "feedback", row.id)
     return note(tx, f"feedback.{kind}", ("feedback", row.id), place_id=row.place_id)

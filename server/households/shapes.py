@@ -168,7 +168,7 @@ class NamesIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    text: Annotated[str, StringConstraints(max_length=4000)]
+    text: Annotated[str, StringConstraints(max_length=20_000)]
 
 
 class NamesOut(BaseModel):

@@ -61,6 +61,7 @@ export const visited = (id: string, more: Partial<Visit> = {}): Visit => ({
 
 export const asked = (id: string, more: Partial<Task> = {}): Task => ({
   id,
+  asked_id: id,
   title: '清扫村道',
   note: '',
   items: [],
@@ -69,5 +70,6 @@ export const asked = (id: string, more: Partial<Task> = {}): Task => ({
   mine: true,
   finished_at: null,
   created_by_name: '周书记',
+  may_withdraw: false,
   ...more,
 })

@@ -9,7 +9,7 @@ import { Page } from '../ui/Page'
 import { Shown } from '../ui/States'
 import { ToGroup } from '../ui/ToGroup'
 import './announcements.css'
-import { type Announcement, announcement, forGroup, withdraw } from './announcements'
+import { type Announcement, announcement, forGroup, restore, withdraw } from './announcements'
 import { t } from './words'
 
 /** `/announcements/:id`: the words, and the way to the group. */
@@ -18,7 +18,7 @@ export default function AnnouncementPage({ params }: ScreenProps) {
   const asked = useOnline(() => announcement(id), [id])
   const said = asked.data
   return (
-    <Page title={t('title')} home="/announcements" foot={said && !said.is_over && <Foot said={said} />}>
+    <Page title={t('title')} home="/announcements" foot={said && <Foot said={said} />}>
       <Shown asked={asked}>{found => <Words said={found} />}</Shown>
     </Page>
   )
@@ -26,7 +26,7 @@ export default function AnnouncementPage({ params }: ScreenProps) {
 
 const Words = ({ said }: { said: Announcement }) => (
   <>
-    {said.is_over && <Banner>{t('over')}</Banner>}
+    {said.is_over && <Banner>{t(said.is_withdrawn ? 'isWithdrawn' : 'over')}</Banner>}
     <article class="announcement">
       <h2>{said.title}</h2>
       <p>{said.text}</p>
@@ -38,24 +38,40 @@ const Words = ({ said }: { said: Announcement }) => (
 )
 
 function Foot({ said }: { said: Announcement }) {
-  const takeBack = async () => {
-    if (!(await confirm({ title: t('withdrawAsk'), text: t('withdrawText'), isWarning: true }))) return
-    try {
-      await withdraw(said)
-    } catch (failure) {
-      return toast(sentence(failure))
-    }
-    toast(t('withdrawn'))
-    back('/announcements')
-  }
+  if (said.is_over)
+    return (
+      said.is_withdrawn &&
+      said.may_withdraw && (
+        <Button kind="default" onClick={() => again(said)}>
+          {t('restore')}
+        </Button>
+      )
+    )
   return (
     <div class="pair">
       {said.may_withdraw && (
-        <Button kind="warn" onClick={takeBack}>
+        <Button kind="warn" onClick={() => takeBack(said)}>
           {t('withdraw')}
         </Button>
       )}
       <ToGroup make={() => forGroup(said, said.place_name)} />
     </div>
   )
+}
+
+/** Asked once, and undone with a tap. */
+export async function takeBack(said: Pick<Announcement, 'id' | 'title'>): Promise<void> {
+  if (!(await confirm({ title: t('withdrawAsk'), text: t('withdrawText'), isWarning: true }))) return
+  try {
+    await withdraw(said)
+  } catch (failure) {
+    return toast(sentence(failure))
+  }
+  toast(t('withdrawn'), { label: t('undo'), run: () => again(said) })
+  back('/announcements')
+}
+
+async function again(said: Pick<Announcement, 'id' | 'title'>): Promise<void> {
+  await restore(said)
+  toast(t('restored'))
 }

@@ -11,7 +11,8 @@ import { Field, TextArea } from '../ui/Field'
 import { Page } from '../ui/Page'
 import { Select } from '../ui/Select'
 import { Loading } from '../ui/States'
-import { mayPostFor, type Posted, post } from './announcements'
+import { withoutNumbers } from '../ui/togroup/card'
+import { mayPostFor, type Posted, personalIn, post } from './announcements'
 import { PostedPage } from './PostedPage'
 import { t } from './words'
 
@@ -31,6 +32,7 @@ export default function NewPage() {
   const isReady = said.title && said.text && said.until_on >= today()
   const placeOf = (id: string) => places.find(({ place_id }) => place_id === id)?.place_name ?? ''
   const send = async () => {
+    if (!(await isForAll(said))) return
     const title = t('ask', { place: placeOf(said.place_id) })
     if (!(await confirm({ title, text: t('askText', { title: said.title }), yes: t('send') }))) return
     draft.seal()
@@ -71,6 +73,7 @@ export default function NewPage() {
           rows={6}
           maxLength={1000}
           onInput={text => draft.set({ text })}
+          wrong={withoutNumbers(said.title + said.text) === said.title + said.text ? undefined : t('hasNumber')}
         />
         <Field
           label={t('last')}
@@ -81,4 +84,17 @@ export default function NewPage() {
       </Cells>
     </Page>
   )
+}
+
+/** Numbers are hidden wherever it is shown, names are not: the writer is told before everybody reads it. */
+async function isForAll({ title, text }: { title: string; text: string }): Promise<boolean> {
+  const { hasNumber, names } = await personalIn(`${title}\n${text}`)
+  if (!hasNumber && names.length === 0) return true
+  const why = [names.length > 0 && t('hasName', { names: names.join('、') }), hasNumber && t('hasNumber')]
+  return confirm({
+    title: t('personalAsk'),
+    text: why.filter(Boolean).join(' '),
+    yes: t('sendAnyway'),
+    isWarning: true,
+  })
 }

@@ -1,7 +1,9 @@
 import { useStore } from '../store/query'
 import { Banner } from '../ui/Banner'
+import { Button } from '../ui/Button'
 import { Page } from '../ui/Page'
 import { ToGroup } from '../ui/ToGroup'
+import { takeBack } from './AnnouncementPage'
 import { forGroup, type Posted, wayOf } from './announcements'
 import { t } from './words'
 
@@ -12,7 +14,16 @@ export function PostedPage({ posted, place }: { posted: Posted; place: string })
     <Page
       title={posted.title}
       home="/announcements"
-      foot={way === 'done' && <ToGroup make={() => forGroup(posted, place)} />}
+      foot={
+        <div class="pair">
+          {way !== 'parked' && (
+            <Button kind="warn" onClick={() => takeBack(posted)}>
+              {t('withdraw')}
+            </Button>
+          )}
+          {way === 'done' && <ToGroup make={() => forGroup(posted, place)} />}
+        </div>
+      }
     >
       {way === 'waiting' && <p class="text">{t('waits')}</p>}
       {way === 'parked' && (

@@ -6,7 +6,8 @@ import { uuid7 } from '../base/uuid7'
 import type { Database } from '../store/database'
 import { opOf } from '../sync/mend'
 import { record } from '../sync/record'
-import type { Card } from '../ui/togroup/card'
+import { type Card, withoutNumbers } from '../ui/togroup/card'
+import { namesIn } from '../ui/togroup/names'
 import { t } from './words'
 
 export interface Announcement {
@@ -18,6 +19,7 @@ export interface Announcement {
   until_on: string
   posted_at: string
   is_over: boolean
+  is_withdrawn: boolean
   may_withdraw: boolean
 }
 
@@ -63,8 +65,22 @@ export async function wayOf(database: Database, { opId }: Posted): Promise<'wait
   return state === 'aside' ? 'parked' : state
 }
 
-export const withdraw = ({ id, title }: Announcement): Promise<string> =>
+type Named = Pick<Announcement, 'id' | 'title'>
+
+export const withdraw = ({ id, title }: Named): Promise<string> =>
   record({ kind: 'announcement.withdraw', body: { id }, needs: [id], title: `${t('withdraw')} · ${title}` })
+
+/** It was right after all. */
+export const restore = ({ id, title }: Named): Promise<string> =>
+  record({ kind: 'announcement.restore', body: { id }, needs: [id], title: `${t('restore')} · ${title}` })
+
+/** What nobody should read there: numbers, which are hidden anyway, and names of households, as far as they can be asked for. */
+export async function personalIn(text: string): Promise<{ hasNumber: boolean; names: string[] }> {
+  const hasNumber = withoutNumbers(text) !== text
+  // Without a network nobody can be asked; the writer is reminded under the field all the same.
+  const names = await namesIn(text).catch(() => [])
+  return { hasNumber, names }
+}
 
 export const forGroup = (said: Pick<Announcement, 'id' | 'title' | 'text'>, place: string): Card => ({
   head: said.title,

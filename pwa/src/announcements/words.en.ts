@@ -1,9 +1,17 @@
 export default {
+  isWithdrawn: 'This announcement was withdrawn and no longer holds.',
+  restore: 'Put it up again',
+  restored: 'Written down; it stands again with the next signal',
+  undo: 'Undo',
+  hasNumber: 'It holds a phone or identity number, which will be shown as ***.',
+  hasName: 'It seems to name residents: {names}.',
+  personalAsk: 'Everybody reads it. Post it all the same?',
+  sendAnyway: 'Post it',
   title: 'Announcements',
   new: 'New announcement',
   none: 'No announcements now.',
   until: 'Until {day}',
-  over: 'It has expired or was withdrawn.',
+  over: 'It has expired.',
   withdraw: 'Withdraw',
   withdrawAsk: 'Withdraw this announcement?',
   withdrawText:

@@ -15,6 +15,8 @@ export interface Settings {
   knowsNoOffline: boolean
   /** The newest report of another entry that was old and has been put away (知道了). */
   seenReport: string
+  /** Has read that the keyboard's microphone writes what is said. */
+  knowsMicrophone?: boolean
 }
 
 const key = 'xiaoge-settings'

@@ -32,6 +32,8 @@ export interface Photo {
   answer?: 'open' | 'accepted' | 'stands' | null
   /** Its bytes are gone by rule; pictures of it show words instead. */
   erased_at?: string | null
+  /** Taken for another matter: it stays as evidence and proves nothing here. */
+  is_set_aside?: boolean
 }
 
 /** Compared with the API document when types are checked. */

@@ -108,6 +108,7 @@ const Said = ({ data }: { data: Feedback }) => (
     <div>
       {data.number ? t('number', { number: data.number }) : t('waits')} · {momentOf(data.sent_at)}
     </div>
+    {data.reopened_at && !data.reply && <div>{t('reopened')}</div>}
     {data.reply && <div>{t('reply', { reply: data.reply })}</div>}
     {data.reply && data.rating === null && <Rating data={data} />}
     {data.rating !== null && <div>{t('rated', { n: data.rating })}</div>}

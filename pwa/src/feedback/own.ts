@@ -20,6 +20,8 @@ export interface Feedback {
   reply: string | null
   /** 1 to 5. */
   rating: number | null
+  /** Rated poorly, it went to the office above. */
+  reopened_at?: string | null
 }
 
 /** Compared with the API document when types are checked. */

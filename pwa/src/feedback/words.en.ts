@@ -21,6 +21,7 @@ export default {
   rate: 'How good was the reply?',
   sendRating: 'Send this rating',
   rated: 'You gave it {n} of 5',
+  reopened: 'You were not satisfied: the office above looks into it again and replies within 7 days.',
   star_5: 'Very good',
   star_4: 'Good',
   star_3: 'Fair',

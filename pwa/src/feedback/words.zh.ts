@@ -21,6 +21,7 @@ export default {
   rate: '答复得怎么样',
   sendRating: '提交评价',
   rated: '您评了 {n} 分',
+  reopened: '您不满意，已转到上一级重新办理，7 天内答复您。',
   star_5: '很满意',
   star_4: '满意',
   star_3: '一般',

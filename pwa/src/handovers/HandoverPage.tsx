@@ -41,6 +41,7 @@ function Open({ work, onDone }: { work: OpenWork; onDone: () => void }) {
     households: chosen.household_ids.length,
     issues: chosen.issue_ids.length,
     tasks: chosen.task_ids.length,
+    proxies: chosen.proxy_ids.length,
   })
   const give = async () => {
     if (!to) return
@@ -85,6 +86,7 @@ function Open({ work, onDone }: { work: OpenWork; onDone: () => void }) {
           </Cells>
         </>
       )}
+      <Elsewhere work={work} />
       <Lookbacks work={work} />
       <Before handovers={work.handovers} onChanged={onDone} />
     </Page>
@@ -101,6 +103,20 @@ const Unsent = ({ work: { unsent } }: { work: OpenWork }) => (
     ))}
   </>
 )
+
+/** Nobody wonders where the rest is: how much stays, and who may hand it on. */
+const Elsewhere = ({ work: { elsewhere } }: { work: OpenWork }) =>
+  elsewhere.length > 0 ? (
+    <Cells title={t('elsewhere')}>
+      {elsewhere.map(({ kind, place_name, count, who }) => (
+        <Cell
+          key={kind + place_name + who.join()}
+          title={[place_name, t(`stays_${kind}`, { n: count })].filter(Boolean).join(' · ')}
+          desc={who.length > 0 ? t('mayMove', { who: who.join('、') }) : t('countyMoves')}
+        />
+      ))}
+    </Cells>
+  ) : null
 
 const Lookbacks = ({ work: { lookbacks } }: { work: OpenWork }) =>
   lookbacks.length > 0 ? (

@@ -33,7 +33,7 @@ export function WhatFields({ work, chosen, onChange }: Props) {
   )
 }
 
-const kindsOf = ({ person, households, issues, tasks }: OpenWork) =>
+const kindsOf = ({ person, households, issues, tasks, proxies }: OpenWork) =>
   [
     {
       key: 'post_ids',
@@ -66,5 +66,10 @@ const kindsOf = ({ person, households, issues, tasks }: OpenWork) =>
       key: 'task_ids',
       label: t('tasks'),
       options: tasks.map(({ id, title, due_on }) => ({ value: id, label: title, desc: dayOf(due_on) })),
+    },
+    {
+      key: 'proxy_ids',
+      label: t('proxies'),
+      options: proxies.map(({ id, name }) => ({ value: id, label: name, desc: '' })),
     },
   ] satisfies { key: keyof Chosen; label: string; options: { value: string; label: string; desc: string }[] }[]

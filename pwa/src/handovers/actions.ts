@@ -28,16 +28,18 @@ export const everything = (work: OpenWork): Chosen => ({
   household_ids: work.households.map(({ id }) => id),
   issue_ids: work.issues.map(({ id }) => id),
   task_ids: work.tasks.map(({ id }) => id),
+  proxy_ids: work.proxies.map(({ id }) => id),
 })
 
 /** 岗位 1 个、联系户 12 户 */
-export function amountOf(amounts: Pick<Handover, 'posts' | 'households' | 'issues' | 'tasks'>): string {
-  const { posts, households, issues, tasks } = amounts
+export function amountOf(amounts: Pick<Handover, 'posts' | 'households' | 'issues' | 'tasks' | 'proxies'>): string {
+  const { posts, households, issues, tasks, proxies } = amounts
   return [
     posts && t('nPosts', { n: posts }),
     households && t('nHouseholds', { n: households }),
     issues && t('nIssues', { n: issues }),
     tasks && t('nTasks', { n: tasks }),
+    proxies && t('nProxies', { n: proxies }),
   ]
     .filter(Boolean)
     .join('、')

@@ -5,4 +5,6 @@ export type OpenWork = Schemas['OpenWork']
 export type Handover = Schemas['HandoverOut']
 
 /** What is chosen to go. */
-export type Chosen = Required<Pick<Schemas['HandoverIn'], 'post_ids' | 'household_ids' | 'issue_ids' | 'task_ids'>>
+export type Chosen = Required<
+  Pick<Schemas['HandoverIn'], 'post_ids' | 'household_ids' | 'issue_ids' | 'task_ids' | 'proxy_ids'>
+>

@@ -48,18 +48,21 @@ const pickOf = (act: Act) => ({ value: act, label: t(`act_${act}`), isWarning: a
 const nameOf = (act: Act, issue: Issue): string =>
   act === 'fix' && issue.state === 'fixed' && slotOf(issue, 'after').length > 0 ? t('morePhotos') : t(`act_${act}`)
 
-/** Taking on costs nothing and is done at once; settling is asked about; the rest has a form. */
+/** What needs a form has a page; the rest is done at once, asked about or undone with a tap. */
 export async function perform(issue: Issue, act: Act, telling: Telling, mend?: string): Promise<void> {
   if (act === 'fix') return go(`/issues/${issue.id}/fix`)
   // A refused step is replaced by the same step only: another one stands beside it.
   const isSame = mend && (await opOf(hereReally().database, mend))?.kind === kindOf(act)
   const decided = { title: actTitle(act, telling.name(issue)), replaces: isSame ? mend : undefined }
-  if (act === 'accept') {
+  if (act === 'unfix') {
+    if (!(await confirm({ title: t('unfixAsk') }))) return
     await decide(issue, act, decided)
-    return toast(t('accepted'))
+    return toast(t('undone'))
   }
-  if (act !== 'settle') return go(`/issues/${issue.id}/do/${act}${isSame ? `?mend=${mend}` : ''}`)
-  if (!(await confirm({ title: t('settleAsk'), text: t('settleText'), yes: t('settleYes') }))) return
-  await decide(issue, act, decided)
-  toast(t('done_settle'))
+  if (act !== 'accept' && act !== 'settle') return go(`/issues/${issue.id}/do/${act}${isSame ? `?mend=${mend}` : ''}`)
+  // Comes with the forms of those who decide: a worker's phone keeps neither.
+  await import('./deciding/ActPage').then(
+    page => page[act](issue, decided),
+    () => toast(t('later')),
+  )
 }

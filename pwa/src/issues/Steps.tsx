@@ -2,22 +2,8 @@ import { dayOf, momentOf } from '../base/time'
 import type { Step } from './shapes'
 import { t } from './words'
 
-const named = [
-  'report',
-  'accept',
-  'assign',
-  'extend',
-  'fix',
-  'return',
-  'hand_back',
-  'settle',
-  'void',
-  'reopen',
-  'hand_over',
-] as const
-type Named = (typeof named)[number]
-
-const nameOf = (kind: string): string => (named.includes(kind as Named) ? t(`step_${kind as Named}`) : kind)
+/** A kind that this app does not know yet stays as it is. */
+const nameOf = (kind: string): string => t(`step_${kind}` as 'step_fix')
 
 /** Every step with who, when and why; the newest on top. */
 export const Steps = ({ steps }: { steps: readonly Step[] }) => (

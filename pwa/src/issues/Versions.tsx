@@ -33,7 +33,8 @@ export function Versions({ issue }: { issue: Issue }) {
   )
 }
 
-function said({ state, reviewed_by_name, reviewed_at }: Photo): string {
+function said({ state, reviewed_by_name, reviewed_at, is_set_aside }: Photo): string {
+  if (is_set_aside) return t('photo_aside')
   if (!reviewed_at || (state !== 'accepted' && state !== 'returned')) return t('photo_waiting')
   return `${momentOf(reviewed_at)} ${reviewed_by_name ?? ''}：${t(`photo_${state}`)}`
 }

@@ -143,10 +143,13 @@ export interface Decided {
   replaces?: string | undefined
 }
 
-export const kindOf = (act: Exclude<Act, 'fix'>) => (act === 'hand_back' ? 'issue.return' : (`issue.${act}` as const))
+/** Not taken on after all, beside what is offered as an act. */
+type Decision = Exclude<Act, 'fix'> | 'unaccept'
+
+export const kindOf = (act: Decision) => (act === 'hand_back' ? 'issue.return' : (`issue.${act}` as const))
 
 /** Every other step: taken on, given to somebody, put off, sent back, settled, void, open again. */
-export async function decide(issue: Issue, act: Exclude<Act, 'fix'>, decided: Decided): Promise<void> {
+export async function decide(issue: Issue, act: Decision, decided: Decided): Promise<void> {
   const note = decided.note?.trim() ?? ''
   const step = { ...stepNow(act, note), due_on: decided.due_on ?? null }
   await record({
@@ -161,22 +164,23 @@ export async function decide(issue: Issue, act: Exclude<Act, 'fix'>, decided: De
 }
 
 /** Steps that must say why call their words a reason. */
-const wordsOf = (act: Act, note: string) =>
-  act === 'accept' || act === 'assign' || act === 'settle' ? { note } : { reason: note }
+const wordsOf = (act: Decision, note: string) => (reasoned.test(act) ? { reason: note } : { note })
+
+const reasoned = /^(ext|ret|hand|void|reo)/
 
 const givenTo = ({ owner, due_on }: Decided) => ({
   ...(owner ? { owner_id: owner.id } : {}),
   ...(due_on ? { due_on } : {}),
 })
 
-function decidedFields(issue: Issue, act: Act, { owner, due_on }: Decided, at: string): Partial<Issue> {
+function decidedFields(issue: Issue, act: Decision, { owner, due_on }: Decided, at: string): Partial<Issue> {
   return {
-    state: after(act, issue.state),
+    state: act === 'unaccept' ? 'reported' : after(act, issue.state),
     ...(owner ? { owner_id: owner.id, owner_name: owner.name } : {}),
     ...(act === 'hand_back' ? { owner_id: null, owner_name: null } : {}),
     ...(due_on ? { due_on } : {}),
     ...(act === 'settle' ? { settled_at: at } : {}),
-    ...(act === 'return' || act === 'reopen' ? { fixed_at: null, settled_at: null } : {}),
+    ...(act === 'return' || act === 'reopen' || act === 'unfix' ? { fixed_at: null, settled_at: null } : {}),
   }
 }
 

@@ -1,8 +1,18 @@
 /** The life of an issue as the server moves it, who may do what, and what comes first. Pure. */
 import type { Role } from '../base/shapes'
-import type { Issue, IssueState } from './shapes'
+import type { Issue, IssueState, Step } from './shapes'
 
-export type Act = 'accept' | 'assign' | 'extend' | 'fix' | 'return' | 'hand_back' | 'settle' | 'void' | 'reopen'
+export type Act =
+  | 'accept'
+  | 'assign'
+  | 'extend'
+  | 'fix'
+  | 'return'
+  | 'hand_back'
+  | 'settle'
+  | 'void'
+  | 'reopen'
+  | 'unfix'
 
 const open: readonly IssueState[] = ['reported', 'accepted', 'assigned', 'working']
 
@@ -36,9 +46,11 @@ export const decides = (who: Who, villageId: string): boolean => serves(who, dec
 const mayFix = (issue: Issue, who: Who): boolean =>
   issue.owner_id === who.id || issue.reported_by === who.id || serves(who, fixers, issue.village_id)
 
-/** A fix is verified by somebody else. */
+/** A fix is verified by somebody else; one that was taken back counts for nothing. */
 export const hasFixed = (issue: Issue, who: Who): boolean =>
-  issue.steps.some(step => step.kind === 'fix' && (step.by_id ? step.by_id === who.id : step.by_name === who.name))
+  issue.steps.reduce((n, step) => n + (isBy(step, who) ? ({ fix: 1, unfix: -1 }[step.kind] ?? 0) : 0), 0) > 0
+
+const isBy = (step: Step, who: Who): boolean => (step.by_id ? step.by_id === who.id : step.by_name === who.name)
 
 type May = (issue: Issue, who: Who, isDecider: boolean) => boolean
 
@@ -51,6 +63,7 @@ const may: readonly (readonly [Act, May])[] = [
   ['extend', (issue, _, isDecider) => isDecider && isOpen(issue)],
   ['hand_back', (issue, who, isDecider) => !isDecider && isOpen(issue) && issue.owner_id === who.id],
   ['void', (issue, who, isDecider) => isAlive(issue) && (isDecider || isOwnAndUntouched(issue, who))],
+  ['unfix', (issue, who) => issue.state === 'fixed' && hasFixed(issue, who)],
   ['reopen', (issue, _, isDecider) => isDecider && !isAlive(issue)],
 ]
 
@@ -68,6 +81,7 @@ const leadsTo: Partial<Record<Act, IssueState>> = {
   assign: 'assigned',
   fix: 'fixed',
   return: 'working',
+  unfix: 'working',
   hand_back: 'accepted',
   settle: 'settled',
   void: 'void',

@@ -5,9 +5,9 @@ import { draftPhotos } from '../evidence/queries'
 import { hereNow } from '../store/here'
 import type { Draft } from '../store/useDraft'
 import { confirm, toast } from '../ui/asks'
-import { fix } from './actions'
+import { decide, fix } from './actions'
 import type { FixFields, FixStart } from './fixing'
-import { slotOf } from './queries'
+import { issue as held, slotOf } from './queries'
 import { t } from './words'
 
 export function useFixing(start: FixStart, draft: Draft<FixFields>, title: string): () => Promise<void> {
@@ -19,7 +19,7 @@ export function useFixing(start: FixStart, draft: Draft<FixFields>, title: strin
     draft.seal()
     try {
       await fix({ issue, title, note: draft.fields.note.trim(), photos, draft: draft.key, replaces })
-      toast(t('fixed'))
+      toast(t('fixed'), { label: t('undo'), run: () => takeBack(issue.id, title) })
       back(`/issues/${issue.id}`)
     } catch (failure) {
       // Sealed, it would no longer keep itself.
@@ -27,6 +27,12 @@ export function useFixing(start: FixStart, draft: Draft<FixFields>, title: strin
       toast(sentence(failure))
     }
   }
+}
+
+/** On the wrong issue: the photos stay where they were recorded, and wait for nobody. */
+async function takeBack(id: string, title: string): Promise<void> {
+  await decide((await held(hereNow().database, id)).data, 'unfix', { title })
+  toast(t('undone'))
 }
 
 const mayGoWithout = (): Promise<boolean> =>

@@ -3,7 +3,7 @@ import { sizeOf, today } from '../base/time'
 import { fact } from '../store/device'
 import { hereReally } from '../store/here'
 import { useReally } from '../store/query'
-import { rescueFile } from '../sync/rescue'
+import { rescueFile, rescueText } from '../sync/rescue'
 import { unsent } from '../sync/unsent'
 import { toast } from '../ui/asks'
 import { Button } from '../ui/Button'
@@ -14,12 +14,14 @@ import { t } from './words'
 export default function RescuePage() {
   const waiting = useReally(['op', 'photo'], unsent).data
   const [file, setFile] = useState<File | null>(null)
+  const [text, setText] = useState('')
   const make = async () => {
     const key = await fact('rescue_key')
     if (!key) return toast(t('rescueNoKey'))
     const { database, deviceId } = hereReally()
     const blob = await rescueFile(database, deviceId, key)
     if (!blob) return toast(t('rescueNone'))
+    setText((await rescueText(database, deviceId, key)) ?? '')
     setFile(new File([blob], `xiaoge-${today()}.rescue`, { type: blob.type }))
   }
   return (
@@ -35,6 +37,12 @@ export default function RescuePage() {
           <Button onClick={make}>{t('rescueMake')}</Button>
         )}
       </div>
+      {text && (
+        <label class="text">
+          {t('rescueCopy')}
+          <textarea class="weui-textarea" rows={4} readOnly value={text} onFocus={e => e.currentTarget.select()} />
+        </label>
+      )}
     </Page>
   )
 }

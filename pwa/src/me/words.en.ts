@@ -39,6 +39,8 @@ export default {
   rescueMake: 'Make a rescue file',
   rescueSave: 'Share or save',
   rescueReady: 'Ready: {n} {n:record:records}, {size}.',
+  rescueCopy:
+    'Files cannot be saved in WeChat? Tap the text below, copy all of it and send it to the village officer. It holds the records; the photos stay on the phone and go later.',
   rescueNone: 'Nothing is waiting, so none is needed.',
   rescueNoKey: 'This phone has no key for it yet. Sign in once with a network.',
   otherEntry: 'In {entry} you have {n} more not sent yet (seen {age}). Open Xiaoge there to go on sending.',

@@ -39,6 +39,8 @@ export default {
   rescueMake: '做一个求助文件',
   rescueSave: '发送或保存',
   rescueReady: '文件做好了：{n} 条，{size}。',
+  rescueCopy:
+    '微信里存不了文件？点下面的字，全选、复制，发给村专干。这里只有记录，没有照片；照片还在手机里，以后接着传。',
   rescueNone: '没有要传的，不用做。',
   rescueNoKey: '这部手机还没有拿到加密用的钥匙，要先联网登录一次。',
   otherEntry: '您在{entry}里还有 {n} 条没传完（{age}看到的）。到那里打开小格接着传。',

@@ -22,6 +22,14 @@ export async function rescueFile(database: Database, deviceId: string, key: Resc
   return parts && new Blob(await seal(parts, key), { type: 'application/octet-stream' })
 }
 
+/** The records alone, as text to copy where files cannot be saved; null when there is nothing. Taken in like the file. */
+export async function rescueText(database: Database, deviceId: string, key: RescueKey): Promise<string | null> {
+  const [length, index] = (await collect(database, deviceId, false)) ?? []
+  if (!length || !index) return null
+  const sealed = joined(await seal([length, index], key))
+  return btoa([...sealed].map(byte => String.fromCharCode(byte)).join(''))
+}
+
 type Bytes = Uint8Array<ArrayBuffer>
 
 interface Piece {
@@ -30,7 +38,7 @@ interface Piece {
 }
 
 /** The grant goes along, sealed: it proves whose records these are. */
-async function collect(database: Database, deviceId: string): Promise<Bytes[] | null> {
+async function collect(database: Database, deviceId: string, hasBytes = true): Promise<Bytes[] | null> {
   return database.read(['op', 'photo', 'full', 'thumb', 'meta'], async tx => {
     const ops = (await tx.objectStore('op').getAll()).filter(op => op.state !== 'aside')
     const photos = (await tx.objectStore('photo').getAll()).filter(
@@ -42,7 +50,7 @@ async function collect(database: Database, deviceId: string): Promise<Bytes[] | 
     const body: Bytes[] = []
     let offset = 0
     const piece = (bytes: ArrayBuffer | undefined): Piece | null => {
-      if (!bytes) return null
+      if (!bytes || !hasBytes) return null
       body.push(new Uint8Array(bytes))
       offset += bytes.byteLength
       return { offset: offset - bytes.byteLength, length: bytes.byteLength }

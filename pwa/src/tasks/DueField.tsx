@@ -1,9 +1,8 @@
 import { dayOf, today } from '../base/time'
 import { Choice } from '../ui/Choice'
 import { Field } from '../ui/Field'
-import { quickDays } from './rules'
-import { t } from './words'
-import { t as form } from './words.form'
+import { quickDays } from './asking'
+import { t } from './words.form'
 
 /** A last day: the usual ones as chips, any other by the phone's own picker. */
 export function DueField({ value, onChange }: { value: string; onChange: (day: string) => void }) {
@@ -17,7 +16,7 @@ export function DueField({ value, onChange }: { value: string; onChange: (day: s
         value={value || null}
         onChange={onChange}
       />
-      <Field label={form('otherDay')} type="date" value={value} onInput={onChange} />
+      <Field label={t('otherDay')} type="date" value={value} onInput={onChange} />
     </>
   )
 }

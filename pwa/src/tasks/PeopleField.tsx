@@ -8,8 +8,7 @@ import { Button } from '../ui/Button'
 import { Cell } from '../ui/Cells'
 import { Field } from '../ui/Field'
 import type { AskingProps } from './shapes'
-import { t } from './words'
-import { t as form } from './words.form'
+import { t } from './words.form'
 
 /** People by name, looked up on the server: no phone carries a list of everybody. */
 export function PeopleField({ fields, set }: AskingProps) {
@@ -18,14 +17,14 @@ export function PeopleField({ fields, set }: AskingProps) {
   const find = async () => {
     try {
       const found = await peopleNamed(hereNow().me.posts[0]?.place_id ?? '', name.trim())
-      const person = found.length === 0 ? null : await choose(form('addPerson'), found.slice(0, 8).map(pick))
-      if (found.length === 0) toast(form('nobodyFound'))
+      const person = found.length === 0 ? null : await choose(t('addPerson'), found.slice(0, 8).map(pick))
+      if (found.length === 0) toast(t('nobodyFound'))
       if (!person) return
       setKnown([...known, person])
       set({ assignee_ids: [...new Set([...fields.assignee_ids, person.id])] })
       setName('')
     } catch (failure) {
-      toast(navigator.onLine ? sentence(failure) : form('peopleOffline'))
+      toast(navigator.onLine ? sentence(failure) : t('peopleOffline'))
     }
   }
   const without = (id: string) => set({ assignee_ids: fields.assignee_ids.filter(held => held !== id) })
@@ -43,7 +42,7 @@ export function PeopleField({ fields, set }: AskingProps) {
         />
       ))}
       <div class="task__find">
-        <Field label={form('addPerson')} value={name} placeholder={form('findPerson')} onInput={setName} />
+        <Field label={t('addPerson')} value={name} placeholder={t('findPerson')} onInput={setName} />
         <Button kind="default" isSmall isDisabled={!name.trim()} onClick={find}>
           {t('find')}
         </Button>

@@ -11,41 +11,45 @@ import { Cells } from '../ui/Cells'
 import { Field, TextArea } from '../ui/Field'
 import { Page } from '../ui/Page'
 import { Loading } from '../ui/States'
-import { createTask } from './actions'
+import { createTask, lacks } from './asking'
 import { DueField } from './DueField'
-import { lacks } from './rules'
 import type { Asking } from './shapes'
 import { WhomFields } from './WhomFields'
-import { t } from './words'
-import { t as form } from './words.form'
+import { withdrawTask } from './withdrawing'
+import { t } from './words.form'
 
 const lackWords = { title: 'lackTitle', due: 'lackDue', whom: 'lackWhom' } as const
 
 export function TaskForm({ start, refused }: { start: Asking; refused: OpRow | null }) {
   const draft = useDraft(refused ? `task:${refused.op_id}` : 'task', {
     route: refused ? `/tasks/new?mend=${refused.op_id}` : '/tasks/new',
-    title: form('askTitle'),
+    title: t('askTitle'),
     fields: start,
   })
   const { fields, set } = draft
   const send = async () => {
     const lack = lacks(fields, today())
-    if (lack) return toast(form(lackWords[lack]))
-    if (!(await confirm({ title: form('askTitle'), text: shortly(fields), yes: t('send') }))) return
+    if (lack) return toast(t(lackWords[lack]))
+    if (!(await confirm({ title: t('askTitle'), text: shortly(fields), yes: t('send') }))) return
     draft.seal()
-    await createTask(fields, draft.key, refused?.op_id)
-    toast(t('sent'))
+    const id = await createTask(fields, draft.key, refused?.op_id)
+    const title = fields.title.trim()
+    const undo = async () => {
+      await withdrawTask(id, title, true)
+      toast(t('withdrawn'))
+    }
+    toast(t('sent'), { label: t('undo'), run: undo })
     back('/tasks')
   }
   // What is typed before the draft has been read would be lost under it.
   if (!draft.isReady)
     return (
-      <Page title={form('askTitle')} home="/tasks">
+      <Page title={t('askTitle')} home="/tasks">
         <Loading />
       </Page>
     )
   return (
-    <Page title={form('askTitle')} home="/tasks" foot={<Button onClick={send}>{t('send')}</Button>}>
+    <Page title={t('askTitle')} home="/tasks" foot={<Button onClick={send}>{t('send')}</Button>}>
       {refused?.problem && <Banner tone="orange">{t('refusedBefore', { why: sentence(refused.problem) })}</Banner>}
       <Cells>
         <Field
@@ -62,13 +66,13 @@ export function TaskForm({ start, refused }: { start: Asking; refused: OpRow | n
         <TextArea
           label={t('lines')}
           value={fields.lines}
-          placeholder={form('linesHint')}
+          placeholder={t('linesHint')}
           onInput={lines => set({ lines })}
         />
         <TextArea
           label={t('note')}
           value={fields.note}
-          placeholder={form('noteHint')}
+          placeholder={t('noteHint')}
           rows={2}
           onInput={note => set({ note })}
         />

@@ -6,7 +6,7 @@ import { Page } from '../ui/Page'
 import { Loading } from '../ui/States'
 import type { Asking } from './shapes'
 import { TaskForm } from './TaskForm'
-import { t as form } from './words.form'
+import { t } from './words.form'
 
 const fresh: Asking = { title: '', note: '', lines: '', due_on: '', place_ids: [], roles: [], assignee_ids: [] }
 
@@ -19,7 +19,7 @@ export default function TaskFormPage({ query: { mend = '' } }: ScreenProps) {
   )
   if (refused.data === undefined)
     return (
-      <Page title={form('askTitle')} home="/tasks">
+      <Page title={t('askTitle')} home="/tasks">
         <Loading />
       </Page>
     )

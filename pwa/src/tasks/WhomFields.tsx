@@ -10,8 +10,7 @@ import { Cells } from '../ui/Cells'
 import { Chips } from '../ui/Choice'
 import { PeopleField } from './PeopleField'
 import type { AskedRole, Asking, AskingProps } from './shapes'
-import { t } from './words'
-import { t as form } from './words.form'
+import { t } from './words.form'
 
 const roles: readonly AskedRole[] = ['secretary', 'officer', 'grid_worker', 'group_leader', 'representative']
 
@@ -41,7 +40,7 @@ export function WhomFields({ fields, set }: AskingProps) {
               isSmall
               onClick={() => set({ place_ids: isAll ? [] : villages.map(village => village.id) })}
             >
-              {form(isAll ? 'noPlaces' : 'allPlaces')}
+              {t(isAll ? 'noPlaces' : 'allPlaces')}
             </Button>
           </div>
         </>

@@ -1,8 +1,7 @@
-/** Which tasks come first, who may ask for something, and what asking lacks. Pure. */
+/** Which tasks come first, and who may ask for something. Pure. */
 import type { Role } from '../base/shapes'
-import { day } from '../base/time'
 import type { Seen } from '../store/view'
-import type { Asking, Task } from './shapes'
+import type { Task } from './shapes'
 
 export interface TaskGroups {
   mine: Seen<Task>[]
@@ -33,32 +32,3 @@ export const progress = ({ items }: Task): string =>
 const askers: readonly Role[] = ['secretary', 'officer', 'linked_leader', 'inspector', 'town_office', 'county_admin']
 
 export const mayAsk = (posts: readonly { role: Role }[]): boolean => posts.some(({ role }) => askers.includes(role))
-
-/** The checklist as written: one item a line, bullets and numbers that people type left out. */
-export const linesOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map(line => line.replace(/^\s*(?:[-*·•]|\d{1,2}[.、)）])\s*/, '').trim())
-    .filter(Boolean)
-    .slice(0, 50)
-
-export type Lack = 'title' | 'due' | 'whom'
-
-export function lacks(asking: Asking, today: string): Lack | null {
-  if (!asking.title.trim()) return 'title'
-  if (!asking.due_on || asking.due_on < today) return 'due'
-  const isToRoles = asking.place_ids.length > 0 && asking.roles.length > 0
-  return isToRoles || asking.assignee_ids.length > 0 ? null : 'whom'
-}
-
-/** Quick deadlines: tomorrow, this Friday, in a week. */
-export function quickDays(today: string): { key: 'tomorrow' | 'friday' | 'week'; date: string }[] {
-  const at = Date.parse(`${today}T00:00:00Z`)
-  const weekday = new Date(at).getUTCDay()
-  const after = (days: number) => new Date(at + days * day).toISOString().slice(0, 10)
-  return [
-    { key: 'tomorrow', date: after(1) },
-    { key: 'friday', date: after((5 - weekday + 7) % 7) },
-    { key: 'week', date: after(7) },
-  ]
-}

@@ -9,6 +9,8 @@ export interface TaskItem {
 
 export interface Task {
   id: string
+  /** Shared by the tasks that one asking made. */
+  asked_id?: string
   title: string
   note: string
   items: TaskItem[]
@@ -19,6 +21,7 @@ export interface Task {
   mine: boolean
   finished_at: string | null
   created_by_name: string
+  may_withdraw?: boolean
 }
 
 /** Whom a task may be asked of. */

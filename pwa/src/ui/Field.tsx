@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { useId } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
+import { useCell } from '../base/cell'
+import { changeSettings, settings } from '../base/settings'
 import { t } from './words'
 
 interface Props {
@@ -55,6 +57,8 @@ interface TextProps {
 
 export function TextArea({ label, value, onInput, wrong, rows = 3, placeholder = t('speak'), ...input }: TextProps) {
   const id = useId()
+  const [isHere, setHere] = useState(false)
+  const knows = useCell(settings).knowsMicrophone
   return (
     <div class="weui-cell field_stacked">
       <label class="weui-label" for={id}>
@@ -69,7 +73,16 @@ export function TextArea({ label, value, onInput, wrong, rows = 3, placeholder =
         value={value}
         aria-invalid={wrong ? true : undefined}
         onInput={event => onInput(event.currentTarget.value)}
+        onFocus={() => setHere(true)}
       />
+      {isHere && !knows && (
+        <p class="soft">
+          {t('microphone')}{' '}
+          <button type="button" class="link" onClick={() => changeSettings({ knowsMicrophone: true })}>
+            {t('known')}
+          </button>
+        </p>
+      )}
       <Wrong id={`${id}-wrong`}>{wrong}</Wrong>
     </div>
   )

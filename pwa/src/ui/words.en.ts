@@ -16,6 +16,8 @@ export default {
   addPhoto: 'Photo',
   photo: 'Photo {n}',
   main: 'Main pages',
+  microphone: 'Rather talk? The keyboard’s microphone writes what you say.',
+  known: 'Got it',
   speak: 'The keyboard’s microphone works here',
   on: 'On',
   off: 'Off',

@@ -16,6 +16,8 @@ export default {
   addPhoto: '拍照',
   photo: '第 {n} 张照片',
   main: '主要页面',
+  microphone: '不想打字？点键盘上的话筒，说的话会变成字。',
+  known: '知道了',
   speak: '可以按输入法的话筒说',
   on: '开',
   off: '关',

@@ -1,4 +1,5 @@
-import { grouped, lacks, linesOf, mayAsk, progress, quickDays } from '@pwa/tasks/rules'
+import { lacks, linesOf, quickDays } from '@pwa/tasks/asking'
+import { grouped, mayAsk, progress } from '@pwa/tasks/rules'
 import { expect, test } from 'vitest'
 import { asked } from '../village'
 

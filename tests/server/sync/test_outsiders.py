@@ -39,6 +39,8 @@ def bodies(town: Town, world: World) -> dict[str, dict[str, Any]]:
         "issue.fix": step | {"photos": [a_photo(town)]},
         "issue.reshoot": {"id": world["issue"], "photo": a_photo(town), "slot": "before", "replaces": world["photo"]},
         "issue.accept": step,
+        "issue.unaccept": step,
+        "issue.unfix": step,
         "issue.assign": step | due | {"owner_id": town.people.worker.id},
         "issue.extend": step | due | because,
         "issue.return": step | because,
@@ -48,6 +50,7 @@ def bodies(town: Town, world: World) -> dict[str, dict[str, Any]]:
         "task.create": task_body(town, assignee_ids=[town.people.worker.id]),
         "task.tick": {"id": world["task"], "item_id": world["task_item"], "done": True},
         "task.finish": {"id": world["task"], "done": True},
+        "task.withdraw": {"id": world["task"], "withdrawn": True},
         "meeting.hold": {"id": world["meeting"], "held_at": stamp(town.clock()), "present": [town.people.worker.id]},
         "lookback.answer": {"id": lookback_id, "answer_id": new_id(), "item_id": item, "answer": "pass"},
         "photo.judge": {"id": new_id(), "photo_id": world["photo"], "verdict": "accepted"},
@@ -59,6 +62,7 @@ def bodies(town: Town, world: World) -> dict[str, dict[str, Any]]:
         "emergency.mark": {"id": world["emergency"], "household_id": town.households[0].id, "state": "told"},
         "announcement.post": announcement(town),
         "announcement.withdraw": {"id": world["announcement"]},
+        "announcement.restore": {"id": world["announcement"]},
     }
 
 

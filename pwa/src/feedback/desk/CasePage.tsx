@@ -61,7 +61,7 @@ const About = ({ shown }: { shown: Case }) => (
 )
 
 const titleOf = (step: Step, shown: Case): string =>
-  step.kind === 'rated' ? t('step_rated', { n: shown.rating ?? '' }) : t(`step_${step.kind}`)
+  step.kind === 'rated' ? t('step_rated', { n: step.rating ?? shown.rating ?? '' }) : t(`step_${step.kind}`)
 
 const Words = ({ step }: { step: Step }) => (
   <>

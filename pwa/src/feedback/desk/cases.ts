@@ -26,10 +26,12 @@ export interface DeskItem {
 }
 
 export interface Step {
-  kind: 'received' | 'assigned' | 'replied' | 'forwarded' | 'settled' | 'rated'
+  kind: 'received' | 'assigned' | 'replied' | 'forwarded' | 'settled' | 'rated' | 'reopened'
   by_name: string
   at: string
   words: string
+  /** Of `rated`. */
+  rating?: number | null
 }
 
 export interface Case extends DeskItem {

@@ -23,6 +23,7 @@ export default {
   step_forwarded: 'Made an issue',
   step_settled: 'Done',
   step_rated: 'Rated {n} of 5',
+  step_reopened: 'Rated poorly: with the office above again',
   issue: 'The issue made of it',
   contact: 'Show the phone number',
   contactDesc: 'Every look is written down',

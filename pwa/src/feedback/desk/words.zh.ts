@@ -23,6 +23,7 @@ export default {
   step_forwarded: '转成问题交办',
   step_settled: '办结',
   step_rated: '群众评了 {n} 分',
+  step_reopened: '不满意，转上一级重新办',
   issue: '看转成的问题',
   contact: '看联系电话',
   contactDesc: '看一次记一笔',

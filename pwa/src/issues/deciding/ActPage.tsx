@@ -22,6 +22,8 @@ import { t as say } from '../words'
 import { QuickReasons } from './QuickReasons'
 import { t } from './words'
 
+export { accept, settle } from './acts'
+
 type FormAct = (typeof formActs)[number]
 
 /** `/issues/:id/do/:act`: whom, by when, why. */

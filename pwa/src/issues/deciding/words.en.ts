@@ -1,4 +1,10 @@
 export default {
+  settleAsk: 'Verified, settle it?',
+  settleText: 'It leaves the open ones. If it comes back, it can be opened again.',
+  settleYes: 'Settle',
+  accepted: 'Taken on.',
+  done_settle: 'Settled.',
+  unaccept: 'Not taken on after all',
   done_assign: 'Assigned.',
   done_extend: 'Extended.',
   done_return: 'Sent back; whoever fixed it is told.',

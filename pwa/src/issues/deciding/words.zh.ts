@@ -1,4 +1,10 @@
 export default {
+  settleAsk: '核实过了，办结？',
+  settleText: '办结后就从在办里去掉。以后又出现，还可以重新打开。',
+  settleYes: '办结',
+  accepted: '受理了。',
+  done_settle: '办结了。',
+  unaccept: '撤回受理',
   done_assign: '交办了。',
   done_extend: '延期了。',
   done_return: '退回了，会告诉整改的人。',

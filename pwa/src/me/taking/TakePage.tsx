@@ -7,6 +7,8 @@ import { sizeOf } from '../../base/time'
 import { toast } from '../../ui/asks'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
+import { Cells } from '../../ui/Cells'
+import { TextArea } from '../../ui/Field'
 import { Page } from '../../ui/Page'
 import { t } from './words'
 
@@ -15,12 +17,15 @@ type Came = components['schemas']['RescueOut']
 /** `/rescue`: an office puts in what somebody else's phone could not deliver. */
 export default function TakePage() {
   const [file, setFile] = useState<File | null>(null)
+  const [text, setText] = useState('')
   const [came, setCame] = useState<Came | null>(null)
   const send = async () => {
-    if (!file) return toast(t('choose'))
+    const whole = file ?? bytesOf(text)
+    if (!whole) return toast(t(text ? 'notWhole' : 'choose'))
     try {
-      setCame(await sendFile<Came>('/api/rescue', file))
+      setCame(await sendFile<Came>('/api/rescue', whole))
       setFile(null)
+      setText('')
     } catch (failure) {
       toast(sentence(failure))
     }
@@ -35,8 +40,21 @@ export default function TakePage() {
         </span>
         <input type="file" class="unseen" onChange={event => setFile(event.currentTarget.files?.[0] ?? null)} />
       </label>
+      <Cells>
+        <TextArea label={t('paste')} value={text} placeholder={t('pasteHint')} onInput={setText} />
+      </Cells>
     </Page>
   )
+}
+
+/** What somebody copied instead of saving a file; null when a part of it is missing. */
+export function bytesOf(text: string): Blob | null {
+  const plain = text.replace(/\s/g, '')
+  try {
+    return plain ? new Blob([Uint8Array.from(atob(plain), letter => letter.charCodeAt(0))]) : null
+  } catch {
+    return null
+  }
 }
 
 function Outcome({ came }: { came: Came }) {

@@ -12,9 +12,10 @@ export function SlipSheet({ slips, onLeave }: { slips: Slip[]; onLeave: () => vo
   const leave = async () => {
     if (await confirm({ title: t('leaveAsk'), text: t('leaveText'), yes: t('leave'), isWarning: true })) onLeave()
   }
+  const isMany = byVillage(slips).length > 1
   return (
     <Page
-      title={t('slipsTitle', { village: slips[0]?.village_name ?? '' })}
+      title={t('slipsTitle', { village: isMany ? '' : (slips[0]?.village_name ?? '') })}
       home="/people"
       isWide
       foot={<Button onClick={() => print()}>{t('print')}</Button>}
@@ -25,13 +26,25 @@ export function SlipSheet({ slips, onLeave }: { slips: Slip[]; onLeave: () => vo
           {t('again')}
         </Button>
       </div>
-      <ul class="slips">
-        {slips.map(slip => (
-          <Card key={slip.person_id} slip={slip} />
-        ))}
-      </ul>
+      {byVillage(slips).map(([village, own]) => (
+        <section key={village} class="slips__village">
+          {isMany && <h2 class="weui-cells__title">{t('slipsOf', { village, n: own.length })}</h2>}
+          <ul class="slips">
+            {own.map(slip => (
+              <Card key={slip.person_id} slip={slip} />
+            ))}
+          </ul>
+        </section>
+      ))}
     </Page>
   )
+}
+
+/** Each village's on sheets of their own, in the order in which they came. */
+export const byVillage = (slips: readonly Slip[]): [string, Slip[]][] => {
+  const found = new Map<string, Slip[]>()
+  for (const slip of slips) found.set(slip.village_name, [...(found.get(slip.village_name) ?? []), slip])
+  return [...found]
 }
 
 const Card = ({ slip }: { slip: Slip }) => (

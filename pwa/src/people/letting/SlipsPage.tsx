@@ -11,18 +11,18 @@ import { SlipSheet } from './SlipSheet'
 import { ToWhom } from './ToWhom'
 import { t } from './words'
 
-/** `/people/slips`: entry codes for a village, as slips to cut or as single messages. Codes are never in an address. */
+/** `/people/slips`: entry codes for a village or a town, as slips to cut or as single messages. Codes are never in an address. */
 export default function SlipsPage() {
   const [place, setPlace] = useState<Place | null>(null)
   const [slips, setSlips] = useState<Slip[] | null>(null)
   if (slips) return <SlipSheet slips={slips} onLeave={() => setSlips(null)} />
-  const isVillage = place?.level === 'village'
+  const isChosen = place?.level === 'village' || place?.level === 'town'
   return (
     <Page title={t('slips')} home="/people">
       <Cells>
         <PlaceField onChange={setPlace} />
       </Cells>
-      {place && isVillage ? (
+      {place && isChosen ? (
         <ToWhom key={place.id} placeId={place.id} onMade={setSlips} />
       ) : (
         <Empty icon="homes">{t('noVillage')}</Empty>

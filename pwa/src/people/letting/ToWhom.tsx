@@ -33,7 +33,11 @@ function Choosing({ people, onMade }: { people: SlipFor[]; onMade: Props['onMade
   const n = chosen.length
   const make = async () => {
     if (!(await confirm({ title: t('makeAsk', { n }), text: t('makeText') }))) return
-    await makeSlips(chosen, Number(days)).then(onMade, (failure: unknown) => toast(sentence(failure)))
+    const inOrder = able.map(({ id }) => id).filter(id => chosen.includes(id))
+    const { slips, failure } = await makeSlips(inOrder, Number(days), made => n > made && toast(t('made', { made, n })))
+    if (slips.length > 0) onMade(slips)
+    if (failure)
+      toast([slips.length > 0 && t('made', { made: slips.length, n }), sentence(failure)].filter(Boolean).join(''))
   }
   const options = able.map(person => ({ value: person.id, label: person.name, desc: descOf(person) }))
   return (

@@ -45,8 +45,27 @@ export const entryCode = (personId: string): Promise<Issued> =>
 export const slipsFor = (placeId: string): Promise<SlipFor[]> =>
   api('GET', '/api/people/slips', { query: { place_id: placeId } })
 
-export const makeSlips = (ids: readonly string[], days: number): Promise<Slip[]> =>
-  api('POST', '/api/people/slips', { body: { person_ids: ids, days } })
+/** As many as the server draws in one answer. */
+const piece = 200
+
+/** Piece by piece, in the order in which they are handed out; what was made before a failure is kept: its codes count. */
+export async function makeSlips(
+  ids: readonly string[],
+  days: number,
+  onPiece: (made: number) => void = () => {},
+): Promise<{ slips: Slip[]; failure: unknown }> {
+  const slips: Slip[] = []
+  for (let at = 0; at < ids.length; at += piece) {
+    const body = { person_ids: ids.slice(at, at + piece), days }
+    try {
+      slips.push(...(await api<Slip[]>('POST', '/api/people/slips', { body })))
+    } catch (failure) {
+      return { slips, failure }
+    }
+    onPiece(slips.length)
+  }
+  return { slips, failure: null }
+}
 
 export const setProxy = (personId: string, proxyId: string | null): Promise<void> =>
   api('POST', `/api/people/${personId}/proxy`, { body: { proxy_id: proxyId } })

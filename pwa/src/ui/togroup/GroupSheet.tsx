@@ -2,9 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { copyText } from '../../base/copying'
 import { toast } from '../asks'
 import { Button } from '../Button'
-import { type Card, edited, longest, textOf, withoutNumbers } from './card'
+import { type Card, edited, forEverybody, longest, textOf, withoutNames, withoutNumbers } from './card'
 import { draw } from './draw'
 import './togroup.css'
+import { useNames } from './useNames'
 import { t } from './words'
 
 /** 发到群: the words as they will stand there, to be changed and copied, or a picture to press and send on. */
@@ -17,11 +18,15 @@ export default function GroupSheet({ card, onLeave }: { card: Card; onLeave: () 
     else box.current?.setAttribute('open', '')
   }, [])
   const origin = location.origin
+  const { names, isAsking, isUnknown } = useNames([card.head, ...card.lines, text].join('\n'))
   // Untouched, the picture says all that would not fit into the words.
-  const drawn = text === textOf(card, origin) ? card : edited(card, text, origin)
+  const drawn = forEverybody(text === textOf(card, origin) ? card : edited(card, text, origin), names)
   // What somebody typed in is no more for the group than what the card said; the address may hold many digits.
   const address = origin + card.path
-  const safe = text.split(address).map(withoutNumbers).join(address)
+  const safe = text
+    .split(address)
+    .map(words => withoutNumbers(withoutNames(words, names)))
+    .join(address)
   const copy = async () => {
     const isDone = await copyText(safe)
     if (isDone) onLeave()
@@ -43,6 +48,8 @@ export default function GroupSheet({ card, onLeave }: { card: Card; onLeave: () 
         </label>
       )}
       <p class="soft">{t('nobody')}</p>
+      {names.length > 0 && <p class="soft">{t('hidden', { names: names.join('、') })}</p>}
+      {isUnknown && <p class="soft">{t('unknown')}</p>}
       <div class="togroup__acts">
         {picture ? (
           <Button kind="default" onClick={() => setPicture('')}>
@@ -50,10 +57,12 @@ export default function GroupSheet({ card, onLeave }: { card: Card; onLeave: () 
           </Button>
         ) : (
           <>
-            <Button kind="default" onClick={() => setPicture(draw(drawn, origin, t('scan')))}>
+            <Button kind="default" isDisabled={isAsking} onClick={() => setPicture(draw(drawn, origin, t('scan')))}>
               {t('asPicture')}
             </Button>
-            <Button onClick={copy}>{t('copy')}</Button>
+            <Button isDisabled={isAsking} onClick={copy}>
+              {t('copy')}
+            </Button>
           </>
         )}
       </div>

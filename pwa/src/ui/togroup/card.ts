@@ -25,6 +25,16 @@ const date = /^(?:19|20)\d\d\D?(?:0?[1-9]|1[0-2])\D?(?:0?[1-9]|[12]\d|3[01])(?:\
 export const withoutNumbers = (text: string): string =>
   text.replace(numbers, found => (date.test(found.normalize('NFKC')) ? found : '***'))
 
+/** Whoever lives here is nobody's news: names of households are hidden, the longest first. */
+export const withoutNames = (text: string, names: readonly string[]): string =>
+  [...names].sort((a, b) => b.length - a.length).reduce((left, name) => left.split(name).join('***'), text)
+
+/** The card without names and numbers: the only one that is ever drawn or copied. */
+export const forEverybody = (card: Card, names: readonly string[]): Card => {
+  const safe = (text: string) => withoutNumbers(withoutNames(text, names))
+  return { ...card, head: safe(card.head), lines: card.lines.map(safe) }
+}
+
 /** The card as somebody has changed its words: the head may have lost its brackets, the address is in the code anyway. */
 export function edited(card: Card, text: string, origin: string): Card {
   const [head = '', ...lines] = text
