@@ -13,12 +13,12 @@ import { t } from './words'
 export function ProxyField({ person }: { person: Person }) {
   const [held, setHeld] = useState(person.proxy)
   const [isSeeking, setSeeking] = useState(false)
-  const save = async (proxy: Person['proxy']) => {
+  const save = async (proxy: Person['proxy'], before?: Person['proxy']) => {
     try {
       await setProxy(person.id, proxy?.id ?? null)
       setHeld(proxy)
       setSeeking(false)
-      toast(t('proxySaved'))
+      toast(t('proxySaved'), before === undefined ? undefined : { label: t('undo'), run: () => save(before) })
     } catch (failure) {
       toast(sentence(failure))
     }
@@ -35,13 +35,13 @@ export function ProxyField({ person }: { person: Person }) {
             </Button>
           }
         />
-        {held && <Cell title={<span class="link">{t('proxyDrop')}</span>} onClick={() => void save(null)} />}
+        {held && <Cell title={<span class="link">{t('proxyDrop')}</span>} onClick={() => void save(null, held)} />}
       </Cells>
       {isSeeking && (
         <PersonSearch
           placeId={person.posts[0]?.place_id ?? ''}
           except={person.id}
-          onPick={({ id, name }) => void save({ id, name })}
+          onPick={({ id, name }) => void save({ id, name }, held)}
         />
       )}
     </>

@@ -61,5 +61,6 @@ export default {
   proxyPick: 'Choose',
   proxyChange: 'Change',
   proxyDrop: 'No proxy any more',
+  undo: 'Undo',
   proxySaved: 'Noted',
 } as const

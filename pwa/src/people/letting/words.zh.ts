@@ -60,5 +60,6 @@ export default {
   proxyPick: '选人',
   proxyChange: '换人',
   proxyDrop: '不用代录了',
+  undo: '撤回',
   proxySaved: '记下了',
 } as const

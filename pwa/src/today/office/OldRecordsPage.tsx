@@ -14,8 +14,7 @@ import { t } from './words'
 export default function OldRecordsPage() {
   const page = useOnline(oldRecords)
   const settle = async (record: OldRecord, accept: boolean) => {
-    const isSure = accept || (await confirm({ title: t('refuseOldAsk'), text: t('refuseOldText'), isWarning: true }))
-    if (!isSure) return
+    if (!(await confirm(accept ? sure() : doubt()))) return
     try {
       await settleOld(record.op_id, accept)
       toast(t(accept ? 'oldAccepted' : 'oldRefused'))
@@ -47,6 +46,10 @@ export default function OldRecordsPage() {
     </Page>
   )
 }
+
+/** Either answer is final. */
+const sure = () => ({ title: t('acceptOldAsk'), text: t('acceptOldText') })
+const doubt = () => ({ title: t('refuseOldAsk'), text: t('refuseOldText'), isWarning: true })
 
 const kinds = {
   'visit.record': 'kindVisit',

@@ -30,6 +30,8 @@ export default {
   oldWhen: 'made {made}, arrived {received}',
   acceptOld: 'Accept',
   refuseOld: 'Do not accept',
+  acceptOldAsk: 'Does this one count?',
+  acceptOldText: 'It goes into the village’s records, under its author’s name of then.',
   refuseOldAsk: 'Not accept this one?',
   refuseOldText: 'It stays readable and does not count. Its author is told.',
   oldAccepted: 'Accepted.',

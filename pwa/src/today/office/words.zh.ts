@@ -29,6 +29,8 @@ export default {
   oldWhen: '{made}记的，{received}收到',
   acceptOld: '认',
   refuseOld: '不认',
+  acceptOldAsk: '这条算数？',
+  acceptOldText: '记录会进村里的台账，算在他当时的名下。',
   refuseOldAsk: '这条不认？',
   refuseOldText: '记录还留着，只是不算。会告诉记的人。',
   oldAccepted: '认了。',
