@@ -1,10 +1,10 @@
 /** An announcement is not out before it has arrived, and nothing is lost on a phone that is full. */
-import { mayPostFor, post, wayOf } from '@pwa/announcements/announcements'
+import { mayPostFor, personalIn, post, restore, wayOf, withdraw } from '@pwa/announcements/announcements'
 import type { Post } from '@pwa/base/shapes'
 import type { Database } from '@pwa/store/database'
 import { drive } from '@pwa/sync/drive'
 import { beforeEach, expect, test } from 'vitest'
-import { phone, Town } from '../town'
+import { json, phone, Town, unplugged } from '../town'
 import { village } from '../village'
 
 let town: Town
@@ -35,4 +35,23 @@ test('offices and secretaries speak for their places, each place once', () => {
   const at = (role: Post['role'], place_id: string) => ({ role, place_id }) as Post
   const posts = [at('secretary', 'v1'), at('officer', 'v1'), at('grid_worker', 'v2')]
   expect(mayPostFor(posts).map(({ place_id }) => place_id)).toEqual(['v1'])
+})
+
+test('taken back and put up again, each is one op about the same', async () => {
+  const posted = await post(said)
+  await withdraw(posted)
+  await restore(posted)
+  await drive()
+  expect([...town.done.values()].map(({ kind, body }) => [kind, body.id])).toEqual([
+    ['announcement.post', posted.id],
+    ['announcement.withdraw', posted.id],
+    ['announcement.restore', posted.id],
+  ])
+})
+
+test('its writer hears of numbers, and of names that the server knows', async () => {
+  town.faults.push(() => json({ names: ['谢长生'] }))
+  expect(await personalIn('谢长生打 13812345678')).toEqual({ hasNumber: true, names: ['谢长生'] })
+  town.faults.push(unplugged)
+  expect(await personalIn('明天停水')).toEqual({ hasNumber: false, names: [] })
 })

@@ -9,14 +9,19 @@ const work = {
   households: [{ id: 'h1' }, { id: 'h2' }],
   issues: [],
   tasks: [{ id: 't1' }],
+  proxies: [{ id: 'o1' }],
 } as unknown as OpenWork
 
 test('everything is chosen at first', () => {
-  expect(everything(work)).toEqual({ post_ids: ['p1'], household_ids: ['h1', 'h2'], issue_ids: [], task_ids: ['t1'] })
+  expect(everything(work)).toEqual({
+    ...{ post_ids: ['p1'], household_ids: ['h1', 'h2'], issue_ids: [], task_ids: ['t1'], proxy_ids: ['o1'] },
+  })
 })
 
 test('what goes is said in words, without what there is none of', () => {
-  expect(amountOf({ posts: 1, households: 12, issues: 0, tasks: 3 })).toBe('岗位 1 个、联系户 12 户、任务 3 件')
+  const none = { posts: 0, households: 0, issues: 0, tasks: 0, proxies: 0 }
+  expect(amountOf({ ...none, posts: 1, households: 12, tasks: 3 })).toBe('岗位 1 个、联系户 12 户、任务 3 件')
+  expect(amountOf({ ...none, proxies: 2 })).toBe('代录 2 人')
 })
 
 test('tried again after an answer was lost, it is the same hand-over', async () => {

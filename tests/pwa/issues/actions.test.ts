@@ -3,6 +3,7 @@ import { photosOf, returned, toReshoot, toReshootAt } from '@pwa/evidence/photos
 import type { Photo } from '@pwa/evidence/shapes'
 import { decide, fix, report, reshoot } from '@pwa/issues/actions'
 import { issue, newest, ownOpen } from '@pwa/issues/queries'
+import { actsFor, hasFixed } from '@pwa/issues/rules'
 import { hereNow } from '@pwa/store/here'
 import type { OpRow } from '@pwa/store/rows'
 import { expect, test } from 'vitest'
@@ -110,4 +111,23 @@ test('so is one whose file cannot be opened, where it can be shot again', async 
   const again = await shot(database, 'reshoot:0-broken')
   await reshoot(anIssue({ state: 'fixed' }), broken, again, '补拍')
   expect(await toReshoot(database, me.id)).toEqual([])
+})
+
+test('a fix on the wrong issue is taken back, and taking on is, too', async () => {
+  const { database } = await phone()
+  const me = { ...hereNow().me.person, posts: [] }
+  await held(anIssue({ owner_id: me.id, state: 'accepted' }))
+  const now = async () => (await issue(database, 'i1')).data
+  await fix({ issue: await now(), title: '', note: '', photos: [], draft: 'f' })
+  expect(hasFixed(await now(), me)).toBe(true)
+  expect(actsFor(await now(), me)).toContain('unfix')
+  await decide(await now(), 'unfix', { title: '' })
+  expect([(await now()).state, (await now()).fixed_at, hasFixed(await now(), me)]).toEqual(['working', null, false])
+  await decide(await now(), 'unaccept', { title: '' })
+  expect((await now()).state).toBe('reported')
+  const bodies = (await ops()).map(({ kind, body }) => [kind, Object.keys(body).sort()])
+  expect(bodies.slice(1)).toEqual([
+    ['issue.unfix', ['id', 'note', 'step_id']],
+    ['issue.unaccept', ['id', 'note', 'step_id']],
+  ])
 })

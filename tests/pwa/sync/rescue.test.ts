@@ -1,5 +1,5 @@
 import { record } from '@pwa/sync/record'
-import { rescueFile } from '@pwa/sync/rescue'
+import { rescueFile, rescueText } from '@pwa/sync/rescue'
 import { expect, test } from 'vitest'
 import { phone, shot } from '../town'
 
@@ -50,4 +50,19 @@ test('holds everything unsent, photos included, and opens only with the server�
 test('nothing unsent makes no file', async () => {
   const { database } = await phone()
   expect(await rescueFile(database, 'd1', (await keys()).jwk)).toBeNull()
+})
+
+test('where no file can be saved the records go as text, without the photos, sealed alike', async () => {
+  const { database } = await phone()
+  const photo = await shot(database, 'draft', 500)
+  const id = await record({ kind: 'issue.fix', body: { id: 'i', note: '修好了' }, photoIds: [photo.id], title: '整改' })
+  const { privateKey, jwk } = await keys()
+  const text = await rescueText(database, 'd1', jwk)
+  expect(text).toMatch(/^[A-Za-z0-9+/=]+$/)
+  expect(text?.length).toBeLessThan(4000)
+  const file = new Blob([Uint8Array.from(atob(text ?? ''), letter => letter.charCodeAt(0))])
+  const { magic, index, body } = await open(file, privateKey)
+  expect([magic, body.length]).toEqual(['XGR1', 0])
+  expect(index).toMatchObject({ ops: [{ op_id: id }], photos: [{ id: photo.id, photo: null, thumb: null }] })
+  expect(await rescueText((await phone()).database, 'd1', jwk)).toBeNull()
 })

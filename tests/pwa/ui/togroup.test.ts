@@ -1,5 +1,5 @@
 import '../browser'
-import { type Card, edited, longest, textOf, withoutNumbers } from '@pwa/ui/togroup/card'
+import { type Card, edited, forEverybody, longest, textOf, withoutNames, withoutNumbers } from '@pwa/ui/togroup/card'
 import { expect, test } from 'vitest'
 
 const card = (lines: string[], more: Partial<Card> = {}): Card => ({
@@ -74,4 +74,10 @@ test('what somebody has changed in the words is what the picture says', () => {
   expect(edited(shown, text.replace('明天', '后天'), origin).lines).toEqual(['后天停水一天'])
   expect(edited(shown, '改时间了\n\n后天停水', origin)).toMatchObject({ head: '改时间了', lines: ['后天停水'] })
   expect(edited(shown, '', origin)).toMatchObject({ head: '', lines: [] })
+})
+
+test('names of households are hidden, the longest first, and numbers with them', () => {
+  expect(withoutNames('找谢长生和谢长生子', ['谢长生', '谢长生子'])).toBe('找***和***')
+  const shown = forEverybody(card(['谢长生 13812345678'], { head: '谢长生家' }), ['谢长生'])
+  expect([shown.head, shown.lines]).toEqual(['***家', ['*** ***']])
 })
