@@ -4,7 +4,7 @@
 const forSome = [
   /\.en\.ts$/,
   /node_modules\/(socket\.io|engine\.io|echarts|zrender)/,
-  /^src\/sync\/(live|tus)\.ts$/,
+  /^src\/sync\/((live|tus)\.ts|lean\/)/,
   /^src\/(dashboards|ledgers|documents|meetings|lookbacks|welcome|handovers|admin)\//,
   /^src\/(issues\/deciding|evidence\/(wall|flags|answer)|households\/numbers|situations\/deciding)\//,
   /^src\/(stories\/leading|households\/way)\.ts$/,
@@ -21,7 +21,7 @@ const forSome = [
   /^src\/(store\/usePages|ui\/Paged)\./,
   /^src\/\w+\/\w+Online\.tsx$/,
   // Of use only with a network, or read once.
-  /^src\/(me\/(taking|About|Privacy|privacy|Storage)|people\/(Devices|SignIn|Enter|Password|Qr|second)|shell\/Lock)/,
+  /^src\/(me\/(words\.device|taking|About|Privacy|privacy|Storage)|people\/(words\.door|Devices|SignIn|Enter|Password|Qr|second)|shell\/Lock)/,
 ]
 
 /** A small, stable description of every chunk: what it is made of, what it loads at once, what it may load later. */
@@ -30,11 +30,9 @@ export function chunkTable(bundle, root) {
     .filter(part => part.type === 'chunk')
     .map(part => ({
       file: part.fileName,
-      entry: part.isEntry,
       modules: part.moduleIds.map(id => named(id, root)).sort(),
       imports: part.imports,
       later: part.dynamicImports,
-      css: [...(part.viteMetadata?.importedCss ?? [])],
     }))
     .sort((a, b) => (a.file < b.file ? -1 : 1))
 }
@@ -44,22 +42,21 @@ export function precacheLists(chunks, assets) {
   const needed = new Set()
   for (const chunk of chunks.filter(chunk => !isExtra(chunk))) closure(chunks, chunk, needed)
   const extra = chunks.filter(chunk => !needed.has(chunk.file))
-  const left = new Set(extra.flatMap(chunk => [chunk.file, ...chunk.css]))
+  const left = new Set(extra.map(chunk => chunk.file))
   return {
     files: ['./', 'manifest.webmanifest', 'mark.svg', ...assets.filter(name => !left.has(name))],
     extras: assets.filter(name => left.has(name)),
   }
 }
 
-/** The screen that a worker sees first. */
-export const firstScreen = 'src/today/TodayPage.tsx'
+/** The start, and the screen that a worker sees first. */
+export const firstModules = ['src/shell/main.tsx', 'src/today/TodayPage.tsx']
 
-/** Scripts of a worker's first load: the entry, the first screen, and what both import. */
+/** Scripts of a worker's first load: the start, the first screen, and what both import. */
 export function firstLoad(chunks) {
-  const entry = chunks.find(chunk => chunk.entry)
-  const screen = chunks.find(chunk => chunk.modules.includes(firstScreen))
-  if (!entry || !screen) throw new Error(`no entry, or no ${firstScreen}`)
-  return closure(chunks, screen, closure(chunks, entry))
+  const [start, screen] = firstModules.map(name => chunks.find(chunk => chunk.modules.includes(name)))
+  if (!start || !screen) throw new Error(`no ${firstModules}`)
+  return closure(chunks, screen, closure(chunks, start))
 }
 
 /** Files that the browser must have before `source` (a screen) shows. */
@@ -76,7 +73,7 @@ function closure(chunks, chunk, seen = new Set()) {
 }
 
 export const isForSome = name => forSome.some(pattern => pattern.test(name))
-const isExtra = chunk => !chunk.entry && chunk.modules.some(isForSome)
+const isExtra = chunk => chunk.modules.some(isForSome)
 const named = (id, root) =>
   id
     ? id
