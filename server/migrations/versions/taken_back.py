@@ -6,7 +6,7 @@ from alembic import op
 from server.base.columns import UTCDateTime
 
 revision = "taken_back"
-down_revision = "visit_stream"
+down_revision = "import_twins"
 branch_labels = None
 depends_on = None
 
