@@ -19,7 +19,7 @@ def quarter_of_a_core(word: str) -> Iterator[bool]:
         yield False
         return
     try:
-        for pid in _tree(word):
+        for pid in tree(word):
             with suppress(ProcessLookupError):
                 (group / "cgroup.procs").write_text(str(pid), encoding="ascii")
         yield True
@@ -55,7 +55,8 @@ def _dissolve(group: Path) -> None:
         group.rmdir()
 
 
-def _tree(word: str) -> set[int]:
+def tree(word: str) -> set[int]:
+    """Ids of the process whose command has ``word``, and of all below it."""
     parents, found = {}, set()
     for folder in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):

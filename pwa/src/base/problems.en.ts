@@ -32,6 +32,8 @@ export default {
   op_unknown: 'The server does not know this kind of record yet. Update Xiaoge and try again.',
   op_reused: 'This record’s number was used before. Change it and send again.',
   op_too_old: 'This record has too old a form. Update Xiaoge, then tap here to save it again.',
+  screen_gone:
+    'This page did not open; Xiaoge may have been updated. “Try again” opens it anew; what you noted is kept.',
   offline: 'No network. Everything is kept on the phone first.',
   timeout: 'The network is too slow: no answer for a long time.',
   not_ours: 'This network wants its own sign-in first (public Wi-Fi?). Try another one.',

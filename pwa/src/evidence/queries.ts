@@ -1,7 +1,6 @@
 /** Pictures as a screen can show them: from this phone if it holds them, from the server otherwise. */
 import { useEffect, useState } from 'preact/hooks'
 import type { Database } from '../store/database'
-import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
 import type { BytesRow, PhotoRow } from '../store/rows'
 import { allKept } from './underway'
@@ -42,17 +41,4 @@ const bytesOf = async (database: Database, id: string | null, size: PictureSize)
   const table = size === 'thumb' ? 'thumb' : 'full'
   const row = await database.read([table], tx => tx.objectStore(table).get(id))
   return row && row.mime !== 'image/heic' ? row : null
-}
-
-/** Fetches what the phone should hold for a place without signal: a before photo to line up with. Silent without network. */
-export async function hold(ids: readonly string[], size: PictureSize = 'thumb'): Promise<void> {
-  const { database } = hereNow()
-  const table = size === 'thumb' ? 'thumb' : 'full'
-  for (const id of ids) {
-    if (await bytesOf(database, id, size)) continue
-    const answer = await fetch(`/api/photos/${id}/${size}`).catch(() => null)
-    if (!answer?.ok || !answer.headers.get('Content-Type')?.startsWith('image/')) continue
-    const row = { id, mime: answer.headers.get('Content-Type') ?? 'image/jpeg', bytes: await answer.arrayBuffer() }
-    await database.write([table], async tx => void (await tx.objectStore(table).put(row)))
-  }
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { sentence } from '../base/problems'
 import { momentOf } from '../base/time'
 import { useStore } from '../store/query'
 import { useDraft } from '../store/useDraft'
@@ -26,10 +27,16 @@ export default function FeedbackPage() {
   const send = async () => {
     draft.seal()
     const form = { ...draft.fields, text: draft.fields.text.trim() }
-    await sendFeedback(form, `${t(`kind_${form.kind}`)} · ${form.text.slice(0, 20)}`)
-    draft.set({ text: '' })
-    draft.seal()
-    toast(t('sent'))
+    try {
+      await sendFeedback(form, `${t(`kind_${form.kind}`)} · ${form.text.slice(0, 20)}`)
+      draft.set({ text: '' })
+      draft.seal()
+      toast(t('sent'))
+    } catch (failure) {
+      // Sealed, it would no longer keep itself.
+      draft.set({})
+      toast(sentence(failure))
+    }
   }
   return (
     <Page title={t('title')} home="/me">

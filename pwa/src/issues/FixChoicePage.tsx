@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { ScreenProps } from '../base/router'
-import { hold } from '../evidence/queries'
 import type { Database } from '../store/database'
 import { useStore } from '../store/query'
 import { usePulled } from '../store/usePulled'
@@ -11,7 +10,7 @@ import { Search } from '../ui/Search'
 import { Empty, Shown } from '../ui/States'
 import { IssueRow } from './IssueRow'
 import './issues.css'
-import { issues, newest, who } from './queries'
+import { issues, who } from './queries'
 import { actsFor, byUrgency, isOpen } from './rules'
 import type { Issue } from './shapes'
 import { type Telling, useTelling } from './telling'
@@ -23,7 +22,6 @@ export default function FixChoicePage({ query }: ScreenProps) {
   const asked = useStore(['entity', 'op'], fixable)
   const isPulled = usePulled()
   const telling = useTelling()
-  useBefore(asked.data)
   const anew = query.household ? `/issues/new?household=${query.household}&fix=1` : '/issues/new?fix=1'
   return (
     <Page title={t('fix')}>
@@ -70,12 +68,4 @@ async function fixable(database: Database): Promise<Seen<Issue>[]> {
   const me = who()
   const rows = (await issues(database)).filter(({ data }) => data.number !== undefined && isOpen(data))
   return rows.filter(({ data }) => actsFor(data, me).includes('fix')).sort((a, b) => byUrgency(a.data, b.data))
-}
-
-/** Out in the field there may be no signal: the photos to line up with are fetched while there is. */
-function useBefore(rows: Seen<Issue>[] | undefined): void {
-  const ids = (rows ?? []).filter(isMine).flatMap(({ data }) => newest(data, 'before') ?? [])
-  useEffect(() => {
-    if (ids.length) void hold(ids.slice(0, 20))
-  }, [ids.join()])
 }

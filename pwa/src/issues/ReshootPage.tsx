@@ -83,6 +83,8 @@ function Form({ issue: held, photo, kept, mend }: FormProps) {
       toast(t('reshot'))
       back(`/issues/${held.id}`)
     } catch (failure) {
+      // Sealed, it would no longer keep itself.
+      draft.set({})
       toast(sentence(failure))
     }
   }

@@ -2,7 +2,7 @@ import { Component, type ComponentChildren, type ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { go, type Match, type ScreenProps } from '../base/router'
 import { Button } from '../ui/Button'
-import { Empty, Failed, Loading } from '../ui/States'
+import { Empty, Failed, Loading, whyMissing } from '../ui/States'
 import { t } from './words'
 
 const loaded = new Map<string, ComponentType<ScreenProps>>()
@@ -10,7 +10,7 @@ const loaded = new Map<string, ComponentType<ScreenProps>>()
 /** Fetches a screen's code when it is first opened; after an update its old file may be gone, which a reload mends. */
 export function Screen({ found, query }: { found: Match | null; query: Record<string, string> }) {
   const path = found?.route.path ?? ''
-  const [failure, setFailure] = useState<unknown>(null)
+  const [failure, setFailure] = useState<string | null>(null)
   const [, redraw] = useState(0)
   useEffect(() => {
     if (!found || loaded.has(path)) return
@@ -19,12 +19,12 @@ export function Screen({ found, query }: { found: Match | null; query: Record<st
         loaded.set(path, part.default)
         redraw(count => count + 1)
       },
-      (reason: unknown) => setFailure(reason),
+      () => setFailure(whyMissing()),
     )
   }, [path])
   if (!found) return <Nowhere />
   const Page = loaded.get(path)
-  if (failure) return <Failed failure="offline" onRetry={() => location.reload()} />
+  if (failure) return <Failed failure={failure} onRetry={() => location.reload()} />
   if (!Page) return <Loading />
   return (
     <Fence>

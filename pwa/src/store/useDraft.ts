@@ -110,7 +110,14 @@ export function makeKeeper() {
     async now(slot: string | null) {
       rest()
       // Written again after its record was kept, it would come back as a second visit.
-      if (!isSealed) await keeper.save(keeper.latest, slot)
+      if (isSealed) return
+      try {
+        await keeper.save(keeper.latest, slot)
+      } catch (failure) {
+        // A full phone: what could not be kept is tried again when the page is left, or somebody types on.
+        isDirty = true
+        throw failure
+      }
     },
     seal() {
       isSealed = true

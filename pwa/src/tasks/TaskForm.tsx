@@ -20,6 +20,11 @@ import { t } from './words.form'
 
 const lackWords = { title: 'lackTitle', due: 'lackDue', whom: 'lackWhom' } as const
 
+const undo = async (id: string, title: string) => {
+  await withdrawTask(id, title, true)
+  toast(t('withdrawn'))
+}
+
 export function TaskForm({ start, refused }: { start: Asking; refused: OpRow | null }) {
   const draft = useDraft(refused ? `task:${refused.op_id}` : 'task', {
     route: refused ? `/tasks/new?mend=${refused.op_id}` : '/tasks/new',
@@ -32,14 +37,15 @@ export function TaskForm({ start, refused }: { start: Asking; refused: OpRow | n
     if (lack) return toast(t(lackWords[lack]))
     if (!(await confirm({ title: t('askTitle'), text: shortly(fields), yes: t('send') }))) return
     draft.seal()
-    const id = await createTask(fields, draft.key, refused?.op_id)
-    const title = fields.title.trim()
-    const undo = async () => {
-      await withdrawTask(id, title, true)
-      toast(t('withdrawn'))
+    try {
+      const id = await createTask(fields, draft.key, refused?.op_id)
+      toast(t('sent'), { label: t('undo'), run: () => undo(id, fields.title.trim()) })
+      back('/tasks')
+    } catch (failure) {
+      // Sealed, it would no longer keep itself.
+      draft.set({})
+      toast(sentence(failure))
     }
-    toast(t('sent'), { label: t('undo'), run: undo })
-    back('/tasks')
   }
   // What is typed before the draft has been read would be lost under it.
   if (!draft.isReady)

@@ -4,7 +4,10 @@ import { useEffect, useState } from 'preact/hooks'
 export function Sentence({ failure }: { failure: unknown }) {
   const [words, setWords] = useState('')
   useEffect(() => {
-    void import('../base/problems').then(({ sentence }) => setWords(sentence(failure)))
+    import('../base/problems').then(
+      ({ sentence }) => setWords(sentence(failure)),
+      () => {},
+    )
   }, [failure])
   return <>{words}</>
 }

@@ -42,6 +42,9 @@ export const Failed = ({ failure, onRetry }: { failure: unknown; onRetry?: () =>
   </div>
 )
 
+/** Why a file of the app does not come: no network, or a newer version has taken its place, which a reload brings. */
+export const whyMissing = () => (navigator.onLine ? 'screen_gone' : 'offline')
+
 /** The three states of anything asked for: loading, failed, here; what was here before a failure stays below it. */
 export function Shown<Answer>({
   asked,

@@ -1,7 +1,7 @@
 /** A part of a screen with a file of its own: for those only who need it, or only once the screen stands. */
 import type { ComponentType, VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { Failed, Loading } from './States'
+import { Failed, Loading, whyMissing } from './States'
 
 /** `const IssuesOnline = later(() => import('./IssuesOnline').then(part => part.IssuesOnline))` */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): (props: Props) => VNode {
@@ -20,6 +20,6 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     }, [isMissing])
     if (Part) return <Part {...props} />
     // Some browsers keep a failed import: a reload asks once more, as for a whole screen.
-    return isMissing ? <Failed failure="offline" onRetry={() => location.reload()} /> : <Loading />
+    return isMissing ? <Failed failure={whyMissing()} onRetry={() => location.reload()} /> : <Loading />
   }
 }

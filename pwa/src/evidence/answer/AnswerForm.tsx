@@ -39,6 +39,8 @@ function Form({ photo, route, name }: { photo: Photo; route: string; name: strin
       await answer({ photo, text: text.trim(), rows, draft: draft.key, title })
       toast(t('sent'))
     } catch (failure) {
+      // Sealed, it would no longer keep itself.
+      draft.set({})
       toast(sentence(failure))
     }
   }

@@ -1,6 +1,6 @@
 import { hereNow } from '../../store/here'
 import { Choice } from '../../ui/Choice'
-import { kinds, states } from './filter'
+import { states } from './filter'
 import { seesFlags } from './rules'
 import type { Counts, WallFilter } from './shapes'
 import { useVillages } from './useVillages'
@@ -14,7 +14,7 @@ interface Props {
   isNarrow?: boolean
 }
 
-/** Where, about what, and how it stands; with counts of photos. */
+/** Where, and how it stands; with counts of photos. */
 export function Filters({ filter, counts, onChange, isNarrow }: Props) {
   const villages = useVillages()
   const verdicts = [...states, '' as const].map(value => ({ value, label: verdictName(value, counts) }))
@@ -32,15 +32,6 @@ export function Filters({ filter, counts, onChange, isNarrow }: Props) {
             onChange={place => onChange({ ...filter, place })}
           />
         )}
-        <Pick
-          label={t('kind')}
-          value={filter.kind}
-          options={[
-            { value: '', label: t('everyKind') },
-            ...kinds.map(kind => ({ value: kind, label: t(`kind_${kind}`) })),
-          ]}
-          onChange={kind => onChange({ ...filter, kind })}
-        />
         {seesFlags(hereNow().me.posts) && (
           <Pick
             label={t('flagged')}

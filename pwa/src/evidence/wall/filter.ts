@@ -3,22 +3,18 @@ import type { State, WallFilter } from './shapes'
 
 export const states = ['waiting', 'returned', 'later', 'accepted'] as const satisfies readonly State[]
 
-export const kinds = ['issue'] as const
-
 export function filterOf(query: Record<string, string>, verdict: WallFilter['verdict']): WallFilter {
   const asked = query.verdict
   return {
     place: query.place ?? '',
-    kind: kinds.find(kind => kind === query.kind) ?? '',
     flagged: query.flagged === 'yes' ? 'yes' : '',
     verdict: asked === 'all' ? '' : (states.find(state => state === asked) ?? verdict),
   }
 }
 
-export function addressOf(path: string, { place, kind, verdict, flagged }: WallFilter, at?: string): string {
+export function addressOf(path: string, { place, verdict, flagged }: WallFilter, at?: string): string {
   const query = {
     ...(place && { place }),
-    ...(kind && { kind }),
     verdict: verdict || 'all',
     ...(flagged && { flagged }),
     ...(at && { at }),

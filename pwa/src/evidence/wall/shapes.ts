@@ -75,7 +75,6 @@ export interface WallPage {
 
 export interface WallFilter {
   place: string
-  kind: string
   verdict: State | ''
   /** Only pairs that something is unusual about. */
   flagged: '' | 'yes'
