@@ -56,7 +56,7 @@ def send(place_id: str) -> Response:
     except ValidationError:
         return _form(place, given, wrong=spoken(WORDS)["wrong_form"], status=400)
     except Problem as problem:
-        return _form(place, given, wrong=_sentence(problem), status=problem.status)
+        return _until(problem, _form(place, given, wrong=_sentence(problem), status=problem.status))
     assert row is not None
     return _page("said.html", place.name, number=row.number)
 
@@ -106,10 +106,16 @@ def _with_number(act: Any) -> Response:
     try:
         found = _limited("track", look, counts_success=False)
     except Transport as problem:
-        return _form(None, missed=_sentence(problem), status=problem.status)
+        return _until(problem, _form(None, missed=_sentence(problem), status=problem.status))
     if found is None:
         return _form(None, missed=spoken(WORDS)["missed"], status=404)
     return _shown(found, refusals)
+
+
+def _until(problem: Problem, response: Response) -> Response:
+    if isinstance(problem, Transport) and problem.retry_after:
+        response.headers["Retry-After"] = str(problem.retry_after)
+    return response
 
 
 def _limited(what: str, act: Any, *, counts_success: bool) -> Any:

@@ -30,6 +30,7 @@ class Sender:
     ops: list[dict[str, Any]] = field(default_factory=list)
     photos: dict[str, bytes] = field(default_factory=dict)
     acknowledged: set[str] = field(default_factory=set)
+    kept: list[dict[str, Any]] = field(default_factory=list)  # acknowledged, to be offered again after a restore
     stored: set[str] = field(default_factory=set)
 
     @classmethod
@@ -105,7 +106,20 @@ class Sender:
             assert answer["answer"] in {"done", "later"}, answer
             if answer["answer"] == "done":
                 self.acknowledged.add(answer["op_id"])
+        self.kept += [op for op in self.ops if op["op_id"] in self.acknowledged]
         self.ops = [op for op in self.ops if op["op_id"] not in self.acknowledged]
+
+    def deliver(self) -> None:
+        """Send everything there is, records before photos."""
+        while self.ops:
+            self.push()
+        for photo_id in sorted(self.photos.keys() - self.stored):
+            self.upload(photo_id)
+
+    def offer_again(self) -> None:
+        """Another epoch: the server may have forgotten what it acknowledged."""
+        self.ops, self.kept = self.kept + self.ops, []
+        self.acknowledged, self.stored = set(), set()
 
     def upload(self, photo_id: str) -> None:
         """Send one photo in chunks with tus, resuming where the server says it stopped."""

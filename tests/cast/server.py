@@ -83,6 +83,14 @@ class ServerProcess:
             time.sleep(0.05)
         raise RuntimeError((self.settings.data / "server.log").read_text(encoding="utf-8")[-3000:])
 
+    def command(self, *words: str | Path) -> str:
+        """Run another command of ``xiaoge`` with the same settings; return what it says."""
+        told = {**os.environ, **self.environ}
+        line = [sys.executable, "-m", "server.cli", *map(str, words)]
+        done = subprocess.run(line, env=told, cwd=self.root, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
     def kill(self) -> None:
         """SIGKILL the server and all it started: no goodbye."""
         self._signal(signal.SIGKILL)
