@@ -12,7 +12,10 @@ from sqlmodel import col, select
 from server.base.columns import table_of
 from server.base.tx import Tx
 from server.households.models import Household, Member
+from server.households.scope import KEEPERS
 from server.ledgers.homes.drafts import Draft
+from server.people.scope import covers_path
+from server.places.models import Place
 
 KnownRow = Mapping[str, Any]
 _HOME, _MEMBER = table_of(Household), table_of(Member)
@@ -65,10 +68,13 @@ def _add(known: Known, row: KnownRow) -> None:
 
 
 def _by_person(tx: Tx, words: Sequence[str]) -> list[str]:
+    """Households of these people, within the importer's places: nobody learns that somebody is known elsewhere."""
     if not words:
         return []
-    asked = select(Member.household_id).where(col(Member.id_index).in_(words), col(Member.ended_on).is_(None))
-    return list(tx.session.exec(asked))
+    asked = select(Member.household_id, Place.path).join(Household, col(Household.id) == Member.household_id)
+    asked = asked.join(Place, col(Place.id) == Household.village_id)
+    rows = tx.session.exec(asked.where(col(Member.id_index).in_(words), col(Member.ended_on).is_(None)))
+    return [household_id for household_id, path in rows if covers_path(tx, path, KEEPERS)]
 
 
 def _rows(tx: Tx, asked: Any) -> Iterable[KnownRow]:

@@ -115,11 +115,16 @@ def _living(rows: Sequence[Row]) -> SelectOfScalar[Household]:
 
 
 def _look_up_people(tx: Tx, near: Near, words: Sequence[str]) -> None:
-    """Whose numbers these are, and who else lives with whoever may be meant."""
+    """Whose numbers these are, within the importer's places (nobody learns that somebody is known elsewhere); and who
+
+    else lives with whoever may be meant.
+    """
     living = col(Member.ended_on).is_(None), col(Household.ended_on).is_(None)
-    asked = select(Member.id_index, Household).join(Household, col(Household.id) == Member.household_id)
-    for word, home in tx.session.exec(asked.where(col(Member.id_index).in_(words), *living)):
-        near.by_word[str(word)].append(home)
+    asked = select(Member.id_index, Household, Place.path).join(Household, col(Household.id) == Member.household_id)
+    asked = asked.join(Place, col(Place.id) == Household.village_id)
+    for word, home, path in tx.session.exec(asked.where(col(Member.id_index).in_(words), *living)):
+        if covers_path(tx, path, KEEPERS):
+            near.by_word[str(word)].append(home)
     homes = {home.id for home in near.all()}
     for member in tx.session.exec(select(Member).where(col(Member.household_id).in_(homes), living[0])):
         near.members[member.household_id].append(member)

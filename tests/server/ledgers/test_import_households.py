@@ -244,18 +244,19 @@ def test_another_id_is_not_there(town: Town, desk: Desk):
     assert desk.phone.get(f"/api/ledgers/imports/{new_id()}").status_code == 404
 
 
-def test_what_lies_beyond_ones_places_is_neither_shown_nor_touched(town: Town, desk: Desk):
+def test_nobody_learns_that_somebody_is_known_beyond_their_places(town: Town, desk: Desk):
     same = id_number(79)
     desk.brought(workbook([HEAD, ["水口村", "1组", "905", "甲三", "甲三", "户主", same]]))
     mine = Desk(town, town.phone(town.people.secretary), place_id=town.places.dahe.id)
     mine.send(workbook([HEAD, ["大合村", "1组", "906", "甲三", "甲三", "户主", same]]))
-    mine.preview()
-    (item,) = mine.items("open")
-    assert (item["reason"], item["candidates"]) == ("elsewhere", [])
-    target = homes(town, "shuikou")["905"].id
-    body = {"decision": "same", "target_id": target}
-    answer = mine.phone.post(f"/api/ledgers/imports/{mine.id}/items/{item['id']}", body)
-    assert answer.get_json()["code"] == "decision_wrong"
+    counts = mine.preview()["counts"]
+    assert (counts["new"], mine.items("open"), mine.items("bad")) == (1, [], [])
+    assert mine.do("confirm")["counts"]["applied"] == 1
+    assert homes(town, "shuikou")["905"].head == homes(town, "dahe")["906"].head == "甲三"
+    asked = {"field": "id_number", "number": same, "reason": "核对重复登记"}
+    for phone, found in ((mine.phone, {"906"}), (desk.phone, {"905", "906"})):
+        answer = phone.post("/api/households/find", asked).get_json()
+        assert {item["number"] for item in answer["items"]} == found  # whoever stands above both sees both
 
 
 def test_whoever_lost_the_post_meanwhile_writes_nothing(town: Town):
