@@ -6,7 +6,7 @@ import { pull } from '@pwa/sync/pull'
 import { push } from '@pwa/sync/push'
 import { record } from '@pwa/sync/record'
 import { beforeEach, expect, test } from 'vitest'
-import { later, phone, shot, Town, unplugged } from '../town'
+import { later, phone, portal, problem, shot, Town, unplugged } from '../town'
 
 let town: Town
 let database: Database
@@ -48,6 +48,26 @@ test('killed while a page is laid in: neither rows nor cursor are there', async 
   await expect(pull(database)).rejects.toThrow()
   expect(await held()).toEqual([])
   expect(await readMeta(database, 'cursor')).toBeUndefined()
+})
+
+test.each([
+  ['a captive portal', portal],
+  ['a database that is away', problem(503, 'try_later')],
+])('%s between two pages: the first one stays, the next goes on from there', async (_name, fault) => {
+  const pages = [
+    { changed: [row('h1')], more: true, cursor: 'p1' },
+    { changed: [row('h2')], more: false, cursor: 'p2' },
+  ]
+  Object.defineProperty(town, 'page', {
+    get: () => {
+      if (pages.length === 2) town.faults.push(fault)
+      return pages.shift()
+    },
+  })
+  await pull(database).catch(() => undefined)
+  expect([await held(), await readMeta(database, 'cursor')]).toEqual([['h1'], 'p1'])
+  await pull(database)
+  expect([await held(), await readMeta(database, 'cursor')]).toEqual([['h1', 'h2'], 'p2'])
 })
 
 test('a tombstone counts only in the row’s own stream and if it is not older', async () => {

@@ -8,6 +8,7 @@ import pyotp
 import pytest
 from flask import request
 
+from server.base.clock import stamp
 from server.base.errors import SignInRequired
 from server.base.ids import new_id
 from server.base.sockets import DOOR as SOCKET_DOOR
@@ -46,6 +47,21 @@ def test_a_supervisors_desktop_locks_after_thirty_idle_minutes(town, desk):
     assert desk.post("/api/auth/unlock", json={"password": "wrong 1"}).get_json()["code"] == "sign_in_failed"
     assert desk.post("/api/auth/unlock", json={"password": PASSWORD}).status_code == 204
     assert desk.get("/api/people").status_code == 200
+
+
+def test_what_is_unsent_goes_out_while_the_desk_is_locked(town, desk):
+    signed = sign_in(desk, "13900000004", PASSWORD).get_json()
+    town.clock.move(minutes=31)
+    assert desk.get("/api/people").get_json()["code"] == "locked"
+    batch = {"device_id": new_id(), "sent_at": stamp(town.clock()), "ops": []}
+    grant = {"Authorization": f"Bearer {signed['grant']['token']}"}
+    body = {"id": new_id(), "kind": "suggestion", "text": "建议"}
+    op = {"op_id": new_id(), "kind": "feedback.send", "version": 1, "body": body, "needs": []}
+    batch["ops"] = [op | {"device_id": batch["device_id"], "made_at": batch["sent_at"]}]
+    assert desk.post("/api/sync/ops", json=batch).get_json()["code"] == "locked"
+    answer = desk.post("/api/sync/ops", json=batch, headers=grant).get_json()
+    assert [one["answer"] for one in answer["answers"]] == ["done"]
+    assert desk.get("/api/people").get_json()["code"] == "locked"  # sending opens nothing
 
 
 def test_what_a_page_asks_by_itself_keeps_nothing_open(town, desk):
