@@ -47,7 +47,7 @@ test('without the number on the phone the server is asked, and says it in words 
   expect(await ops()).toEqual([])
   town.faults.push(unplugged)
   const calling = call({ id: 'h1', phone_masked: '138****0002' })
-  await new Promise(resolve => setTimeout(resolve, 10))
+  await vi.waitFor(() => expect(open.get()?.is).toBe('question'))
   const asked = open.get()
   if (asked?.is === 'question') asked.answer(false)
   expect(await calling).toBe(false)

@@ -71,7 +71,7 @@ test('an attempt that broke off goes on from where it stopped', async () => {
   await run(async file => {
     file.onUrl('/api/uploads/u1')
     file.onProgress(600)
-    await new Promise(resolve => setTimeout(resolve, 20))
+    await vi.waitFor(async () => expect((await state())?.offset).toBe(600))
     throw new NoAnswer('offline')
   })
   expect(await state()).toMatchObject({ state: 'waiting', upload_url: '/api/uploads/u1', offset: 600 })

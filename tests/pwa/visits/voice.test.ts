@@ -14,7 +14,7 @@ import { upload } from '@pwa/sync/upload'
 import { recordVisit } from '@pwa/visits/actions'
 import { freshFields } from '@pwa/visits/rules'
 import type { Visit } from '@pwa/visits/shapes'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { phone, shot, Town } from '../town'
 import { hold, home } from '../village'
 
@@ -112,17 +112,15 @@ function microphone() {
   return { held, voice: talk({ tick: () => {}, before: async () => {}, keep, open }) }
 }
 
-const settled = () => new Promise(resolve => setTimeout(resolve))
-
 test('a second press before the microphone answers opens no second recording, and holds on to the first', async () => {
   const { held, voice } = microphone()
   const first = voice.begin()
   voice.end(true)
   expect(voice.begin()).toBeNull()
-  await settled()
+  await vi.waitFor(() => expect(held.opened).toBe(1))
   held.answer()
-  await settled()
-  expect([held.opened, voice.isOn()]).toEqual([1, true])
+  await vi.waitFor(() => expect(voice.isOn()).toBe(true))
+  expect(held.opened).toBe(1)
   voice.end(true)
   expect(await first).toBe('kept' satisfies Ended)
   expect([held.kept, voice.isOn()]).toEqual([1, false])
