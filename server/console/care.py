@@ -13,9 +13,11 @@ from server.base.backup import BackupError, make_backup, restore_backup
 from server.base.clock import BEIJING, system_clock
 from server.base.crypto import new_key_setting
 from server.base.migrate import WrongVersion, check_version, differences, upgrade
+from server.base.services import Services
 from server.base.tx import CONSOLE
 from server.console.common import Sentence, opened, settings
 from server.console.doctor import examine
+from server.events.actions import note
 from server.evidence.queries import stored_files
 from server.households.rotation import left_under_old_keys, rotate_everything
 from server.ledgers.forgetting import stored_lists
@@ -97,6 +99,7 @@ def backup(file: Path | None) -> None:
             raise Sentence(
                 f"The backup could not be written to {target}: {error.strerror}. Nothing was changed."
             ) from error
+        _note_copy(services, "backup.made", target.name)
     rows = sum(table["rows"] for table in manifest["tables"].values())
     click.echo(
         f"{target}: {rows} rows, {len(manifest['photos'])} photos. Keep it with its keys, apart from this machine."
@@ -123,9 +126,16 @@ def restore(file: Path) -> None:
                 f"The restore stopped half way: {error.strerror or error}. Mend that, empty the database and the "
                 "photo store, and run it again."
             ) from error
+        _note_copy(services, "backup.restored", file.name)
     click.echo(
         f"Restored what was saved at {manifest['made_at']}. Start the server; phones will catch up by themselves."
     )
+
+
+def _note_copy(services: Services, kind: str, name: str) -> None:
+    """The diary of what is kept tells when it was copied and where it came back from."""
+    with services.writing(CONSOLE) as tx:
+        note(tx, kind, ("storage", "here"), None, name=name)
 
 
 @click.command()

@@ -12,7 +12,7 @@ from server.places.models import Place
 
 COUNTY = {
     "category", "label", "day", "lookback_template", "lookback_question", "meeting_template", "reminder_rule",
-    "delivery", "retention",
+    "delivery", "retention", "storage",
 }  # fmt: skip
 
 

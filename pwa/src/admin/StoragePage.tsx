@@ -7,6 +7,7 @@ import { Cell, Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
 import { Shown } from '../ui/States'
 import { Sought } from './Sought'
+import { History } from './History'
 import type { Storage } from './shapes'
 import { t } from './words'
 
@@ -43,6 +44,7 @@ export default function StoragePage() {
                 </Cells>
               )}
             </Sought>
+            <History kind="storage" id="here" />
           </>
         )}
       </Shown>

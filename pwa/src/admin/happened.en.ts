@@ -36,4 +36,6 @@ export default {
   'post.undone': 'Appointment taken back',
   'person.undone': 'Addition taken back',
   'delivery.given_up': 'Given up',
+  'backup.made': 'Backup made',
+  'backup.restored': 'Restored from a backup',
 } as const

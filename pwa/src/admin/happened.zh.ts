@@ -36,4 +36,6 @@ export default {
   'post.undone': '任命撤销了',
   'person.undone': '添加撤销了',
   'delivery.given_up': '不再投递',
+  'backup.made': '做了备份',
+  'backup.restored': '从备份恢复',
 } as const

@@ -26,6 +26,7 @@ COUNTY = (  # only the county comes in: method, address, body
     ("POST", "/api/reminder-rules/meeting-day-before", RULE),
     ("GET", "/api/history/day/2027-03-06", None),
     ("GET", "/api/history/delivery/{new}", None),
+    ("GET", "/api/history/storage/here", None),
     ("POST", "/api/places", {"parent_id": "{shanmen}", "level": "village", "name": "新村"}),
     ("POST", "/api/places/{dahe}/rename", {"name": "甲"}),
     ("POST", "/api/places/{dahe}/code", {"code": "430525107299", "valid_from": "2026-06-30"}),
