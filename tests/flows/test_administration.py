@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 from sqlmodel import select
 
 from server.base.ids import new_id
+from server.households.place_actions import create_place
 from server.notices.actions import tell
 from server.notices.models import GIVEN_UP, Delivery, Notice
 from server.notices.shapes import NoticeWords
@@ -125,6 +126,19 @@ def test_keys_open_and_leave_a_form_and_an_answered_question_gives_the_focus_bac
     expect(main).to_contain_text("430525107299")
     desk.get_by_role("status").get_by_role("button", name="撤销").click()
     expect(main).to_contain_text("430525107228")
+
+
+def test_a_slip_that_was_noticed_the_next_day_is_taken_back_at_the_place(village: Village, desk: Page):
+    dahe = place_id(village, "430525107228")
+    with village.tx("secretary") as tx:
+        group = create_place(tx, dahe, "group", "九组").id
+    sign_in(desk, village, "secretary")
+    open_page(desk, f"/admin/places?at={group}")
+    main = desk.get_by_role("main")
+    main.get_by_role("button", name="撤销上一步：新增地方").click()
+    desk.get_by_role("dialog").get_by_role("button", name="好").click()
+    expect(desk.get_by_role("heading", level=1)).to_have_text("大合村")
+    expect(main).not_to_contain_text("九组")
 
 
 def test_what_lies_above_ones_posts_is_named_and_leads_nowhere(village: Village, desk: Page):

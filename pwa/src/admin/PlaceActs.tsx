@@ -1,15 +1,17 @@
 import { useState } from 'preact/hooks'
+import { go } from '../base/router'
 import { today } from '../base/time'
 import { PlaceField } from '../places/choosing/PlaceField'
 import type { Place } from '../places/shapes'
 import { hereNow } from '../store/here'
 import { toast } from '../ui/asks'
 import { Button } from '../ui/Button'
-import { Cells } from '../ui/Cells'
+import { Cell, Cells } from '../ui/Cells'
 import { contents, isCounty, post, takeBack } from './asking'
 import { doing } from './doing'
 import { EditForm, type Values } from './EditForm'
 import { Fold } from './Fold'
+import { t as happened } from './happened'
 import type { PlaceDetail } from './shapes'
 import { t } from './words'
 
@@ -31,6 +33,7 @@ export const PlaceActs = (props: Props) => (
         <Shape {...props} />
         <Towards {...props} what="move" />
         <Towards {...props} what="merge" />
+        {props.place.last && <UndoLast {...props} last={props.place.last} />}
       </>
     )}
   </>
@@ -174,5 +177,21 @@ function Towards({ place, onDone, what }: Props & { what: 'move' | 'merge' }) {
         </Button>
       </div>
     </Fold>
+  )
+}
+
+/** A slip that was noticed too late for the words at the bottom of the screen. */
+function UndoLast({ place, last, onDone }: Props & { last: NonNullable<PlaceDetail['last']> }) {
+  const what = happened(last.kind as 'place.renamed')
+  const undo = () =>
+    doing({
+      ask: { title: t('undoLastAsk', { what }), text: t('undoLastText') },
+      act: () => post(`/api/places/${place.id}/undo`, { event_id: last.event_id }),
+      after: () => (last.kind === 'place.created' ? go(`/admin/places?at=${place.parent_id ?? ''}`) : onDone()),
+    })
+  return (
+    <Cells>
+      <Cell title={<span class="link">{t('undoLast', { what })}</span>} onClick={() => void undo()} />
+    </Cells>
   )
 }

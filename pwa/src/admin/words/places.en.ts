@@ -37,4 +37,7 @@ export default {
     'Going along: {places} {places:place:places} below, {households} {households:household:households}, {people} {people:person:people} with posts.',
   renumberText: 'In another village, household numbers that are taken there change.',
   thisPlace: 'This place',
+  undoLast: 'Undo the last step: {what}',
+  undoLastAsk: 'Undo “{what}”?',
+  undoLastText: 'As it was before; within 7 days, and only if nothing else was changed since.',
 } as const

@@ -36,4 +36,7 @@ export default {
   along: '一起过去的：下级 {places} 个，{households} 户，{people} 人有岗位。',
   renumberText: '换了村的户，编号在那边有人用的会改。',
   thisPlace: '这个地方',
+  undoLast: '撤销上一步：{what}',
+  undoLastAsk: '撤销“{what}”？',
+  undoLastText: '回到这一步以前的样子。7 天以内、后来没有别的改动才行。',
 } as const
