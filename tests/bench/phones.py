@@ -11,6 +11,7 @@ from tests.cast.server import ROOT
 
 FLOWS = "tests/flows/test_budgets.py"
 TAPS = "tests/flows/test_few_taps.py"
+QUEUE = "tests/flows/test_queue.py"
 
 
 def measured(folder: Path, runs: int, only: str) -> dict[str, Any]:
@@ -30,7 +31,7 @@ def _flows() -> Any:
         return "The app is not built: cd pwa && npm run build"
     figures = ROOT / "var" / "flows.json"
     figures.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", FLOWS, TAPS]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", FLOWS, TAPS, QUEUE]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     held = json.loads(figures.read_text(encoding="utf-8")) if figures.is_file() else {}
     return held | {"tests": ended.stdout.strip().splitlines()[-1] if ended.stdout.strip() else ended.stderr[-500:]}

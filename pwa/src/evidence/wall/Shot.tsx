@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { PhotoCard } from './shapes'
 import { slotName } from './slots'
 import { t } from './words'
@@ -10,9 +10,14 @@ interface Props {
   zoom: Zoom
 }
 
+/** The large copy is made within seconds of a photo's arrival; until then it is asked for again. */
+const pause = 3000
+const most = 40
+
 /** One photo in its frame: the thumbnail at once, the large one over it when it has come. */
 export function Shot({ card, slot, zoom }: Props) {
   const [isHere, setHere] = useState(false)
+  const [tries, again] = useTries()
   if (!card) return <p class="shot shot_none">{t(slot === 'before' ? 'noBefore' : 'noAfter')}</p>
   if (card.received_at === null && !card.thumb) return <p class="shot shot_none">{t('onTheWay')}</p>
   if (card.erased_at) return <p class="shot shot_none">{t('erased')}</p>
@@ -22,13 +27,30 @@ export function Shot({ card, slot, zoom }: Props) {
       {card.thumb && !isHere && <img src={`/api/photos/${card.id}/thumb`} alt={slotName(card)} style={style} />}
       {card.received_at !== null && (
         <img
+          key={tries}
           src={`/api/photos/${card.id}/display`}
           alt={isHere ? slotName(card) : ''}
           style={style}
           draggable={false}
           onLoad={() => setHere(true)}
+          onError={again}
         />
       )}
     </div>
   )
+}
+
+/** How often it was asked for, and asking once more after a pause. */
+function useTries(): [number, () => void] {
+  const [tries, setTries] = useState(0)
+  const [isFailed, setFailed] = useState(false)
+  useEffect(() => {
+    if (!isFailed || tries >= most) return
+    const timer = setTimeout(() => {
+      setFailed(false)
+      setTries(tries + 1)
+    }, pause)
+    return () => clearTimeout(timer)
+  }, [isFailed, tries])
+  return [tries, () => setFailed(true)]
 }

@@ -10,6 +10,7 @@ export default {
   third: 'Two reviewers see this differently. Please decide.',
   answerSaid: 'The author says',
   answerPhoto: 'Another picture',
+  answerWaits: 'The picture is still being made; it usually takes seconds.',
   swipeHint: 'Swipe right to accept, left to return; both can be undone.',
   announced: 'Next pair: {name}. {left}',
   agreement: 'How far two looks agree',

@@ -10,6 +10,7 @@ export default {
   third: '两位审核人看法不同，请您来定。',
   answerSaid: '拍照的人说',
   answerPhoto: '又拍的一张',
+  answerWaits: '图还没做好，一般几秒钟。',
   swipeHint: '右滑通过，左滑请补拍；都能撤销。',
   announced: '下一对：{name}。{left}',
   agreement: '两次审核的一致情况',

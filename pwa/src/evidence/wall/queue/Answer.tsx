@@ -3,6 +3,7 @@ import { Voice } from '../../Voice'
 import { cardsOf } from '../rules'
 import type { Pair } from '../shapes'
 import { t } from '../words'
+import { AnswerPicture } from './AnswerPicture'
 
 /** What the author said to a return: words, a recording, another picture. */
 export function Answers({ pair }: { pair: Pair }) {
@@ -16,11 +17,7 @@ export function Answers({ pair }: { pair: Pair }) {
           </h3>
           {text && <p>{text}</p>}
           {seconds !== null && <Voice seconds={seconds} url={`/api/answers/${id}/voice`} />}
-          {photo_id && (
-            <a href={`/api/photos/${photo_id}/display`} target="_blank" rel="noreferrer">
-              <img src={`/api/photos/${photo_id}/thumb`} alt={t('answerPhoto')} />
-            </a>
-          )}
+          {photo_id && <AnswerPicture id={photo_id} />}
         </section>
       ))}
     </>

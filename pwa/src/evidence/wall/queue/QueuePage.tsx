@@ -9,6 +9,7 @@ import { ReasonDialog, type Returning } from '../ReasonDialog'
 import { nameOf } from '../rules'
 import { Stage, type View } from '../Stage'
 import type { PhotoCard } from '../shapes'
+import { slotName } from '../slots'
 import { Tools } from '../Tools'
 import { useKeys } from '../useKeys'
 import { useZoom } from '../useZoom'
@@ -115,7 +116,7 @@ interface OneProps {
 /** A verdict on one photo only. */
 function One({ card, dealt, queue, onReturn }: OneProps) {
   if (!asked(dealt).includes(card)) return null
-  const slot = t(card.slot === 'before' ? 'before' : 'after')
+  const slot = slotName(card)
   return (
     <span class="stage__acts">
       <Button kind="default" isSmall onClick={() => queue.say([card], accepted)}>
