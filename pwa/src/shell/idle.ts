@@ -12,6 +12,8 @@ export function watchIdle(): void {
     clearTimeout(timer)
     const seconds = here.get()?.me.lock_after_seconds
     if (!seconds || barred.get() === 'locked') return
+    // The lock must show without a signal, too.
+    void import('./Lock').catch(() => {})
     if (isUntouched(seconds)) return barred.set('locked')
     if (untouchedFor() === null) touch()
     timer = setTimeout(look, seconds * 1000 - (untouchedFor() ?? 0) + 1)
