@@ -15,6 +15,7 @@ from server.households.models import RepresentativeLink
 from server.people.models import Person, Post
 from server.people.pinyin import pinyin_keys
 from server.people.queries import PHONE
+from server.people.search_keys import add_person_keys
 
 IN_OFFICE_SINCE = timedelta(days=500)
 HOUSEHOLDS_PER_GRID_WORKER = 330
@@ -111,6 +112,7 @@ class _Appointing:
             Person, id=worker.id, name=worker.name, pinyin=pinyin_keys(worker.name), created_at=self.tx.now,
             phone_cipher=keys.seal(worker.phone, PHONE), phone_index=keys.find(worker.phone, PHONE),
         )  # fmt: skip
+        add_person_keys(self.tx, worker.id, worker.name)
 
     def _post(self, person_id: str, role: str, place_id: str, title: str = "") -> None:
         self._insert(

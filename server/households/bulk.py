@@ -37,7 +37,7 @@ def add_households(
     ):
         for row in rows:
             tx.insert(table_of(model), **row)
-    add_keys(tx, households)
+    add_keys(tx, households, members)
     tx.session.flush()
     renew_streams(tx, village_ids)
     note(

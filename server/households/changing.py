@@ -15,6 +15,7 @@ from server.households.ledger_shapes import HouseholdChange
 from server.households.linking import is_representative
 from server.households.models import Household, Member
 from server.households.rendering import representatives_of
+from server.households.search_keys import renew_keys
 from server.households.telling import changed
 
 
@@ -38,7 +39,7 @@ def change_household(tx: Tx, change: Change) -> None:
     _ACTS[change.kind](tx, row, member, change)
     if change.head_id is not None:
         _new_head(tx, row, member_of(tx, row.id, change.head_id))
-    tx.session.flush()
+    renew_keys(tx, [row.id])
     about = {"change": change.kind, "member_id": change.member_id, "on": change.on.isoformat()}
     changed(tx, row, "household.situation_changed", **about)
 

@@ -16,7 +16,7 @@ from server.households.rules import birthday, gender, mask_id_number, normal_id_
 from server.households.scope import KEEPERS, covered_households
 from server.households.search_keys import renew_keys
 from server.households.telling import changed
-from server.people.pinyin import pinyin_keys
+from server.people.pinyin import initials_of, pinyin_keys
 
 NO_PHONE: dict[str, Any] = {"phone_cipher": None, "phone_index": None, "phone_masked": None}
 
@@ -42,6 +42,7 @@ def add_member(tx: Tx, household_id: str, new: MemberIn) -> Member:
     row = _kept(tx, household_id)
     values = new.model_dump(exclude={"id_number"}) | sealed_id_number(tx, new.id_number)
     member = tx.add(Member(id=new_id(), household_id=row.id, **values))
+    renew_keys(tx, [row.id])
     changed(tx, row, "member.added", member_id=member.id)
     return member
 
@@ -53,6 +54,7 @@ def update_member(tx: Tx, household_id: str, member_id: str, change: MemberChang
     if change.id_number is not None:
         values |= sealed_id_number(tx, change.id_number) or {"id_cipher": None, "id_index": None}
     _set(member, values)
+    renew_keys(tx, [row.id])
     changed(tx, row, "member.updated", member_id=member.id, fields=sorted(change.model_fields_set))
     return member
 
@@ -61,6 +63,7 @@ def end_member(tx: Tx, household_id: str, member_id: str) -> None:
     """Somebody died or moved away for good: gone from the phones, kept in history."""
     row, member = _kept(tx, household_id), _member(tx, household_id, member_id)
     member.ended_on = local_date(tx.now)
+    renew_keys(tx, [row.id])
     changed(tx, row, "member.ended", member_id=member.id)
 
 
@@ -81,6 +84,7 @@ def member_row(tx: Tx, member: Member) -> MemberRow:
         birth_year=member.birth_year,
         gender=member.gender,
         away=member.is_away,
+        pinyin=initials_of(member.name),
         id_masked=mask_id_number(number) if number else None,
     )
 

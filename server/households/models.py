@@ -2,13 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, LargeBinary, String
+from sqlalchemy import Index, LargeBinary
 from sqlmodel import Field, SQLModel
 
 from server.base.columns import UTCDateTime
+from server.base.finding import ByteOrder
 
-# What begins alike must lie together, whatever order of names the database was made with
-ByteOrder = String().with_variant(String(collation="C"), "postgresql")
 CONTACT = ("home", "away", "empty")  # 在家 外出 常年空户
 
 
@@ -47,7 +46,10 @@ class HouseholdKey(SQLModel, table=True):
     __tablename__ = "household_key"
 
     key: str = Field(primary_key=True, sa_type=ByteOrder)
-    household_id: str = Field(primary_key=True, foreign_key="household.id", index=True)
+    household_id: str = Field(primary_key=True, foreign_key="household.id", ondelete="CASCADE")
+
+    # With the keys in it, to see whether one household has a second word reads no table
+    __table_args__ = (Index("ix_household_key_household", "household_id", "key"), {"sqlite_with_rowid": False})
 
 
 class FormerHome(SQLModel, table=True):

@@ -1,15 +1,16 @@
 """Finding a place anywhere below one's posts."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from sqlalchemy import ColumnElement
 from sqlmodel import col, or_, select
 
+from server.base.finding import words_of
 from server.base.tx import Tx
-from server.people.pinyin import initials
+from server.people.pinyin import initials_of
 from server.people.scope import prefixes
 from server.places.models import Place, PlaceCode, PlaceName
+from server.places.naming import places_called
 from server.places.queries import codes_of
 from server.places.shapes import PlaceFound, PlacesFound
 
@@ -20,28 +21,25 @@ def places_found(tx: Tx, text: str, after: str, limit: int) -> PlacesFound:
     if not covered:
         return PlacesFound(places=[], next=None)
     standing = (or_(*covered), col(Place.ended_on).is_(None))
-    asked = select(Place).where(*standing, _called(tx, text, standing), col(Place.path) > after)
+    asked = select(Place).where(*standing, _called(tx, text), col(Place.path) > after)
     rows = tx.session.exec(asked.order_by(col(Place.path)).limit(limit + 1)).all()
     shown = rows[:limit]
     return PlacesFound(places=_found(tx, shown, text), next=shown[-1].path if len(rows) > limit else None)
 
 
-def _called(tx: Tx, text: str, standing: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
-    """By name; by the beginning of a code; by initials: a county has some thousand places, whose initials are kept."""
+def _called(tx: Tx, text: str) -> ColumnElement[bool]:
+    """By name and by initials, which are kept; by a former name; by the beginning of a code."""
+    words = words_of(text)
+    ids = places_called(tx, words, prefixes(tx), lambda name: all(_is_initial(word, name) for word in words))
     former = select(PlaceName.place_id).where(col(PlaceName.name).contains(text, autoescape=True))
-    named = col(Place.name).contains(text, autoescape=True) | col(Place.id).in_(former)
+    ways = [col(Place.id).in_(ids), col(Place.id).in_(former)]
     if text.isdigit():
-        by_code = select(PlaceCode.place_id).where(col(PlaceCode.code).startswith(text))
-        return or_(named, col(Place.id).in_(by_code))
-    if text.isascii() and text.isalpha():
-        rows = tx.session.exec(select(Place.id, Place.name).where(*standing))
-        return col(Place.id).in_([id for id, name in rows if any(k.startswith(text.lower()) for k in _initials(name))])
-    return named
+        ways.append(col(Place.id).in_(select(PlaceCode.place_id).where(col(PlaceCode.code).startswith(text))))
+    return or_(*ways)
 
 
-@lru_cache(maxsize=20_000)
-def _initials(name: str) -> list[str]:
-    return initials(name)
+def _is_initial(word: str, name: str) -> bool:
+    return word.isascii() and any(key.startswith(word) for key in initials_of(name).split())
 
 
 def _found(tx: Tx, rows: Sequence[Place], text: str) -> list[PlaceFound]:

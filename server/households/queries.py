@@ -1,14 +1,17 @@
 """What one can ask of households: pages, search, one of them."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, false, func, tuple_
 from sqlmodel import col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from server.base.clock import local_date
 from server.base.errors import Invalid
+from server.base.finding import words_of
 from server.base.tx import Tx
-from server.households.matching import begins, found, is_narrow, left_to_compare, matches_word
-from server.households.models import Household, HouseholdKey, RepresentativeLink
+from server.households.matching import WIDE, closeness, closest, found, is_narrow, mark_of, nearby
+from server.households.models import Household, RepresentativeLink
 from server.households.rendering import rendered
 from server.households.scope import covered_households, my_links
 from server.households.shapes import HouseholdOut, HouseholdPage, HouseholdQuery
@@ -17,49 +20,58 @@ from server.places.models import Place
 
 
 def household_page(tx: Tx, query: HouseholdQuery) -> HouseholdPage:
-    """Covered households in order of village and number, ``limit`` at a time."""
-    asked = select(Household).where(col(Household.ended_on).is_(None), is_covered(tx))
-    if query.place_id:
-        inside = select(Place.id).where(col(Place.path).startswith(_path(tx, query.place_id)))
-        asked = asked.where(col(Household.place_id).in_(inside))
+    """Covered households, ``limit`` at a time: in order of village and number, but the closest first of many found."""
+    words = words_of(query.q)
+    if query.q.strip() and not _are_few(tx, query):
+        rows = closest(tx, words, _asked(tx, query), query.after, query.limit + 1)
+        return _page(tx, query, [home for _, home in rows], [mark_of(row) for row in rows])
+    asked = select(Household).where(*_asked(tx, query))
     if query.q.strip():
-        asked = asked.where(found(tx, query.q))
-    if query.unlinked:
-        asked = asked.where(col(Household.id).not_in(_linked(tx)))
+        asked = asked.where(found(words))
     if query.after:
         village, number = _mark(query.after)
         asked = asked.where(tuple_(col(Household.village_id), col(Household.number)) > (village, number))
     ordered = asked.order_by(col(Household.village_id), col(Household.number)).limit(query.limit + 1)
-    rows = list(tx.session.exec(ordered))
-    last = rows[query.limit - 1] if len(rows) > query.limit else None
-    items = rendered(tx, rows[: query.limit])
-    return HouseholdPage(items=items, next=f"{last.village_id}|{last.number}" if last else None)
+    homes = list(tx.session.exec(ordered))
+    return _page(tx, query, homes, [f"{home.village_id}|{home.number}" for home in homes])
 
 
 def found_households(tx: Tx, text: str, limit: int) -> list[HouseholdOut]:
     """The first that are found by ``text``, the closest first: for a search as one types."""
-    words = text.lower().split()
-    if not words or is_narrow(tx):
-        return household_page(tx, HouseholdQuery(q=text, limit=limit)).items
-    asked = (
-        select(Household)
-        .join(HouseholdKey, col(HouseholdKey.household_id) == Household.id)
-        .where(begins(words[0]), is_covered(tx), col(Household.ended_on).is_(None))
-        .where(*map(matches_word, left_to_compare(words)))
-        .order_by(col(HouseholdKey.key))
-    )
-    return rendered(tx, _different(tx, asked, limit))
+    words, query = words_of(text), HouseholdQuery()
+    if not words:
+        return []
+    if not is_narrow(tx):
+        return rendered(tx, [home for _, home in closest(tx, words, _asked(tx, query), "", limit)])
+    asked = select(Household).where(*_asked(tx, query), found(words)).order_by(*closeness(words)).limit(limit)
+    return rendered(tx, tx.session.exec(asked).all())
 
 
-def _different(tx: Tx, asked: SelectOfScalar[Household], limit: int) -> list[Household]:
-    """The first of them, each once: 谢谢长 is found by two of its keys."""
-    most = limit * 2
-    while True:
-        rows = tx.session.exec(asked.limit(most)).all()
-        different = list({row.id: row for row in rows}.values())
-        if len(different) >= limit or len(rows) < most:
-            return different[:limit]
-        most *= 4
+def _page(tx: Tx, query: HouseholdQuery, homes: Sequence[Household], marks: Sequence[str]) -> HouseholdPage:
+    """The households but for the one too many, which only says that there are more."""
+    more = marks[query.limit - 1] if len(homes) > query.limit else None
+    return HouseholdPage(items=rendered(tx, homes[: query.limit]), next=more)
+
+
+def _are_few(tx: Tx, query: HouseholdQuery) -> bool:
+    """Whether to look at households one by one costs less than at a word's keys in the whole county."""
+    return is_narrow(tx) or bool(query.place_id and tx.get(Place, query.place_id).level not in WIDE)
+
+
+def _asked(tx: Tx, query: HouseholdQuery) -> list[ColumnElement[bool]]:
+    """What is asked beside words: covered ones that stand, at a place, without a representative."""
+    wanted = [col(Household.ended_on).is_(None), is_covered(tx)]
+    if is_narrow(tx):
+        wanted.append(nearby(tx))
+    if query.place_id:
+        place = _seen_place(tx, query.place_id)
+        inside = select(Place.id).where(col(Place.path).startswith(place.path))
+        wanted.append(col(Household.place_id).in_(inside))
+        if place.village_id:
+            wanted.append(col(Household.village_id) == place.village_id)
+    if query.unlinked:
+        wanted.append(col(Household.id).not_in(_linked(tx)))
+    return wanted
 
 
 def household(tx: Tx, household_id: str) -> HouseholdOut:
@@ -79,12 +91,9 @@ def is_covered(tx: Tx, roles: set[str] | None = None) -> ColumnElement[bool]:
     return or_(by_place, col(Household.id).in_(links)) if links else by_place
 
 
-def _path(tx: Tx, place_id: str) -> str:
-    """The path of a place that the caller covers, or that a linked household lies in."""
-    if my_links(tx):
-        place = tx.get(Place, place_id)
-        return place.path
-    return covered_place(tx, place_id).path
+def _seen_place(tx: Tx, place_id: str) -> Place:
+    """A place that the caller covers, or that a linked household lies in."""
+    return tx.get(Place, place_id) if my_links(tx) else covered_place(tx, place_id)
 
 
 def _linked(tx: Tx) -> SelectOfScalar[str]:

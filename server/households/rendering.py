@@ -12,6 +12,7 @@ from server.base.tx import Tx
 from server.households.models import Household, HouseholdCategory, Member, RepresentativeLink
 from server.households.shapes import CategorySince, Contact, HouseholdOut, MemberOut, RepresentativeOut
 from server.people.models import Person
+from server.people.pinyin import initials_of
 
 IN_ONE_QUERY = 5000  # ids in one IN: both databases take it
 
@@ -48,8 +49,9 @@ def members_of(tx: Tx, ids: Sequence[str]) -> dict[str, list[MemberOut]]:
 
 def _member(row: Member) -> MemberOut:
     return MemberOut.model_construct(
-        id=row.id, name=row.name, relation=row.relation, birth_year=row.birth_year, gender=row.gender, away=row.is_away
-    )
+        id=row.id, name=row.name, relation=row.relation, birth_year=row.birth_year, gender=row.gender, away=row.is_away,
+        pinyin=initials_of(row.name),
+    )  # fmt: skip
 
 
 def categories_of(tx: Tx, ids: Sequence[str]) -> dict[str, list[CategorySince]]:

@@ -26,6 +26,7 @@ class MemberOut(BaseModel):
     birth_year: int | None
     gender: str
     away: bool
+    pinyin: str
 
 
 class RepresentativeOut(BaseModel):
@@ -72,7 +73,7 @@ class HeldHousehold(HouseholdOut):
 
 
 class HouseholdPage(BaseModel):
-    """A page of households in order of village and number."""
+    """A page of households: in order of village and number, or the closest to what was typed first."""
 
     items: list[HouseholdOut]
     next: str | None
@@ -85,7 +86,7 @@ class HouseholdPath(BaseModel):
 
 
 class HouseholdQuery(BaseModel):
-    """``q``: name, nickname, yard, group, number or pinyin initials. ``after``: ``next`` of the page before.
+    """``q``: anybody's name, nickname, yard, group, number or pinyin initials. ``after``: ``next`` of the page before.
 
     ``unlinked``: only those that no representative keeps contact with today, so that gaps are seen.
     """

@@ -12,6 +12,7 @@ from server.households.models import Household
 from server.issues.models import Issue
 from server.issues.rules import LONGEST_NUMBER, NUMBER_LENGTH, issue_number
 from server.issues.scope import default_owner, issue_to_change, reported_from, require_fixer, serves, village_office
+from server.issues.search_keys import add_issue_keys
 from server.issues.shapes import FixIssue, ReportIssue, ReshootPhoto
 from server.issues.steps import add_step, take_step, tell_about, touch_issue
 from server.issues.words import FIXED, REPORTED, TO_ACCEPT
@@ -39,6 +40,7 @@ def report_issue(
     issue.visit_id, issue.lookback_item_id, issue.relapse_of = visit_id, lookback_item_id, relapse_of
     tx.add(issue)
     tx.session.flush()
+    add_issue_keys(tx, issue)
     add_step(tx, issue, "report", derived_id(issue.id, "report"), "", issue.due_on, issue.owner_id)
     subject = issue_subject(tx, issue, kind)
     record_photos(tx, subject, "before", body.photos)

@@ -6,6 +6,7 @@ from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from server.base.columns import UTCDateTime
+from server.base.finding import ByteOrder
 
 
 class Issue(SQLModel, table=True):
@@ -36,7 +37,19 @@ class Issue(SQLModel, table=True):
     __table_args__ = (
         Index("ix_issue_village", "village_id", "id"),
         Index("ix_issue_due", "village_id", "state", "due_on"),
+        Index("ix_issue_category", "category", "id"),
     )
+
+
+class IssueKey(SQLModel, table=True):
+    """A word that an issue is found by from its beginning: see ``search_keys``."""
+
+    __tablename__ = "issue_key"
+
+    key: str = Field(primary_key=True, sa_type=ByteOrder)
+    issue_id: str = Field(primary_key=True, foreign_key="issue.id", ondelete="CASCADE")
+
+    __table_args__ = (Index("ix_issue_key_issue", "issue_id", "key"), {"sqlite_with_rowid": False})
 
 
 class IssueStep(SQLModel, table=True):

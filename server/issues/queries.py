@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlmodel import col, or_, select
+from sqlmodel import col, func, or_, select
 
 from server.base.clock import local_date
 from server.base.errors import NotFound
 from server.base.tx import Tx
 from server.evidence.queries import slots_of
+from server.households.matching import is_narrow
 from server.households.models import Household
 from server.households.scope import my_links
+from server.issues.matching import issues_found
 from server.issues.models import Issue, IssueStep
 from server.issues.rules import OPEN, in_order, is_overdue
 from server.issues.scope import DECIDERS
@@ -37,7 +39,7 @@ def issue_page(
 ) -> IssuePage:
     """Issues that the caller covers, newest first. ``state``: one of the states, ``open`` or ``overdue``."""
     asked = select(Issue).where(_covered(tx, place_id)).order_by(col(Issue.id).desc()).limit(limit + 1)
-    for condition in (*_in_state(tx, state), *_matching(text)):
+    for condition in (*_in_state(tx, state), *(issues_found(tx, text) if text else ())):
         asked = asked.where(condition)
     if after:
         asked = asked.where(col(Issue.id) < after)
@@ -118,16 +120,27 @@ def _heads(tx: Tx, ids: Collection[str]) -> dict[str, str]:
 
 def _covered(tx: Tx, place_id: str | None) -> Any:
     """The caller's own and those in covered places; sensitive ones only for those who decide about them."""
-    me = tx.actor.person_id
-    mine = or_(col(Issue.owner_id) == me, col(Issue.reported_by) == me)
-    paths = [covered_place(tx, place_id).path] if place_id is not None else prefixes(tx)
-    places = [_in_place(path, may_see_all=_decides(tx, path)) for path in paths]
-    linked = col(Issue.household_id).in_(list(my_links(tx))) & col(Issue.is_sensitive).is_(False)
-    return or_(*places) if place_id is not None else or_(mine, linked, *places)
+    if place_id is not None:
+        path = covered_place(tx, place_id).path
+        return _in_place(col(Issue.place_id), path, may_see_all=_decides(tx, path))
+    me, here = tx.actor.person_id, _plain_column if is_narrow(tx) else _without_index
+    mine = or_(here(Issue.owner_id) == me, here(Issue.reported_by) == me)
+    places = [_in_place(here(Issue.place_id), path, may_see_all=_decides(tx, path)) for path in prefixes(tx)]
+    linked = here(Issue.household_id).in_(list(my_links(tx))) & col(Issue.is_sensitive).is_(False)
+    return or_(mine, linked, *places)
 
 
-def _in_place(path: str, *, may_see_all: bool) -> Any:
-    below = col(Issue.place_id).in_(select(Place.id).where(col(Place.path).startswith(path)))
+def _plain_column(column: Any) -> Any:
+    return col(column)
+
+
+def _without_index(column: Any) -> Any:
+    """Of many the newest are read in their order: SQLite would else gather a county's to sort them."""
+    return func.coalesce(column, "")
+
+
+def _in_place(place_id: Any, path: str, *, may_see_all: bool) -> Any:
+    below = place_id.in_(select(Place.id).where(col(Place.path).startswith(path)))
     return below if may_see_all else below & col(Issue.is_sensitive).is_(False)
 
 
@@ -141,11 +154,3 @@ def _in_state(tx: Tx, state: str | None) -> Iterable[Any]:
     if state == "overdue":
         return [col(Issue.state).in_(OPEN), col(Issue.due_on) < local_date(tx.now)]
     return [col(Issue.state) == state] if state else []
-
-
-def _matching(text: str | None) -> Iterable[Any]:
-    if not text:
-        return []
-    return [
-        or_(col(Issue.number).contains(text.upper(), autoescape=True), col(Issue.text).contains(text, autoescape=True))
-    ]

@@ -15,7 +15,18 @@ from server.events.models import Event
 from server.ledgers.tables import MODELS, key_is, model_of
 from server.ledgers.traces import Trace, plain_row
 
-NO_RECORDS = {"event", "change", "stream", "import_item", "known_heading", "op", "job", "household_key"}
+NO_RECORDS = {
+    "event",
+    "change",
+    "stream",
+    "import_item",
+    "known_heading",
+    "op",
+    "job",
+    "household_key",
+    "issue_key",
+    "person_key",
+}
 CHANGED = "changed"
 MOMENT = 13  # characters of an id that tell its millisecond; within one, ids are in no order
 # Looking at something is not building on it.

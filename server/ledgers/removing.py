@@ -9,7 +9,8 @@ from sqlmodel import SQLModel, col, select
 from server.base.columns import table_of
 from server.base.tx import Tx
 from server.events.actions import note
-from server.households.models import Household, HouseholdCategory, HouseholdKey, Member, RepresentativeLink
+from server.households.models import Household, HouseholdCategory, Member, RepresentativeLink
+from server.households.search_keys import renew_keys
 from server.ledgers.tables import key_is, model_of, touch_row
 from server.ledgers.traces import Trace
 from server.sync.streams import person_stream, place_stream, touch
@@ -52,8 +53,8 @@ def _remove_homes(tx: Tx, made: dict[str, list[str]], batch_id: str) -> None:
     for part in PARTS:
         tx.session.exec(delete(part).where(col(part.id).in_(made.get(table_of(part).name, []))))
     gone = made.get("household", [])
-    tx.session.exec(delete(HouseholdKey).where(col(HouseholdKey.household_id).in_(gone)))
     tx.session.exec(delete(Household).where(col(Household.id).in_(gone)))
+    renew_keys(tx, homes.difference(gone))
 
 
 def _tell(tx: Tx, homes: set[str], links: Sequence[str], batch_id: str) -> None:

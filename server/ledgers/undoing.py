@@ -9,14 +9,13 @@ from sqlmodel import col, select, update
 from server.base.columns import table_of
 from server.base.tx import CLOCK, Tx
 from server.events.actions import note
-from server.households.models import Household
-from server.households.search_keys import renew_keys
 from server.ledgers.built_on import Finding, Overwritten, built_on
 from server.ledgers.models import ImportBatch, ImportItem
 from server.ledgers.removing import remove_made
 from server.ledgers.tables import key_is, model_of, touch_row
 from server.ledgers.traces import Trace, opened_trace, stored_row
 from server.ledgers.turns import Turn
+from server.ledgers.wording import Key, is_called_so, renew_words
 
 MOST_TITLES = 5
 LOOKED_AT, TAKEN_BACK = 250, 100  # items at once: others wait for whoever writes, not for whoever reads
@@ -83,12 +82,14 @@ def _undo_some(turn: Turn) -> int:
         items = tx.session.exec(asked.order_by(col(ImportItem.position).desc()).limit(TAKEN_BACK)).all()
         traces = [opened_trace(tx.services.keys, bytes(item.trace)) for item in items if item.trace]
         tx.session.flush()
+        renamed = list[Key]()
         for trace in traces:
-            _restore_changed(tx, trace, batch.id)
+            _restore_changed(tx, trace, batch.id, renamed)
         remove_made(tx, traces, batch.id)
         made = {(table, str(key)) for trace in traces for table, key in trace.made}
         for trace in traces:
             _restore_removed(tx, trace, batch.id, made)
+        renew_words(tx, renamed)
         for item in items:
             item.state = "undone"
         if items:
@@ -96,14 +97,14 @@ def _undo_some(turn: Turn) -> int:
     return len(items)
 
 
-def _restore_changed(tx: Tx, trace: Trace, batch_id: str) -> None:
+def _restore_changed(tx: Tx, trace: Trace, batch_id: str, renamed: list[Key]) -> None:
     for table, key, before, _after in reversed(trace.changed):
         model = model_of(table)
         touch_row(tx, model, key, batch_id)
         values = stored_row(tx.services.keys, model, before)
         tx.session.connection().execute(update(table_of(model)).where(key_is(model, key)).values(values))
-        if model is Household and values.keys() & {"pinyin", "number"}:
-            renew_keys(tx, [key])
+        if is_called_so(model, values):
+            renamed.append((model, key))
 
 
 def _restore_removed(tx: Tx, trace: Trace, batch_id: str, made: Collection[tuple[str, str]]) -> None:

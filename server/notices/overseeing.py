@@ -14,8 +14,8 @@ from server.notices.models import GIVEN_UP, WAITING, Delivery, Notice
 from server.notices.rules import MAX_ATTEMPTS
 from server.notices.shapes import DeliveryOut, DeliveryPage
 from server.people.county import require_county
+from server.people.matching import is_called
 from server.people.models import Person
-from server.people.queries import matches
 
 OF_LATE = timedelta(days=7)
 LATE = timedelta(minutes=30)  # after it was due: a channel that works needs a minute
@@ -77,7 +77,7 @@ def _asked(where: ColumnElement[bool], q: str, after: str) -> Select[Delivery, N
     )
     if q:
         titles = (col(title).contains(q, autoescape=True) for title in (Notice.title_zh, Notice.title_en))
-        found = found.where(or_(matches(q), *titles, col(Delivery.channel) == q))
+        found = found.where(or_(is_called(q), *titles, col(Delivery.channel) == q))
     order = (col(Notice.id), col(Delivery.id))
     if after:
         found = found.where(tuple_(*order) < tuple_(*after.split("|", 1)))

@@ -25,6 +25,7 @@ from server.people.scope import (
     posts_of,
     roles_of,
 )
+from server.people.search_keys import add_person_keys
 from server.people.session_cache import forget_sessions
 from server.people.sessions import end_all_sessions, end_other_sessions, my_session
 from server.places.models import Place
@@ -44,6 +45,7 @@ def add_person(tx: Tx, name: str, phone: str = "", *, person_id: str = "") -> Pe
     if phone:
         _give_phone(tx, person, phone)
     tx.session.flush()
+    add_person_keys(tx, person.id, person.name)
     note(tx, "person.added", ("person", person.id))
     return person
 

@@ -6,8 +6,9 @@ from sqlalchemy import tuple_
 from sqlmodel import col, select
 
 from server.base.tx import Tx
+from server.people.matching import is_called
 from server.people.models import Device, DeviceSession, Person
-from server.people.queries import matches, people_out, people_within
+from server.people.queries import people_out, people_within
 from server.people.scope import may_appoint_person
 from server.people.shapes import DeviceFound, DevicesFound
 from server.sync.models import DeviceReport
@@ -43,7 +44,7 @@ def _within(tx: Tx, q: str, unsent: bool, after: str) -> Sequence[Row]:
         .where(col(Person.id).in_(people_within(tx, None).with_only_columns(col(Person.id))))
     )
     if q:
-        asked = asked.where(matches(q) | col(Device.name).contains(q, autoescape=True))
+        asked = asked.where(is_called(q) | col(Device.name).contains(q, autoescape=True))
     if unsent:
         asked = asked.where(col(report.unsent) > 0)
     if after:

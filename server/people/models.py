@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import LargeBinary
+from sqlalchemy import Index, LargeBinary
 from sqlmodel import Field, SQLModel
 
 from server.base.columns import UTCDateTime
+from server.base.finding import ByteOrder
 
 ROLES = (
     "county_admin",
@@ -35,6 +36,19 @@ class Person(SQLModel, table=True):
     proxy_id: str | None = None  # who records for them (代录), because they have no smartphone
     created_at: datetime = Field(sa_type=UTCDateTime)
     closed_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+
+    __table_args__ = (Index("ix_person_name", "name", "id"),)
+
+
+class PersonKey(SQLModel, table=True):
+    """A word that a person is found by from its beginning: the name from each character on, and its initials."""
+
+    __tablename__ = "person_key"
+
+    key: str = Field(primary_key=True, sa_type=ByteOrder)
+    person_id: str = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE")
+
+    __table_args__ = (Index("ix_person_key_person", "person_id", "key"), {"sqlite_with_rowid": False})
 
 
 class Post(SQLModel, table=True):

@@ -45,6 +45,12 @@ def pinyin_keys(*texts: str) -> str:
     return " ".join(dict.fromkeys(key for text in texts if text for key in initials(text)))
 
 
+@lru_cache(maxsize=20_000)
+def initials_of(name: str) -> str:
+    """The keys of one name, space between; names recur, so they are kept."""
+    return " ".join(initials(name))
+
+
 def initials(text: str) -> list[str]:
     """Initials of a text, the likeliest reading first; Latin letters and digits stand for themselves."""
     readings = [found for i, char in enumerate(text) if (found := _readings(char, i == 0))]

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, false
 from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from server.base.clock import local_date
 from server.base.errors import NotFound
+from server.base.finding import words_of
 from server.base.tx import Tx
 from server.people.locking import is_session_locked, lock_after
+from server.people.matching import nearness, people_found
 from server.people.models import DeviceSession, Person, Post
 from server.people.names import names_of
 from server.people.rules import mask_phone
@@ -62,7 +64,8 @@ def people_page(
     into ``after``."""
     asked = people_within(tx, place_id, role)
     if q:
-        asked = asked.where(matches(q))
+        posts = _posts_within(tx, place_id, role)
+        asked = asked.where(*people_found(tx, words_of(q), _paths(tx, place_id), posts))
     name, _, person_id = after.partition("|")
     if after:
         asked = asked.where((col(Person.name) > name) | ((col(Person.name) == name) & (col(Person.id) > person_id)))
@@ -72,13 +75,19 @@ def people_page(
     return people_out(tx, shown), following
 
 
+def people_named(tx: Tx, q: str, limit: int) -> list[PersonOut]:
+    """The first few of all that are covered; a place alone means the place, and only beside other words its people."""
+    words = words_of(q)
+    paths = _paths(tx, None) if len(words) > 1 else []
+    found = people_found(tx, words, paths, _posts_within(tx, None))
+    asked = people_within(tx, None).where(*found).order_by(*nearness(words))
+    return people_out(tx, tx.session.exec(asked.order_by(col(Person.name), col(Person.id)).limit(limit)).all())
+
+
 def people_within(tx: Tx, place_id: str | None, role: str | None = None) -> SelectOfScalar[Person]:
     """A question for those who hold a post today at a covered place or below it (default: at all that are covered)."""
-    within = select(Post.person_id).join(Place, col(Place.id) == Post.place_id).where(_within(tx, place_id))
-    if role:
-        within = within.where(Post.role == role)
-    theirs = within.where(held_on(local_date(tx.now)))
-    return select(Person).where(col(Person.id).in_(theirs), col(Person.closed_at).is_(None))
+    theirs = _posts_within(tx, place_id, role).where(Post.person_id == Person.id).correlate(Person)
+    return select(Person).where(theirs.exists(), col(Person.closed_at).is_(None))
 
 
 def person_seen(tx: Tx, person_id: str) -> PersonOut:
@@ -91,6 +100,13 @@ def person_seen(tx: Tx, person_id: str) -> PersonOut:
     if person is None:
         raise NotFound()
     return people_out(tx, [person])[0]
+
+
+def _posts_within(tx: Tx, place_id: str | None, role: str | None = None) -> SelectOfScalar[str]:
+    """Whose they are: the posts (``role``: these) held today at a covered place or below it."""
+    within = select(Post.person_id).join(Place, col(Place.id) == Post.place_id).where(_within(tx, place_id))
+    held = within.where(held_on(local_date(tx.now)))
+    return held.where(Post.role == role) if role else held
 
 
 def held_on(day: date) -> ColumnElement[bool]:
@@ -115,21 +131,13 @@ def people_out(tx: Tx, people: Sequence[Person]) -> list[PersonOut]:
 
 
 def _within(tx: Tx, place_id: str | None) -> ColumnElement[bool]:
+    return or_(*(col(Place.path).startswith(path) for path in _paths(tx, place_id)), false())
+
+
+def _paths(tx: Tx, place_id: str | None) -> list[str]:
     if place_id:
-        return col(Place.path).startswith(covered_place(tx, place_id).path)
-    if tx.actor.via in UNBOUND:
-        return col(Place.id).is_not(None)
-    mine = prefixes(tx)
-    return or_(*(col(Place.path).startswith(path) for path in mine)) if mine else col(Place.id).is_(None)
-
-
-def matches(q: str) -> ColumnElement[bool]:
-    """The person is called so, or has these initials."""
-    key = q.lower()
-    by_pinyin = col(Person.pinyin).startswith(key, autoescape=True) | col(Person.pinyin).contains(
-        f" {key}", autoescape=True
-    )
-    return col(Person.name).contains(q, autoescape=True) | by_pinyin
+        return [covered_place(tx, place_id).path]
+    return ["/"] if tx.actor.via in UNBOUND else prefixes(tx)
 
 
 def _posts(tx: Tx, person_ids: Sequence[str]) -> dict[str, list[PersonPost]]:

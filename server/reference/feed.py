@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from server.base.clock import local_date
 from server.base.tx import Tx
+from server.people.pinyin import initials
 from server.reference.models import CalendarDay, Category, Label
 from server.reference.published import special_days
 from server.reference.queries import categories
@@ -17,8 +18,9 @@ from server.sync.registry import FeedKind, Shown
 from server.sync.streams import REFERENCE
 
 
-def category_out(row: Category) -> CategoryOut:
+def category_out(tx: Tx, row: Category) -> CategoryOut:
     """A category as phones see it."""
+    above = categories(tx).get(row.parent or "")
     return CategoryOut(
         code=row.code,
         parent=row.parent,
@@ -29,6 +31,7 @@ def category_out(row: Category) -> CategoryOut:
         sensitive=row.is_sensitive,
         retired=row.is_retired,
         order=row.position,
+        pinyin=" ".join(initials(kind.label_zh)[0] for kind in (row, above) if kind and initials(kind.label_zh)),
     )
 
 
@@ -46,7 +49,7 @@ def label_out(row: Label) -> LabelOut:
 
 
 def _categories(tx: Tx) -> dict[str, BaseModel]:
-    return {code: category_out(row) for code, row in categories(tx).items()}
+    return {code: category_out(tx, row) for code, row in categories(tx).items()}
 
 
 def _labels(tx: Tx) -> dict[str, BaseModel]:

@@ -23,14 +23,14 @@ class DayPath(BaseModel):
 def list_categories() -> list[CategoryOut]:
     """Categories of issues in force, retired ones too."""
     with reading() as tx:
-        return [category_out(row) for row in categories(tx).values()]
+        return [category_out(tx, row) for row in categories(tx).values()]
 
 
 @api.on("POST", "/categories", CategoryOut)
 def post_category(body: CategoryIn) -> CategoryOut:
     """Put a new version of a category in force."""
     with writing() as tx:
-        return category_out(revise_category(tx, body))
+        return category_out(tx, revise_category(tx, body))
 
 
 @api.on("GET", "/labels", list[LabelOut])

@@ -36,6 +36,7 @@ class CategoryOut(BaseModel):
     sensitive: bool
     retired: bool
     order: int
+    pinyin: str
 
 
 class LabelIn(BaseModel):

@@ -169,7 +169,7 @@ def _options() -> Options:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--calls", type=int, default=100, help="calls per writer")
     parser.add_argument("--storm", choices=("short", "full"), default="short")
-    parser.add_argument("--households", type=int, default=30_000, help="households that are searched")
+    parser.add_argument("--households", type=int, default=300_000, help="households that are searched")
     parser.add_argument("--events", type=int, default=100_000, help="lines of the diary that are sealed and checked")
     parser.add_argument("--villages", type=int, default=nation.VILLAGES, help="villages of the national list")
     parser.add_argument("--only", default="", help="parts of names of scenarios, comma between")

@@ -14,6 +14,7 @@ from server.base.tx import CONSOLE, Actor, Tx
 from server.households.models import Household, Member, RepresentativeLink
 from server.households.search_keys import add_keys
 from server.people.models import Person, Post
+from server.people.search_keys import add_person_keys
 from server.places.models import Place, PlaceCode
 from server.sync.models import Meta
 from tests.cast.phone import Phone
@@ -117,6 +118,7 @@ def _people(tx: Tx, town: Town) -> None:
             )
         )
         tx.session.flush()
+        add_person_keys(tx, person.id, name)
         tx.add(
             Post(id=new_id(), person_id=person.id, role=role, place_id=getattr(town.places, place).id, from_on=LONG_AGO)
         )

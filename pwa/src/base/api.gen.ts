@@ -3602,6 +3602,8 @@ export interface components {
             order: number;
             /** Parent */
             parent: string | null;
+            /** Pinyin */
+            pinyin: string;
             /** Retired */
             retired: boolean;
             /** Sensitive */
@@ -5121,7 +5123,7 @@ export interface components {
         };
         /**
          * HouseholdPage
-         * @description A page of households in order of village and number.
+         * @description A page of households: in order of village and number, or the closest to what was typed first.
          */
         HouseholdPage: {
             /** Items */
@@ -5884,6 +5886,8 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+            /** Pinyin */
+            pinyin: string;
             /** Relation */
             relation: string;
         };
@@ -5904,6 +5908,8 @@ export interface components {
             id_masked: string | null;
             /** Name */
             name: string;
+            /** Pinyin */
+            pinyin: string;
             /** Relation */
             relation: string;
         };

@@ -1,5 +1,6 @@
 /** A long list made short: by view, by word, 组 by 组. Pure; apart from what the alarm on every screen needs. */
-import { findable, found, plain } from '../households/rules'
+import { plain } from '../base/folding'
+import { findable, found } from '../households/rules'
 import type { Household } from '../households/shapes'
 import type { Seen } from '../store/view'
 import { type List, stateOf } from './rules'

@@ -21,14 +21,13 @@ export function HouseholdList({ rows, sought, row }: Props) {
   const hits = useMemo(() => found(rows, sought), [rows, sought])
   const { shown, end } = useMore(sought)
   if (hits.length === 0) return <Empty icon="search">{t('notFound')}</Empty>
-  const seen = hits.slice(0, shown)
-  const own = seen.filter(hit => hit.row.data.mine)
-  const others = seen.filter(hit => !hit.row.data.mine)
+  const own = hits.filter(hit => hit.row.data.mine)
+  const others = hits.filter(hit => !hit.row.data.mine).slice(0, shown)
   const cells = (part: Findable[], title: string) =>
     part.length > 0 && (
       <Cells title={title} isLong>
         {part.map(({ row: { id, data, mark } }) => (
-          <HouseholdRow key={id} household={data} names={names} mark={mark} {...row(data)} />
+          <HouseholdRow key={id} household={data} names={names} mark={mark} sought={sought} {...row(data)} />
         ))}
       </Cells>
     )

@@ -38,7 +38,9 @@ function Pages({ q, village, row }: { q: string; village: string; row: Household
   const pages = usePages(after => householdsOnline({ q, place_id: village, after }))
   return (
     <Paged pages={pages} icon="search" none={t('notFound')}>
-      {household => <HouseholdRow key={household.id} household={household} names={names} {...row(household)} />}
+      {household => (
+        <HouseholdRow key={household.id} household={household} names={names} sought={q} {...row(household)} />
+      )}
     </Paged>
   )
 }

@@ -1,45 +1,25 @@
-import { useEffect, useState } from 'preact/hooks'
-import { sentence } from '../base/problems'
-import { choose, tell } from '../ui/asks'
+import { useState } from 'preact/hooks'
 import { Cell } from '../ui/Cells'
-import { reveal, type Secret } from './actions'
+import { later } from '../ui/later'
+import type { Secret } from './numbers/Revealed'
 import { t } from './words'
 
-/** Long enough to copy a number by hand, short enough not to be read by the next person. */
-const shownFor = 60_000
-
-interface Props {
-  id: string
-  field: Secret
-  label: string
-  masked: string
-}
+// To ask for it is of no use without a network, and so it is fetched over it.
+const Revealed = later(() => import('./numbers/Revealed').then(part => part.Revealed))
 
 /** A masked number; seeing it in full is an act with a reason. */
-export function Reveal({ id, field, label, masked }: Props) {
-  const [value, setValue] = useState<string | null>(null)
-  useEffect(() => {
-    if (value === null) return
-    const timer = setTimeout(() => setValue(null), shownFor)
-    return () => clearTimeout(timer)
-  }, [value])
-  const show = async () => {
-    const reason = await choose(t('revealWhy'), reasons())
-    if (!reason) return
-    await reveal(id, field, reason).then(setValue, (failure: unknown) => tell(t('revealFailed'), sentence(failure)))
-  }
-  if (value !== null) return <Cell title={label} value={<b>{value}</b>} desc={t('shownFor')} />
+export function Reveal({ masked, ...secret }: Secret & { masked: string }) {
+  const [isAsked, setAsked] = useState(false)
+  if (isAsked) return <Revealed {...secret} onOver={() => setAsked(false)} />
   return (
     <Cell
-      title={label}
+      title={secret.label}
       value={
         <>
           {masked} <span class="link">{t('reveal')}</span>
         </>
       }
-      onClick={() => void show()}
+      onClick={() => setAsked(true)}
     />
   )
 }
-
-const reasons = () => [t('whyVerify'), t('whyService'), t('whyCheck')].map(words => ({ value: words, label: words }))

@@ -62,8 +62,3 @@ export async function locate(id: string, position: Where | null): Promise<void> 
   const shows = [{ kind: 'household', id, data: { position } }]
   await record({ kind: 'household.locate', body: { id, position }, shows, title: t('locate') })
 }
-
-export type Secret = 'phone' | 'id_number'
-
-export const reveal = async (householdId: string, field: Secret, reason: string): Promise<string> =>
-  (await api<{ value: string }>('POST', `/api/households/${householdId}/reveal`, { body: { field, reason } })).value

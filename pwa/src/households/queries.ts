@@ -8,7 +8,11 @@ import type { Household, HouseholdPage } from './shapes'
 
 export async function households(database: Database): Promise<Findable[]> {
   const rows = await all<Household>(database, 'household')
-  return rows.sort(byOwnThenNumber).map(findable)
+  // Only an own visit laid over nothing has no people.
+  return rows
+    .filter(({ data }) => data.members)
+    .sort(byOwnThenNumber)
+    .map(findable)
 }
 
 export const household = (database: Database, id: string): Promise<Seen<Household> | null> =>

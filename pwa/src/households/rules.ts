@@ -1,6 +1,7 @@
 /** Finding a household by whatever a person remembers of it. Pure. */
+import { nearness, plain, wordsOf } from '../base/folding'
 import type { Seen } from '../store/view'
-import type { Household, Where } from './shapes'
+import type { Household, Member, Where } from './shapes'
 
 export interface Findable {
   row: Seen<Household>
@@ -8,30 +9,27 @@ export interface Findable {
   text: string
 }
 
-export const findable = (row: Seen<Household>): Findable => {
-  const { head, nickname, yard, group, number, pinyin } = row.data
-  return { row, text: plain(` ${[head, nickname, yard, group, number, pinyin].join(' ')}`) }
-}
+export const findable = (row: Seen<Household>): Findable => ({
+  row,
+  text: [own(row.data), ...row.data.members.map(named)].join(''),
+})
 
-/** Rows in which every word of `sought` occurs; letters must begin a word, or two of them would find half the village. */
+const own = ({ head, nickname, yard, group, number, pinyin }: Household): string =>
+  plain(` ${[head, nickname, yard, group, number, number.replace(/^0+/, ''), pinyin].join(' ')} `)
+
+const named = ({ name, pinyin }: Member): string => plain(` ${name} ${pinyin} `)
+
+/** Rows in which every word of `sought` occurs, the nearest first; alike ones stay in their order. */
 export function found(rows: Findable[], sought: string): Findable[] {
-  const words = plain(sought).split(/\s+/).filter(Boolean)
-  const wanted = words.map(word => (/^[a-z]+$/.test(word) ? ` ${word}` : word))
-  return rows.filter(({ text }) => wanted.every(word => text.includes(word)))
+  const near = nearness(sought)
+  const ranked = rows.map(row => ({ row, far: near(row.text) })).filter(({ far }) => far < 3)
+  return ranked.sort((a, b) => a.far - b.far).map(({ row }) => row)
 }
 
-const digits = '零一二三四五六七八九'
-
-/** 十二组 and 12组 are the same group to whoever types. */
-export const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[一二三四五六七八九]?十[一二三四五六七八九]?/g, ten)
-    .replace(/[零一二三四五六七八九]/g, digit => String(digits.indexOf(digit)))
-
-function ten(number: string): string {
-  const [tens, ones] = number.split('十')
-  return String((tens ? digits.indexOf(tens) : 1) * 10 + (ones ? digits.indexOf(ones) : 0))
+/** Who is meant, if it is neither the head nor the household. */
+export function memberMeant(home: Household, sought: string): Member | undefined {
+  const word = wordsOf(sought).find(typed => nearness(typed)(own(home)) > 2)
+  return word ? home.members.find(member => nearness(word)(named(member)) < 3) : undefined
 }
 
 /** Own households first, then by number. */

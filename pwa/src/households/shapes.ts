@@ -8,6 +8,8 @@ export interface Member {
   birth_year: number | null
   gender: string
   away: boolean
+  /** As of the household; rows of an older version have none. */
+  pinyin: string
 }
 
 export interface Where {

@@ -12,6 +12,8 @@ export interface Category {
   sensitive: boolean
   retired: boolean
   order?: number
+  /** Initials of its words and of its class's. */
+  pinyin?: string
 }
 
 export type LabelSet =

@@ -7,8 +7,8 @@ import { Cell, Cells } from '../ui/Cells'
 import { later } from '../ui/later'
 import { Page } from '../ui/Page'
 import { Search } from '../ui/Search'
+import { OthersHere } from './OthersHere'
 
-const OthersHere = later(() => import('./OthersHere').then(part => part.OthersHere))
 const OthersOnline = later(() => import('./online/OthersOnline').then(part => part.OthersOnline))
 
 /** 户: the households, and while one types whatever else the phone, or for wide posts the server, has of those words. */

@@ -48,7 +48,7 @@ const home = (person: Person, id: string, number: string, head: string, nickname
   pinyin: 'lx lxh',
   contact: 'home',
   categories: [],
-  members: [{ id: `${id}-1`, name: head, relation: t('head'), birth_year: null, gender: '', away: false }],
+  members: [{ id: `${id}-1`, name: head, relation: t('head'), birth_year: null, gender: '', away: false, pinyin: '' }],
   phone_masked: null,
   representative: { person_id: person.id, name: person.name },
   mine: true,

@@ -42,6 +42,10 @@ class Writing:
     _renamed: set[str] = field(default_factory=set)
     _touched: list[tuple[str, str]] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        """Households are written before people, also when the first of a list is somebody new in a known household."""
+        self.tx.rows.setdefault(HOME, [])
+
     def add(self, draft: Draft) -> Trace:
         """A household that is new, with its members."""
         home = self._home_row(draft)
@@ -65,6 +69,8 @@ class Writing:
             values |= sealed_id_number(self.tx, person.id_number) if "id_number" in changes else {}
             self._change(Member, row, values, trace)
         self._add_members(home_id, plan.new, trace)
+        if plan.new or any("name" in changes for _, _, changes in plan.people):
+            self._renamed.add(home_id)
         if plan.is_something:
             fields = sorted({*plan.home, *(["members"] if plan.people or plan.new else [])})
             about, village = ("household", home_id), home["village_id"]
@@ -75,7 +81,7 @@ class Writing:
     def finish(self) -> None:
         """Write the changes and tell the phones; the queued rows go with the transaction."""
         self._write_changes()
-        add_keys(self.tx, self._added)
+        add_keys(self.tx, self._added, self.tx.rows.get(MEMBER, []))
         renew_keys(self.tx, self._renamed)  # after the new households: their keys refer to them
         self._tell()
 

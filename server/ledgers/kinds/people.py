@@ -14,20 +14,11 @@ from server.ledgers.rows.pen import Pen
 from server.ledgers.rows.persons import look_up_persons, people_shown, persons_of
 from server.ledgers.verdicts import NEW, SUSPECT, UNCHANGED, UPDATED, Verdict, problem
 from server.people.models import Person
+from server.people.role_words import WORDS
 from server.people.scope import OFFICE, VILLAGE_OFFICE, may_appoint_at
 from server.places.models import Place
 
-_ROLES = {
-    "town_office": "镇办 镇办公室 乡镇干部 镇干部 镇管理员",
-    "linked_leader": "联点领导 联村领导 驻村领导 联点干部",
-    "inspector": "督查组 督查员 督查",
-    "secretary": "村支书 支书 书记 村党支部书记 党支部书记 党总支书记 支部书记 村书记 社区书记",
-    "officer": "村专干 专干 村干部 村委委员 支委委员 两委干部 两委成员 文书 村秘书 妇女主任 治调主任 村主任",
-    "grid_worker": "网格员 专职网格员 兼职网格员 网格长",
-    "group_leader": "组长 村民小组长 小组长",
-    "representative": "村民代表 代表 邻长 居民代表 村居民代表",
-}
-ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
+ROLE_OF = {word: role for role, words in WORDS.items() if role != "county_admin" for word in words.split()}
 OF_TOWN = {"town_office", "linked_leader", "inspector"}
 
 PEOPLE = Kind(

@@ -86,27 +86,26 @@ class Rows:
         rows = [_decided(tx, where, one, batch_id) for one in asked]
         self.look_up(rows)
         with tx.session.no_autoflush:
-            new = list[SQLModel]()
-            found = [self._applied(tx, row, one, new) for row, one in zip(rows, asked, strict=True)]
-            write_out(tx, new)
+            new, renamed = list[SQLModel](), list[SQLModel]()
+            found = [self._applied(Pen(tx, new, renamed), row, one) for row, one in zip(rows, asked, strict=True)]
+            write_out(tx, new, renamed)
             self.finish(rows)
         return found
 
-    def _applied(self, tx: Tx, row: Row, asked: Asked, new: list[SQLModel]) -> Outcome:
+    def _applied(self, pen: Pen, row: Row, asked: Asked) -> Outcome:
         verdict = self._judged(row, asked.unit)
         if verdict.verdict == BAD or (verdict.verdict == SUSPECT and not row.decision):
             code = "undecided" if asked.decision else "changed_meanwhile"
             return Outcome("left", None, verdict.problems or [problem(asked.unit.position, code)])
         if verdict.verdict == UNCHANGED and row.decision != "new":
             return Outcome("applied")
-        pen = Pen(tx, new)
         try:
             self.write(row, pen)
         except Problem as refusal:
             return Outcome("left", None, [problem(asked.unit.position, SAID.get(refusal.code, "refused"))])
         except Wrong as error:
             return Outcome("left", None, [problem(asked.unit.position, error.code, COLUMN_OF.get(error.code, ""))])
-        return Outcome("applied", pen.lifted().sealed(tx.services.keys), verdict.problems)
+        return Outcome("applied", pen.lifted().sealed(pen.tx.services.keys), verdict.problems)
 
     def shown(self, tx: Tx, ids: Sequence[str]) -> dict[str, list[str]]:
         """What a suspect may be the same as."""

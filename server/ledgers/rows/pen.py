@@ -16,6 +16,7 @@ from server.base.ids import new_id
 from server.base.tx import Tx
 from server.ledgers.tables import key_of
 from server.ledgers.traces import Trace, plain_row
+from server.ledgers.wording import is_called_so, renew_words
 
 M = TypeVar("M", bound=SQLModel)
 
@@ -26,6 +27,7 @@ class Pen:
 
     tx: Tx
     new: list[SQLModel] = field(default_factory=list)  # one for all lines that are written together
+    renamed: list[SQLModel] = field(default_factory=list)  # likewise
     trace: Trace = field(default_factory=Trace)
 
     def add(self, row: M) -> M:
@@ -43,6 +45,8 @@ class Pen:
             setattr(row, name, values[name])
         table, keys = table_of(type(row)).name, self.tx.services.keys
         after = {name: values[name] for name in before}
+        if is_called_so(type(row), before):
+            self.renamed.append(row)
         self.trace.changed.append((table, key_of(row), plain_row(keys, table, before), plain_row(keys, table, after)))
 
     def remove(self, row: SQLModel) -> None:
@@ -61,8 +65,8 @@ class Pen:
         return self.trace
 
 
-def write_out(tx: Tx, new: Sequence[SQLModel]) -> None:
-    """Everything goes to the database, what others refer to first."""
+def write_out(tx: Tx, new: Sequence[SQLModel], renamed: Sequence[SQLModel]) -> None:
+    """Everything goes to the database, what others refer to first, then the words by which it is found."""
     tx.session.flush()
     by_table: dict[str, list[SQLModel]] = defaultdict(list)
     for row in new:
@@ -71,3 +75,4 @@ def write_out(tx: Tx, new: Sequence[SQLModel]) -> None:
         if table.name in by_table:
             tx.session.add_all(by_table[table.name])
             tx.session.flush()
+    renew_words(tx, [(type(row), key_of(row)) for row in (*new, *renamed)])

@@ -1,5 +1,6 @@
 import type { Me } from '@pwa/base/shapes'
 import { householdAnywhere, households, readsOnline } from '@pwa/households/queries'
+import type { Household } from '@pwa/households/shapes'
 import type { Database } from '@pwa/store/database'
 import { hereNow } from '@pwa/store/here'
 import { beforeEach, expect, test } from 'vitest'
@@ -41,4 +42,9 @@ test('wide posts read online, a representative never does', () => {
   expect(readsOnline(post('inspector'))).toBe(true)
   expect(readsOnline(post('representative'))).toBe(false)
   expect(readsOnline({ ...me, sync: 'online' })).toBe(true)
+})
+
+test('a household of which only an own visit is known is not listed', async () => {
+  await hold(database, 'household', [home('0001'), { id: '0002', last_visit_at: '2026-11-20T01:00:00Z' } as Household])
+  expect((await households(database)).map(hit => hit.row.id)).toEqual(['0001'])
 })

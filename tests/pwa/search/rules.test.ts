@@ -1,6 +1,6 @@
-import { findable, found } from '@pwa/households/rules'
+import { findable, found, memberMeant } from '@pwa/households/rules'
 import type { Issue } from '@pwa/issues/shapes'
-import { issuesFound, membersFound } from '@pwa/search/rules'
+import { issuesFound } from '@pwa/search/rules'
 import { expect, test } from 'vitest'
 import { home } from '../village'
 
@@ -27,11 +27,34 @@ test('two thousand households are searched within a frame', () => {
   expect(performance.now() - began).toBeLessThan(100)
 })
 
-test('people are found by name, with the household that they live in', () => {
-  const member = { id: 'm', name: '覃小宝', relation: '子女', birth_year: 2010, gender: '男', away: false }
-  const head = { ...member, id: 'm0', name: '覃桂花', relation: '户主' }
-  const hits = membersFound([{ ...qin, members: [head, member] }, shan], '覃')
-  expect(hits.map(hit => [hit.member.name, hit.home.id])).toEqual([['覃小宝', 'h1']])
+test('people lead to the household that they live in, and are named unless the household itself is meant', () => {
+  const member = {
+    id: 'm',
+    name: '仇小宝',
+    relation: '子女',
+    birth_year: 2010,
+    gender: '男',
+    away: false,
+    pinyin: 'qxb cxb',
+  }
+  const head = { ...member, id: 'm0', name: '覃桂花', relation: '户主', pinyin: 'qgh tgh' }
+  const family = { ...qin, members: [head, member] }
+  const held = [family, shan].map(data => findable({ id: data.id, data }))
+  for (const sought of ['仇小宝', '小宝', 'cxb', 'QX', '覃 小宝', '上屋 qxb'])
+    expect([sought, found(held, sought).map(hit => hit.row.id)]).toEqual([sought, ['h1']])
+  const meant = (sought: string) => memberMeant(family, sought)?.name
+  expect(['小宝', 'cxb', '覃桂花 仇', '桂花', 'tgh', '上屋', '没有', ''].map(meant)).toEqual([
+    '仇小宝',
+    '仇小宝',
+    '仇小宝',
+    ...Array.from({ length: 5 }, () => undefined),
+  ])
+})
+
+test('who is called just so comes before who is called so from the beginning, and that before inside', () => {
+  const called = (id: string, head: string) => findable({ id, data: home(id, { head, nickname: '', pinyin: '' }) })
+  const held = [called('1', '长谢'), called('2', '谢长生'), called('3', '谢长'), called('4', '老谢长')]
+  expect(found(held, '谢长').map(hit => hit.row.id)).toEqual(['3', '2', '4'])
 })
 
 test('issues are found by number, words, household and class, the newest first', () => {
@@ -39,18 +62,28 @@ test('issues are found by number, words, household and class, the newest first',
     id,
     data: { id, number: `WT-${id}`, text: '', household_head: null, category: 'toilet', ...more } as Issue,
   })
+  const homes = new Map(rows.map(({ row, text }) => [row.id, text]))
   const held = [
     issue('1', { text: '化粪池渗漏', reported_at: '2026-11-01T00:00:00Z' }),
-    issue('2', { household_head: '覃桂花', reported_at: '2026-11-02T00:00:00Z' }),
+    issue('2', { household_head: '覃桂花', household_id: 'h1', reported_at: '2026-11-02T00:00:00Z' }),
     issue('3', { text: '路灯不亮', category: 'light', reported_at: '2026-11-03T00:00:00Z' }),
   ]
   const ids = (sought: string) =>
-    issuesFound(held, sought, code => (code === 'toilet' ? '问题厕所' : '照明')).map(row => row.id)
+    issuesFound(held, sought, code => (code === 'toilet' ? '问题厕所 wtcs' : '照明 zm'), homes).map(row => row.id)
   expect([ids('渗漏'), ids('wt-3'), ids('覃桂花'), ids('厕所'), ids('厕所 渗漏')]).toEqual([
     ['1'],
     ['3'],
     ['2'],
     ['2', '1'],
     ['1'],
+  ])
+  expect([ids('wtcs'), ids('zm'), ids('3'), ids('tgh'), ids('qgh 厕所'), ids('上屋'), ids('没有')]).toEqual([
+    ['2', '1'],
+    ['3'],
+    ['3'],
+    ['2'],
+    ['2'],
+    ['2'],
+    [],
   ])
 })

@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 
 test('what is proposed stands at once, waits for the village, and can be taken back', async () => {
-  const member = { id: 'm1', name: '李小宝', relation: '子女', birth_year: 1999, gender: '男', away: false }
+  const member = { id: 'm1', name: '李小宝', relation: '子女', birth_year: 1999, gender: '男', away: false, pinyin: '' }
   const situation = await propose(home('h1'), 'away', member)
   const ops = await database.read(['op'], tx => tx.objectStore('op').getAll())
   expect(ops[0]).toMatchObject({ kind: 'situation.propose', makes: [situation.id], body: { member_id: 'm1' } })

@@ -36,6 +36,10 @@ def test_a_renamed_household_is_found_by_its_new_name_alone(town):
     assert response.status_code == 200, response.text
 
     assert heads(office, "新生") == heads(office, "谢新") == {"谢新生"}
+    assert heads(office, "老谢") == {"谢新生"}
+    (member,) = office.get(f"/api/households/{home}/members").get_json()
+    assert heads(office, "长生") == {"谢新生"}  # who still lives there
+    assert office.post(f"/api/households/{home}/members/{member['id']}", json={"name": "谢新生"}).status_code == 200
     assert heads(office, "长生") == set()
 
 
@@ -55,15 +59,10 @@ def test_another_town_finds_none_of_it(town):
 
 
 def test_keys_begin_at_every_character():
-    assert search_keys("谢长生", "", "", "三组", "001", "xzs xcs") == {
-        "谢长生",
-        "长生",
-        "生",
-        "三组",
-        "001",
-        "xzs",
-        "xcs",
-    }
+    home = {"head": "谢长生", "nickname": "", "yard": "", "group_name": "三组", "number": "001", "pinyin": "xzs xcs 3z"}
+    keys = {"谢长生", "~长生", "~生", "3组", "001", "1", "xzs", "xcs", "3z"}
+    assert search_keys(home, []) == keys
+    assert search_keys(home, ["谢长生", "覃兰"]) == keys | {"覃兰", "~兰", "ql", "tl"}
 
 
 def test_a_group_alone_or_with_a_name(town):

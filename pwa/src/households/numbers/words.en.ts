@@ -12,4 +12,10 @@ export default {
   notYet: 'The places have not arrived yet. They come by themselves where there is signal.',
   lackPurpose: 'Choose what for first.',
   dial: 'Call {head}',
+  revealFailed: 'It could not be shown',
+  revealWhy: 'Why do you need it? Each look is noted.',
+  whyVerify: 'To verify details',
+  whyService: 'To do something for them',
+  whyCheck: 'A check from above',
+  shownFor: 'It hides itself again',
 } as const

@@ -12,4 +12,10 @@ export default {
   notYet: '地名还没取到。有信号的时候打开小格，会自动取下来。',
   lackPurpose: '先选为什么事打。',
   dial: '拨打 {head}',
+  revealFailed: '没看成',
+  revealWhy: '为什么要看？看一次记一次。',
+  whyVerify: '核实信息',
+  whyService: '帮他办事',
+  whyCheck: '上级核查',
+  shownFor: '看完自动收起',
 } as const
