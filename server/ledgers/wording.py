@@ -13,13 +13,18 @@ from server.issues.search_keys import renew_issue_keys
 from server.people.models import Person
 from server.people.search_keys import renew_person_keys
 
-CALLED = {Household: {"pinyin", "number"}, Member: {"name"}, Issue: {"text"}, Person: {"name"}}
+CALLED: dict[type[SQLModel], set[str]] = {
+    Household: {"pinyin", "number"},
+    Member: {"name"},
+    Issue: {"text"},
+    Person: {"name"},
+}
 Key = tuple[type[SQLModel], Any]
 
 
 def is_called_so(model: type[SQLModel], names: Collection[str]) -> bool:
     """Whether a row is found by one of these columns."""
-    return not CALLED.get(model, set()).isdisjoint(names)  # type: ignore[call-overload]
+    return not CALLED.get(model, set()).isdisjoint(names)
 
 
 def renew_words(tx: Tx, rows: Iterable[Key]) -> None:

@@ -3,6 +3,8 @@
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from sqlmodel import select
 
+from server.households.keeping import add_member
+from server.households.ledger_shapes import MemberIn
 from server.households.models import Household
 from server.people.pinyin import pinyin_keys
 from tests.flows.screens import heard, open_page, ready_for_no_signal, said, sign_in, unsent
@@ -94,11 +96,17 @@ def test_one_search_finds_households_people_and_issues_without_signal(
     with village.tx() as tx:
         row = tx.session.exec(select(Household).where(Household.head == "覃桂花")).one()
         row.pinyin = pinyin_keys(row.head, row.nickname, row.yard)
+        home = tx.session.exec(select(Household).where(Household.head == "谢长生")).one()
+        add_member(tx, home.id, MemberIn(name="肖小梅", relation="配偶"))
     sign_in(page, village, "worker")
     ready_for_no_signal(page)
     context.set_offline(True)
     page.locator("nav.tabs").get_by_role("link", name="户").click()
     box = page.get_by_role("searchbox")
+    for typed in ("肖小梅", "xxm", "小梅 001"):
+        box.fill(typed)
+        expect(page.get_by_role("main").get_by_role("link", name="肖小梅 · 户主 谢长生")).to_be_visible()
+    expect(page.locator("mark").first).to_have_text("小梅")
     for readings in ("tgh", "qgh"):
         box.fill(readings)
         expect(page.get_by_role("main").get_by_role("link", name="覃桂花")).to_be_visible()

@@ -24,7 +24,7 @@ interface Props {
 export const HouseholdRow = ({ household, names, sought = '', ...rest }: Props) => (
   <Cell
     {...rest}
-    title={<Lit text={titleOf(household, sought)} sought={sought} />}
+    title={<Called household={household} sought={sought} />}
     desc={
       <>
         <Lit text={[whereOf(household), visited(household)].filter(Boolean).join(' · ')} sought={sought} />
@@ -34,11 +34,16 @@ export const HouseholdRow = ({ household, names, sought = '', ...rest }: Props) 
   />
 )
 
-/** 谢长生 老谢; 覃小兰 · 户主 谢长生 if it is her who is sought. */
-function titleOf(household: Household, sought: string): string {
+/** 谢长生 老谢; 覃小兰 · 户主 谢长生 if it is she who is sought. */
+function Called({ household, sought }: { household: Household; sought: string }) {
   const { head, nickname } = household
   const member = memberMeant(household, sought)
-  return member ? `${member.name} · ${t('headOf', { head })}` : `${head} ${nickname}`
+  return (
+    <>
+      <Lit text={member ? member.name : head} sought={sought} />{' '}
+      <span class="soft">{member ? `· ${t('headOf', { head })}` : <Lit text={nickname} sought={sought} />}</span>
+    </>
+  )
 }
 
 const visited = ({ last_visit_at }: Household): string =>

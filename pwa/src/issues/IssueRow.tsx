@@ -2,6 +2,7 @@ import { dueIn, dueTone } from '../base/due'
 import { dayOf } from '../base/time'
 import type { Seen } from '../store/view'
 import { Cell } from '../ui/Cells'
+import { Lit } from '../ui/Lit'
 import { Tag, type Tone } from '../ui/Tag'
 import { isOpen } from './rules'
 import type { Issue, IssueState } from './shapes'
@@ -14,17 +15,23 @@ interface Props {
   /** Other than the issue's own page. */
   to?: string
   showsOwner?: boolean
+  /** What is typed is lit. */
+  sought?: string
 }
 
 /** One issue in a list: what, where, by when. */
-export function IssueRow({ issue: { data, mark }, telling, to, showsOwner }: Props) {
+export function IssueRow({ issue: { data, mark }, telling, to, showsOwner, sought = '' }: Props) {
   const facts = [telling.where(data), showsOwner && data.owner_name, data.text]
   return (
     <Cell
       to={to ?? `/issues/${data.id}`}
       mark={mark}
-      title={telling.kind(data)}
-      desc={<div class="two-lines">{facts.filter(Boolean).join(' · ')}</div>}
+      title={<Lit text={telling.kind(data)} sought={sought} />}
+      desc={
+        <div class="two-lines">
+          <Lit text={facts.filter(Boolean).join(' · ')} sought={sought} />
+        </div>
+      }
       value={<StateTag issue={data} />}
     />
   )

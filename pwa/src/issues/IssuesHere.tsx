@@ -42,7 +42,9 @@ export function IssuesHere({ filter, whose, placeId }: Props) {
       )}
       <Shown asked={asked}>
         {rows => {
-          const fitting = village ? rows.filter(({ data }) => data.village_id === village) : rows
+          const fitting = village
+            ? rows.filter(({ data: { village_id, place_id } }) => [village_id, place_id].includes(village))
+            : rows
           if (fitting.length === 0)
             return (
               <Empty icon="check" isKnown={isPulled}>

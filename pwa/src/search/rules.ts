@@ -1,10 +1,21 @@
-/** Issues by the words that are typed. Pure. */
+/** Issues and places by the words that are typed. Pure. */
 import { nearness, plain } from '../base/folding'
 import type { Issue } from '../issues/shapes'
+import type { Place } from '../places/shapes'
 import type { Seen } from '../store/view'
 
 /** A phone shows a few; whoever wants more types another letter. */
 const few = 10
+
+/** By name, the nearest first. */
+export function placesFound(places: readonly Place[], sought: string): Place[] {
+  const near = nearness(sought)
+  const ranked = places.map(place => ({ place, far: near(plain(` ${place.name} `)) })).filter(({ far }) => far < 3)
+  return ranked
+    .sort((a, b) => a.far - b.far)
+    .map(({ place }) => place)
+    .slice(0, few)
+}
 
 /** By number, words, category and whatever the household is found by; the newest first. */
 export function issuesFound(

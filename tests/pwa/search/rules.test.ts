@@ -1,6 +1,7 @@
 import { findable, found, memberMeant } from '@pwa/households/rules'
 import type { Issue } from '@pwa/issues/shapes'
-import { issuesFound } from '@pwa/search/rules'
+import type { Place } from '@pwa/places/shapes'
+import { issuesFound, placesFound } from '@pwa/search/rules'
 import { expect, test } from 'vitest'
 import { home } from '../village'
 
@@ -85,5 +86,18 @@ test('issues are found by number, words, household and class, the newest first',
     ['2'],
     ['2'],
     [],
+  ])
+})
+
+test('places are found by name however figures are typed, the nearest first', () => {
+  const places = ['大合村', '第十三村民小组', '三组', '三组桥头'].map((name, id) => ({ id: `${id}`, name }) as Place)
+  const ids = (sought: string) => placesFound(places, sought).map(({ id }) => id)
+  expect([ids('3组'), ids('第三村民小组'), ids('大合'), ids('合村'), ids('13'), ids('桥头 三')]).toEqual([
+    ['2', '3'],
+    ['2', '3'],
+    ['0'],
+    ['0'],
+    ['1'],
+    ['3'],
   ])
 })

@@ -60,3 +60,23 @@ def test_an_imported_issue_is_found_and_goes_with_its_list(town: Town):
     assert desk.do("undo")["state"] == "undone"
     words_are_right(town)
     assert found() == 0
+
+
+def test_somebody_who_comes_by_a_list_is_found_and_again_by_another_name(town: Town):
+    def found(text: str) -> list[str]:
+        answer = town.phone(town.people.office).get("/api/search", query_string={"q": text}).get_json()
+        return [person["name"] for person in answer["people"]]
+
+    headings = ["村", "姓名", "手机号", "岗位"]
+    desk = Desk(town, town.phone(town.people.office), "people")
+    desk.brought(workbook([headings, ["大合村", "覃小妹", "13911112222", "网格员"]]))
+    assert found("qxm") == found("小妹") == ["覃小妹"]
+    again = Desk(town, town.phone(town.people.office), "people")
+    again.send(workbook([headings, ["大合村", "覃大妹", "13911112222", "网格员"]]))
+    again.preview()
+    for item in again.items("open"):
+        again.do(f"items/{item['id']}", {"decision": "same", "target_id": item["candidates"][0]["id"]})
+    again.do("confirm")
+    assert (found("小妹"), found("大妹")) == ([], ["覃大妹"])
+    assert again.do("undo")["state"] == "undone"
+    assert (found("小妹"), found("大妹")) == (["覃小妹"], [])

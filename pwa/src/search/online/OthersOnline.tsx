@@ -7,8 +7,9 @@ import { postsOf } from '../../people/letting/posts'
 import type { Person } from '../../people/queries'
 import { useOnline } from '../../store/useOnline'
 import { Cell, Cells } from '../../ui/Cells'
+import { Lit } from '../../ui/Lit'
 import { Failed } from '../../ui/States'
-import { t } from './words'
+import { t } from '../words'
 
 interface Found {
   people: Person[]
@@ -18,7 +19,7 @@ interface Found {
 
 interface Props {
   sought: string
-  /** Beside what the phone found by itself: its issues are shown already, and without signal nothing is missed. */
+  /** Beside what the phone found by itself: its places and issues are shown, and without signal nothing is missed. */
   isBeside?: boolean
 }
 
@@ -33,24 +34,34 @@ export function OthersOnline({ sought, isBeside }: Props) {
   const { people, places, issues } = asked.data
   return (
     <>
-      {places.length > 0 && (
+      {!isBeside && places.length > 0 && (
         <Cells title={t('places')}>
           {places.map(place => (
-            <Cell key={place.id} title={place.name} desc={place.above} to={`/issues?place=${place.id}`} />
+            <Cell
+              key={place.id}
+              title={<Lit text={place.name} sought={q} />}
+              desc={place.above}
+              to={`/issues?place=${place.id}`}
+            />
           ))}
         </Cells>
       )}
       {people.length > 0 && (
         <Cells title={t('people')}>
           {people.map(person => (
-            <Cell key={person.id} title={person.name} desc={postsOf(person)} to={`/people?person=${person.id}`} />
+            <Cell
+              key={person.id}
+              title={<Lit text={person.name} sought={q} />}
+              desc={postsOf(person)}
+              to={`/people?person=${person.id}`}
+            />
           ))}
         </Cells>
       )}
       {!isBeside && issues.length > 0 && (
         <Cells title={t('issues')}>
           {issues.map(data => (
-            <IssueRow key={data.id} issue={{ id: data.id, data }} telling={telling} />
+            <IssueRow key={data.id} issue={{ id: data.id, data }} telling={telling} sought={q} />
           ))}
         </Cells>
       )}
