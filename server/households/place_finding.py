@@ -30,7 +30,7 @@ def places_found(tx: Tx, text: str, after: str, limit: int) -> PlacesFound:
 def _called(tx: Tx, text: str) -> ColumnElement[bool]:
     """By name and by initials, which are kept; by a former name; by the beginning of a code."""
     words = words_of(text)
-    ids = places_called(tx, words, prefixes(tx), lambda name: all(_is_initial(word, name) for word in words))
+    ids = places_called(tx, words, prefixes(tx), lambda name: _is_initials(words, name))
     former = select(PlaceName.place_id).where(col(PlaceName.name).contains(text, autoescape=True))
     ways = [col(Place.id).in_(ids), col(Place.id).in_(former)]
     if text.isdigit():
@@ -38,8 +38,9 @@ def _called(tx: Tx, text: str) -> ColumnElement[bool]:
     return or_(*ways)
 
 
-def _is_initial(word: str, name: str) -> bool:
-    return word.isascii() and any(key.startswith(word) for key in initials_of(name).split())
+def _is_initials(words: Sequence[str], name: str) -> bool:
+    keys = initials_of(name).split()
+    return bool(words) and all(any(key.startswith(word) for key in keys) for word in words)
 
 
 def _found(tx: Tx, rows: Sequence[Place], text: str) -> list[PlaceFound]:
