@@ -82,6 +82,12 @@ def test_an_entry_code_asks_an_administrator_for_the_second_factor_too(village: 
     desk.get_by_label("6 位数字").fill(pyotp.TOTP(secret).now())
     desk.get_by_role("button", name="登录", exact=True).click()
     expect(desk.get_by_role("heading", name="设一个密码")).to_be_visible()
+    expect(desk.get_by_role("main")).to_contain_text("至少 12 位")
+    desk.get_by_label("新密码").fill("Zhi-dong-26")
+    expect(desk.get_by_role("button", name="保存")).to_be_disabled()
+    desk.get_by_label("新密码").fill("Zhi-dong-2026")
+    desk.get_by_role("button", name="保存").click()
+    expect(desk.get_by_role("heading", name="您好")).to_be_visible()
 
 
 def test_a_locked_desk_stays_locked_when_it_is_loaded_anew(village: Village, desk: Page):

@@ -17,6 +17,8 @@ export default function PasswordPage({ query: { to = '/' } }: ScreenProps) {
   const [current, setCurrent] = useState('')
   const [failure, setFailure] = useState<unknown>(null)
   const { me } = hereNow()
+  // As the server asks (server/people/rules.py).
+  const isAdmin = me.posts.some(({ role }) => role === 'county_admin')
   // Those who see only linked households often never had one; the server says when it wants to hear it.
   const isAsked = current !== '' || codeOf(failure) === 'current_password_needed'
   const asksCurrent = isAsked || (!me.needs_password && me.sync !== 'links')
@@ -31,7 +33,7 @@ export default function PasswordPage({ query: { to = '/' } }: ScreenProps) {
   }
   return (
     <Page title={common('newPassword')}>
-      <Cells tips={t('newPasswordTips')}>
+      <Cells tips={t(isAdmin ? 'adminPasswordTips' : 'newPasswordTips')}>
         {asksCurrent && (
           <Field
             label={t('currentPassword')}
@@ -51,7 +53,7 @@ export default function PasswordPage({ query: { to = '/' } }: ScreenProps) {
         />
       </Cells>
       <div class="acts">
-        <Button isDisabled={password.length < 8} onClick={save}>
+        <Button isDisabled={password.length < (isAdmin ? 12 : 8)} onClick={save}>
           {t('savePassword')}
         </Button>
         <Button kind="default" onClick={() => go(to, { replace: true })}>

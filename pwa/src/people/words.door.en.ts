@@ -18,6 +18,8 @@ export default {
   currentPassword: 'Current one',
   ownPassword: 'New one',
   newPasswordTips: 'You need it to sign in on another phone. At least 8 characters.',
+  adminPasswordTips:
+    'For signing in elsewhere. An administrator’s has at least 12 characters of three kinds: capitals, small letters, digits, others.',
   savePassword: 'Save',
   skip: 'Later',
   passwordSaved: 'Password saved',

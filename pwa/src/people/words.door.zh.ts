@@ -18,6 +18,7 @@ export default {
   currentPassword: '现在的密码',
   ownPassword: '新密码',
   newPasswordTips: '下次在别的手机上登录要用。至少 8 位。',
+  adminPasswordTips: '在别的设备上登录要用。管理员的密码至少 12 位，大小写字母、数字、符号里要有三种。',
   savePassword: '保存',
   skip: '以后再说',
   passwordSaved: '密码设好了',
