@@ -18,9 +18,13 @@ def test_a_picture_for_the_group(village: Village, browser: Browser, page: Page,
     sign_in(page, village, "secretary")
     open_page(page, "/announcements/new")
     page.get_by_label("标题").fill("停水通知")
-    page.get_by_label("内容").fill("明天上午检修水管，全村停水半天。\n有急事打 13812345678。")
+    page.get_by_label("内容").fill("明天上午检修水管，全村停水半天。\n有急事打 13812345678，找谢长生。")
+    expect(page.get_by_role("alert")).to_contain_text("会变成 ***")
     page.get_by_role("button", name="发公告").click()
-    page.get_by_role("dialog").get_by_role("button", name="发公告").click()
+    asked = page.get_by_role("dialog")
+    expect(asked).to_contain_text("谢长生")
+    asked.get_by_role("button", name="还是发").click()
+    page.get_by_role("dialog", name="发给").get_by_role("button", name="发公告").click()
     said(page, "记下了")
 
     page.get_by_role("button", name="发到群").click()
@@ -30,8 +34,10 @@ def test_a_picture_for_the_group(village: Village, browser: Browser, page: Page,
     assert "13812345678" not in words and "/announcement/" in words
     assert violations(page) == []
     sheet.get_by_label("要发的文字").fill(words.replace("明天", "后天"))
+    expect(sheet).to_contain_text("已隐去群众姓名：谢长生")
     sheet.get_by_role("button", name="做成图片").click()
     picture = sheet.get_by_role("img")
+    expect(picture).not_to_have_attribute("alt", re.compile("谢长生"))
     expect(picture).to_have_attribute("alt", re.compile("停水通知 后天上午"))
     address = str(picture.get_attribute("src"))
     assert address.startswith("data:image/jpeg;base64,")
@@ -51,6 +57,9 @@ def test_a_picture_for_the_group(village: Village, browser: Browser, page: Page,
     page.get_by_role("button", name="撤回").click()
     page.get_by_role("dialog").get_by_role("button", name="好的").click()
     said(page, "有信号就撤回")
+    page.get_by_role("status").get_by_role("button", name="撤销").click()
+    said(page, "有信号就恢复")
+    expect(page.get_by_role("link", name="停水通知")).to_be_visible()
 
 
 def test_a_meeting_is_copied_without_a_name(village: Village, page: Page):

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { copyText } from '../../base/copying'
 import { toast } from '../asks'
 import { Button } from '../Button'
-import { type Card, edited, forEverybody, longest, textOf, withoutNames, withoutNumbers } from './card'
+import { type Card, edited, forEverybody, longest, safeText, textOf } from './card'
 import { draw } from './draw'
 import './togroup.css'
 import { useNames } from './useNames'
@@ -21,12 +21,7 @@ export default function GroupSheet({ card, onLeave }: { card: Card; onLeave: () 
   const { names, isAsking, isUnknown } = useNames([card.head, ...card.lines, text].join('\n'))
   // Untouched, the picture says all that would not fit into the words.
   const drawn = forEverybody(text === textOf(card, origin) ? card : edited(card, text, origin), names)
-  // What somebody typed in is no more for the group than what the card said; the address may hold many digits.
-  const address = origin + card.path
-  const safe = text
-    .split(address)
-    .map(words => withoutNumbers(withoutNames(words, names)))
-    .join(address)
+  const safe = safeText(text, card, origin, names)
   const copy = async () => {
     const isDone = await copyText(safe)
     if (isDone) onLeave()

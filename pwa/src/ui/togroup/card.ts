@@ -35,6 +35,13 @@ export const forEverybody = (card: Card, names: readonly string[]): Card => {
   return { ...card, head: safe(card.head), lines: card.lines.map(safe) }
 }
 
+/** Words as they are copied, however somebody has changed them; the address may hold many digits and stays. */
+export const safeText = (text: string, card: Card, origin: string, names: readonly string[]): string =>
+  text
+    .split(origin + card.path)
+    .map(words => withoutNumbers(withoutNames(words, names)))
+    .join(origin + card.path)
+
 /** The card as somebody has changed its words: the head may have lost its brackets, the address is in the code anyway. */
 export function edited(card: Card, text: string, origin: string): Card {
   const [head = '', ...lines] = text
