@@ -32,6 +32,7 @@ from server.sync.coverage import coverage_of
 from server.sync.heartbeat import require_heartbeat
 from server.sync.models import Meta
 
+Loop = Callable[[Services, threading.Event], None]
 KEY_ROW = "key:"  # + field:1, index:1 and so on
 SWITCH_SECONDS = 0.0005  # Python's 5 ms lets one busy thread delay the others' commits; measured p99 19 -> 13 ms
 
@@ -116,7 +117,7 @@ def build_web(services: Services) -> Any:
     return app
 
 
-def start_helpers(services: Services, loops: list[Callable[[Services, threading.Event], None]]) -> Callable[[], None]:
+def start_helpers(services: Services, loops: list[Loop]) -> Callable[[], None]:
     """Run scheduler and photo worker beside the server; return what stops them."""
     stop = threading.Event()
     threads = [threading.Thread(target=loop, args=(services, stop), name=loop.__name__, daemon=True) for loop in loops]

@@ -10,7 +10,8 @@ from server.chain.bundle import export_bundle, verify_bundle
 from server.chain.checking import Wrong
 from server.chain.publishing import newest_anchor, publish_anchor
 from server.chain.verifying import Report, verify
-from server.console.common import Sentence, opened
+from server.console.common import Sentence
+from server.console.opening import opened
 
 
 @click.group()

@@ -15,8 +15,9 @@ from server.base.crypto import new_key_setting
 from server.base.migrate import WrongVersion, check_version, differences, upgrade
 from server.base.services import Services
 from server.base.tx import CONSOLE
-from server.console.common import Sentence, opened, settings
+from server.console.common import Sentence, settings
 from server.console.doctor import examine
+from server.console.opening import opened
 from server.events.actions import note
 from server.evidence.queries import stored_files
 from server.households.rotation import left_under_old_keys, rotate_everything

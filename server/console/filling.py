@@ -7,7 +7,8 @@ import click
 
 from server.base.errors import Problem
 from server.base.tx import CONSOLE, Tx
-from server.console.common import Sentence, opened
+from server.console.common import Sentence
+from server.console.opening import opened
 from server.people.actions import add_person, add_post, set_password
 from server.people.entry_codes import issue_entry_code
 from server.people.helping import reset_second_factor

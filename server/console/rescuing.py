@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from server.base.errors import Problem
-from server.console.common import Sentence, opened
+from server.console.common import Sentence
+from server.console.opening import opened
 from server.process import build_web
 from server.sync.rescuing import put_in, read_rescue
 

@@ -1,41 +1,21 @@
-"""Commands that keep running: serve, schedule, demo."""
+"""Commands that keep running, with everything in their own process: schedule, demo."""
 
 import signal
 import socket
 import threading
-from collections.abc import Callable
 from dataclasses import replace
 from types import FrameType
 
 import click
 
-from schedulers.run import run_scheduler
 from server.base.config import Settings
-from server.base.services import Services
-from server.base.serving import Server
 from server.base.sockets import outside_emitter
-from server.console.common import Sentence, opened, settings
+from server.console.common import Sentence, settings
+from server.console.opening import opened
+from server.console.serving import run_server
+from server.console.web import TOGETHER
 from server.demo.start import accounts_lines, ready_demo
-from server.documents.worker import run_document_worker
-from server.evidence.worker import run_photo_worker
-from server.ledgers.worker import run_import_worker
-from server.process import build_web, open_services, start_helpers
-
-Loop = Callable[[Services, threading.Event], None]
-TOGETHER: list[Loop] = [run_scheduler, run_photo_worker, run_import_worker, run_document_worker]
-
-
-@click.command()
-@click.option("--together", is_flag=True, help="Also run timed jobs and photo work beside the server (small counties).")
-def serve(together: bool) -> None:
-    """Serve the app and its API.
-
-    Timed jobs and photo work run in `xiaoge schedule`, or here with --together.
-    """
-    found = settings()
-    with opened(found):
-        pass  # a wrong version or key stops here, with a sentence, before anything listens
-    _serve(found, TOGETHER if together else [])
+from server.process import start_helpers
 
 
 @click.command()
@@ -79,22 +59,7 @@ def demo(rebuild: bool, build_only: bool) -> None:
         click.echo(line)
     if not build_only:
         click.echo(f"\n小格 Xiaoge: {found.address}   (Ctrl-C 停止 / stops it)")
-        _serve(found, TOGETHER)
-
-
-def _serve(found: Settings, loops: list[Loop]) -> None:
-    closing: list[Callable[[], None]] = []
-
-    def make_app() -> object:
-        services = open_services(found)
-        closing.append(start_helpers(services, loops))
-        return build_web(services)
-
-    def at_exit() -> None:
-        for close in closing:
-            close()
-
-    Server(found, make_app, at_exit).run()
+        run_server(found, together=True)
 
 
 def _require_free_port(found: Settings) -> None:

@@ -25,12 +25,17 @@ class Watch:
 
     def memory_mb(self) -> float:
         """Their memory together, pages that they share counted once (PSS)."""
-        size = 0
+        return round(sum(self.sizes_mb().values()), 1)
+
+    def sizes_mb(self) -> dict[int, float]:
+        """The memory of each process, pages that it shares counted in part (PSS)."""
+        sizes = {}
         for pid in self._stats():
             with suppress(FileNotFoundError, ProcessLookupError):
                 rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
-                size += next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
-        return round(size / 1024, 1)
+                found = next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+                sizes[pid] = round(found / 1024, 1)
+        return sizes
 
     @contextmanager
     def watching(self) -> Iterator[None]:
