@@ -103,6 +103,21 @@ def test_a_locked_desk_stays_locked_when_it_is_loaded_anew(village: Village, des
     expect(desk.get_by_role("heading", name="各处情况")).to_be_visible()
 
 
+def test_a_desk_that_locks_without_a_network_stays_shut_until_it_is_back(village: Village, desk: Page):
+    desk.clock.install()
+    sign_in(desk, village, "inspector")
+    desk.context.set_offline(True)
+    desk.clock.fast_forward(31 * 60 * 1000)
+    expect(desk.get_by_role("heading", name="屏幕锁着")).to_be_visible()
+    desk.get_by_label("密码").fill(PASSWORD)
+    desk.get_by_role("button", name="解锁").click()
+    expect(desk.get_by_role("alert")).to_be_visible()
+    expect(desk.get_by_role("heading", name="屏幕锁着")).to_be_visible()
+    desk.context.set_offline(False)
+    desk.get_by_role("button", name="解锁").click()
+    expect(desk.get_by_role("heading", name="各处情况")).to_be_visible()
+
+
 def test_a_desk_left_alone_locks_and_the_password_opens_it(village: Village, desk: Page):
     sign_in(desk, village, "inspector")
     with village.down(), village.tx() as tx:

@@ -6,11 +6,12 @@ import { language, wordsArrived } from '../base/i18n'
 import { go, match, place } from '../base/router'
 import { here, practice } from '../store/here'
 import { Frame } from './Frame'
+import { lockScreen } from './lockScreen'
 import { routes } from './routes'
 import { Screen } from './Screen'
 
 /** What stands in front of the app: a desktop left alone, an administrator without an authenticator. */
-const lock = { route: { path: '', load: () => import('./Lock') }, params: {} }
+const lock = { route: { path: '', load: lockScreen }, params: {} }
 const second = { route: { path: '2', load: () => import('../people/second/SecondFactorPage') }, params: {} }
 
 let Asks: ComponentType | null = null

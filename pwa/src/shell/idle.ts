@@ -2,6 +2,7 @@
 import { barred } from '../base/http'
 import { isUntouched, neverTouched, touch, untouchedFor } from '../base/touch'
 import { here } from '../store/here'
+import { lockScreen } from './lockScreen'
 
 const signs = ['pointerdown', 'keydown', 'wheel'] as const
 
@@ -11,6 +12,7 @@ export function watchIdle(): void {
   const look = () => {
     clearTimeout(timer)
     const seconds = here.get()?.me.lock_after_seconds
+    if (seconds) void lockScreen().catch(() => undefined)
     if (!seconds || barred.get() === 'locked') return
     // The lock must show without a signal, too.
     void import('./Lock').catch(() => {})

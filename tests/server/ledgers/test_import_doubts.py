@@ -109,3 +109,11 @@ def test_a_group_that_the_village_does_not_list_is_said_and_the_household_comes_
     counts = desk.brought(workbook([HOME, *rows]))["counts"]
     assert (counts["new"], counts["partly"], counts["applied"]) == (2, 1, 2)
     assert [i["problems"][0]["zh"] for i in desk.items("partly")] == ["村里没有这个组，请先导入片、组、邻"]
+
+
+def test_a_village_hears_nothing_of_whom_others_know(town: Town):
+    homes, far = desk_for(town, "households"), id_number(64)
+    homes.brought(workbook([HOME, ["水口村", "1组", "964", "远方人", "远方人", "户主", far]]))
+    desk = Desk(town, town.phone(town.people.secretary), "categories", place_id=town.places.dahe.id)
+    found = doubts(desk, [CATEGORY, ["大合村", "谢长生", far, "低保户"], ["大合村", "谢长生", id_number(65), "低保户"]])
+    assert found == [("same_name", ["谢长生"])] * 2  # a number that others have reads like one that nobody has
