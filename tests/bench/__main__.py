@@ -63,6 +63,7 @@ INSIDE: dict[str, Callable[[Path, str, Options], Figures]] = {
 ANYWHERE: dict[str, Callable[[], Figures]] = {
     "photo_work": darkroom.photo_work,
     "reuse": lambda: {"recall": reuse.recall(), "false_alarms": reuse.false_alarms()},
+    "two_shots": reuse.two_shots,
 }
 REPEATED = {*HOUSE, *YARDSTICK, "monday", "photo_work"}
 

@@ -31,9 +31,15 @@ PER_DATABASE = (
     Aim("secretary's first sync, bytes", ("first_sync_secretary", "gzip_bytes"), AT_MOST, 1_000_000),
     Aim("storm, CPU ms per photo", ("storm", "server_cpu_ms_per_photo"), AT_MOST, 2.9),
     Aim("storm, errors", ("storm", "errors"), AT_MOST, 0),
+    Aim("check of a million events and 50,000 photos, s", ("chain", "verify_a_million"), AT_MOST, 60),
     Aim("wall without originals, errors", ("wall_of_1000", "errors"), AT_MOST, 0),
 )
 IMPORT_PLACES = Aim("national list of places, s", ("import_places", "seconds"), AT_MOST, 60)
+REUSE = (
+    Aim("false flags of reuse, per 1,000 new photos", ("reuse", "false_alarms", "per_thousand"), AT_MOST, 1),
+    Aim("copies found among a million, worst kind, %", ("reuse", "recall", "least_per_cent"), AT_LEAST, 99),
+    Aim("cut copies among a million, worst kind, %", ("reuse", "recall", "least_cut_per_cent"), AT_LEAST, 80),
+)
 PHOTO_WORK = Aim("photo work / bare Pillow", ("photo_work", "ratio"), AT_LEAST, 0.85)
 MEMORY_MB = 300
 FLOWS = (
@@ -44,6 +50,8 @@ FLOWS = (
     ("list again without signal, ms", ("list again without signal, CPU x4, ms",), 800),
     ("12 MP photo to its thumbnail, ms", ("12 MP photo to its thumbnail, quarter of a core, ms",), 2_000),
     ("12 MP photo, longest task, ms", ("12 MP photo, quarter of a core, longest task, ms",), 100),
+    ("verdict to the next pair, slow 3G, ms", ("verdict to next picture, slow 3G, ms", "median"), 1_000),
+    ("250 pairs an hour, machine's share, %", ("250 pairs an hour, slow 3G, the machine's share of it, %",), 50),
     ("photo as sent, bytes", ("12 MP photo as sent, bytes",), 300_000),
     ("thumbnail as sent, bytes", ("12 MP photo, thumbnail, bytes",), 16_384),
 )
@@ -59,7 +67,8 @@ def aims(found: Figures) -> list[Figures]:
         seen = [of_one["memory_mb"] for name, of_one in figures.items() if name in _watched(figures)]
         if seen:
             lines.append(_judged(f"{database}: server's memory at its most, MB", max(seen), AT_MOST, MEMORY_MB))
-    lines += list(_line(PHOTO_WORK.name, found, PHOTO_WORK))
+    for aim in (PHOTO_WORK, *REUSE):
+        lines += _line(aim.name, found, aim)
     for name, path, limit in FLOWS:
         lines += _line(f"phone: {name}", found, Aim(name, ("phone", "flows", *path), AT_MOST, limit))
     return lines + list(_lighthouse(found["phone"].get("lighthouse")))

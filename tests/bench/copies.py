@@ -89,6 +89,13 @@ def _mirrored_and_cut(image: Image.Image, chance: random.Random) -> Image.Image:
     return _cut_anyhow(image.transpose(Image.Transpose.FLIP_LEFT_RIGHT), chance)
 
 
+def _elsewhere(mark: Copy, turn: Image.Transpose, back: Image.Transpose) -> Copy:
+    """The same mark at another edge or corner."""
+    return lambda image, chance: mark(image.transpose(turn), chance).transpose(back)
+
+
+_UP, _ASIDE, _OVER = (Image.Transpose[name] for name in ("FLIP_TOP_BOTTOM", "FLIP_LEFT_RIGHT", "ROTATE_180"))
+_LEFT, _RIGHT = Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270
 COPIES: dict[str, Copy] = {
     "recompressed, quality 60": _recompressed(60),
     "recompressed, quality 25": _recompressed(25),
@@ -97,7 +104,13 @@ COPIES: dict[str, Copy] = {
     "brighter by 30 %": _brightened(1.3),
     "darker by 30 %": _brightened(0.7),
     "watermark bar": _with_bar,
+    "watermark bar above": _elsewhere(_with_bar, _UP, _UP),
+    "watermark bar on the left": _elsewhere(_with_bar, _LEFT, _RIGHT),
+    "watermark bar on the right": _elsewhere(_with_bar, _RIGHT, _LEFT),
     "watermark camera": _with_corner,
+    "watermark camera, upper left": _elsewhere(_with_corner, _UP, _UP),
+    "watermark camera, lower right": _elsewhere(_with_corner, _ASIDE, _ASIDE),
+    "watermark camera, upper right": _elsewhere(_with_corner, _OVER, _OVER),
     **{f"turned: {turn.name.lower()}": _turned(turn) for turn in Image.Transpose},
     "cut 1 % per side": _cut(0.01, 0.01, 0.01, 0.01),
     "cut 3 % per side": _cut(0.03, 0.03, 0.03, 0.03),

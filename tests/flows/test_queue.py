@@ -3,6 +3,7 @@
 import random
 import re
 import statistics
+from typing import Any
 
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
@@ -155,3 +156,28 @@ def test_the_pace_that_the_machine_allows(village: Village, desk: Page):
     took = [int(reviewer.evaluate(NEXT_PICTURE, "a")) for _ in range(pairs - 1)]
     share = statistics.mean(took) / 1000 * WANTED / HOUR
     keep("250 pairs an hour, slow 3G, the machine's share of it, %", round(100 * share, 1))
+
+
+def test_a_wall_looked_through_again_fetches_no_thumbnail_twice(village: Village, desk: Page):
+    seated(village, desk, PAIRS, (800, 600))
+    session, fetched = desk.context.new_cdp_session(desk), []
+    session.send("Network.enable")
+
+    def hear(said: dict[str, Any]) -> None:
+        answer = said["response"]
+        if answer["url"].endswith("/thumb") and not answer.get("fromDiskCache"):
+            fetched.append(answer["url"])
+
+    session.on("Network.responseReceived", hear)
+    for _ in range(2):
+        open_page(desk, "/wall")
+        cards = desk.locator("a.pair-card")
+        expect(cards).to_have_count(PAIRS)
+        for card in (cards.last, cards.first):
+            card.scroll_into_view_if_needed()
+            for picture in card.locator("img").all():
+                expect(picture).to_have_js_property("complete", True)
+        open_page(desk, "/reviews")
+        expect(desk.locator(".queue__name")).to_be_visible()
+    assert fetched
+    assert len(fetched) == len(set(fetched))

@@ -16,7 +16,8 @@ from server.evidence.reuse.library import MOST_MET, Hit, Library
 from server.evidence.reuse.models import PhotoPrint, PhotoSmall
 from server.evidence.reuse.prints import (
     GOOD,
-    UPPER,
+    MIDDLE,
+    UNMARKED,
     WHOLE,
     Gray,
     gray_of,
@@ -25,7 +26,7 @@ from server.evidence.reuse.prints import (
     turned_gray,
 )
 from server.evidence.reuse.reading import keep_prints
-from server.evidence.reuse.rules import Used, flag_for, in_order
+from server.evidence.reuse.rules import Used, flag_for, in_order, is_alike
 from server.evidence.scope import of_subject
 
 MOST_SAME = 5  # earlier uses of the same bytes that are named
@@ -50,6 +51,7 @@ class Likeness:
     distance: int
     turn: str = TURNED[0]
     crop: tuple[float, ...] | None = None  # left, right, top, bottom: per cent that was cut off
+    agreement: float = 1.0
 
     def evidence(self, other_id: str) -> dict[str, Any]:
         """As a flag keeps it."""
@@ -104,7 +106,7 @@ def _flags(tx: Tx, library: Library, photo_id: str, gray: Gray) -> Iterator[Flag
     for likeness in nearest.values():
         other = used[likeness.photo_id]
         kind = flag_for(mine, other)
-        if kind:
+        if kind and (kind != "pair_alike" or is_alike(likeness.agreement)):
             first, later = in_order(mine, other)
             yield later, kind, likeness.evidence(first.id), first.id
 
@@ -141,14 +143,21 @@ def _laid_over(tx: Tx, mine: Used, gray: Gray, hits: list[Hit]) -> Iterator[Like
         hit, small = met[photo_id], kept.get(photo_id, b"")
         fit = fit_of(gray, small, hit) if small else None
         if fit and fit.agreement >= FITS:
-            crop = tuple(round(100 * part, 1) for part in fit.cut)
-            yield Likeness(photo_id, hit.distance, TURNED[hit.way.turn], crop if max(crop) >= 1 else None)
+            cut = tuple(round(100 * part, 1) for part in fit.cut)
+            crop = cut if max(cut) >= 1 else None
+            yield Likeness(photo_id, hit.distance, TURNED[hit.way.turn], crop, fit.agreement)
 
 
 def fit_of(gray: Gray, small: bytes, hit: Hit) -> Fit:
     """How well a new picture agrees with the kept gray of an earlier one."""
-    within = UPPER if hit.theirs == UPPER else WHOLE
-    return lay_over(turned_gray(gray, hit.way.turn), small_from(small), hit.way.window, hit.theirs, within)
+    new, earlier = turned_gray(gray, hit.way.turn), small_from(small)
+    parts = UNMARKED if hit.theirs == MIDDLE else (WHOLE,)
+    fits = [lay_over(new, earlier, hit.way.window, hit.theirs, within) for within in parts]
+    return max(fits, key=_agreement)
+
+
+def _agreement(fit: Fit) -> float:
+    return fit.agreement
 
 
 def _used(tx: Tx, photo_ids: Collection[str]) -> dict[str, Used]:

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from server.evidence.reuse.bands import EXACT, Bands, Pairs
 from server.evidence.reuse.prints import (
     CENTRE,
     EVEN,
+    MIDDLE,
     SPANS,
     TURNS,
-    UPPER,
     WHOLE,
     WINDOWS,
     Gray,
@@ -23,13 +21,12 @@ from server.evidence.reuse.prints import (
     hashes_of,
     in_turn,
     turned,
-    turned_back,
     turned_window,
 )
 
 FAR = 60  # bits, where edges are compared afterwards: photos of a screen lie at 30 to 55, other pictures above 80
 MIRRORED = 1
-SHELVES = 3  # what is kept of each photo: whole, centre, upper part
+SHELVES = 3  # what is kept of each photo: whole, centre, middle
 
 
 @dataclass(frozen=True)
@@ -60,24 +57,16 @@ def questions(gray: Gray) -> Iterator[Question]:
     """The whole in eight turns, exactly; without a watermark; cut by up to 5 % on any side; grown by as much."""
     whole = blocks_of(gray, [WHOLE[:2]], [WHOLE[2:]])
     yield Question(0, WHOLE, hashes_of(turned(whole)), _WHOLE_WAYS, EXACT, is_exact=True)
-    yield Question(2, UPPER, hashes_of(_upper(gray)), _UPPER_WAYS, FAR)
+    middle = blocks_of(gray, [MIDDLE[:2]], [MIDDLE[2:]])
+    yield Question(2, MIDDLE, hashes_of(turned(middle)), _MIDDLE_WAYS, FAR)
     windows = blocks_of(gray, SPANS, SPANS)
     hashes = hashes_of(np.concatenate([in_turn(windows[list(picked)], turn) for turn, picked in _PICKED]))
     yield Question(1, CENTRE, hashes, _WINDOW_WAYS, FAR)
     yield Question(0, WHOLE, hashes[: len(WINDOWS)], _WINDOW_WAYS[: len(WINDOWS)], FAR)
 
 
-def _upper(gray: Gray) -> npt.NDArray[Any]:
-    """What is above after each turn."""
-    found = []
-    for turn in range(TURNS):
-        window = turned_back(UPPER, turn)
-        found.append(in_turn(blocks_of(gray, [window[:2]], [window[2:]]), turn))
-    return np.concatenate(found)
-
-
 # Cut unequally and turned as well is rare: then only mirrored, which is what phones and their programs do.
 _PICKED = tuple((turn, tuple(range(len(WINDOWS))) if turn <= MIRRORED else EVEN) for turn in range(TURNS))
 _WHOLE_WAYS = tuple(Way(turn, WHOLE) for turn in range(TURNS))
-_UPPER_WAYS = tuple(Way(turn, UPPER) for turn in range(TURNS))
+_MIDDLE_WAYS = tuple(Way(turn, MIDDLE) for turn in range(TURNS))  # the same place after every turn
 _WINDOW_WAYS = tuple(Way(turn, turned_window(WINDOWS[at], turn)) for turn, picked in _PICKED for at in picked)

@@ -11,7 +11,7 @@ class PhotoPrint(SQLModel, table=True):
     number: int | None = Field(default=None, primary_key=True)
     photo_id: str = Field(foreign_key="photo.id", unique=True)
     quality: int  # 0 to 100; below GOOD it is not compared
-    prints: bytes  # of the whole, the centre, the upper part: 32 bytes each
+    prints: bytes  # of the whole, the centre, the middle: 32 bytes each
 
 
 class PhotoSmall(SQLModel, table=True):

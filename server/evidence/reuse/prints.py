@@ -24,8 +24,9 @@ GOOD = 50  # of 100: the authors of PDQ compare nothing below; a wall, the night
 EDGE = 0.05  # cut off per side: as much as is found again
 WHOLE: Window = (0.0, 1.0, 0.0, 1.0)
 CENTRE: Window = (EDGE, 1 - EDGE, EDGE, 1 - EDGE)
-UPPER: Window = (0.0, 1.0, 0.0, 0.7)  # without what watermark cameras write: below, on the left or as a bar
-STORED = (WHOLE, CENTRE, UPPER)
+MIDDLE: Window = (0.2, 0.8, 0.2, 0.8)  # without what watermark cameras write: a bar or a block at whichever edge
+UNMARKED: tuple[Window, ...] = ((0, 1, 0, 0.7), (0, 1, 0.3, 1), (0, 0.7, 0, 1), (0.3, 1, 0, 1))  # whichever edge has it
+STORED = (WHOLE, CENTRE, MIDDLE)
 # Where the centre of an earlier picture lies in one that was cut by up to EDGE on any side. Between steps a
 # print moves by 26 bits at most (measured; 1 % per side moves it by 20 to 30).
 STEPS = (0.0, 0.0265, 0.053)
@@ -48,7 +49,7 @@ def quality_of(gray: Gray) -> int:
 
 
 def prints_of(gray: Gray) -> Hashes:
-    """What is kept of a picture: prints of the whole, its centre, its upper part."""
+    """What is kept of a picture: prints of the whole, its centre, its middle."""
     return hashes_of(np.concatenate([blocks_of(gray, [window[:2]], [window[2:]]) for window in STORED]))
 
 
@@ -89,12 +90,6 @@ def turned_window(window: Window, turn: int) -> Window:
     if turn & 2:
         down = (1 - down[1], 1 - down[0])
     return (*across, *down)
-
-
-def turned_back(window: Window, turn: int) -> Window:
-    """The window that lies at ``window`` after the turn."""
-    mirrors = turn & 3 if not turn & 4 else (turn & 1) << 1 | (turn & 2) >> 1
-    return turned_window(window, mirrors | turn & 4)
 
 
 def hashes_of(blocks: Blocks) -> Hashes:

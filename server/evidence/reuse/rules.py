@@ -5,6 +5,9 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 SAME_VISIT = timedelta(hours=2)
+ALIKE = (
+    0.85  # of 1: two shots of an unchanged scene agree by 0.84 to 0.99, in 19 of 20 pairs with a mended part by less
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,15 @@ def flag_for(one: Used, other: Used) -> Literal["same_bytes", "looks_alike", "pa
     if _is_same_visit(one, other):
         return None
     return "same_bytes" if one.sha256 == other.sha256 else "looks_alike"
+
+
+def is_alike(agreement: float) -> bool:
+    """Whether before and after agree so well that nothing can have been done between them.
+
+    A used picture is found at less (``alignment.FITS``): it was cut, marked or taken off a screen. Before and after
+    are two shots from one spot, as they should be: most of a good pair is the same.
+    """
+    return agreement >= ALIKE
 
 
 def _is_same_visit(one: Used, other: Used) -> bool:

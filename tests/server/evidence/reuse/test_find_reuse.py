@@ -1,5 +1,6 @@
 """Earlier uses: found across households, villages and years, however the picture was turned; good reasons are left."""
 
+import random
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from server.evidence.models import Photo
 from server.evidence.reuse import actions
 from server.evidence.reuse.models import PhotoPrint
 from server.evidence.worker import process_pending
+from tests.bench.copies import COPIES
+from tests.bench.shots import again, changed
 from tests.cast.scenes import jpeg_of, scene
 from tests.cast.town import Town
 from tests.server.evidence.camera import opened, record, send, shoot
@@ -178,6 +181,31 @@ def test_copies_of_ones_own_hide_no_earlier_use(town: Town, monkeypatch: pytest.
     ids.append(shoot(town, toilet_of(town, 0), "after", data))
     process_pending(town.services)
     assert [flags(town, photo_id) for photo_id in ids] == [[("looks_alike", old)]] * 6
+
+
+MARKS = (
+    "watermark bar above",
+    "watermark bar on the left",
+    "watermark bar on the right",
+    "watermark camera, upper left",
+)
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_watermark_at_whichever_edge_hides_nothing(town: Town, mark: str):
+    first = looked(town, toilet_of(town, 0), scene(21))
+    town.clock.move(days=1)
+    copy = COPIES[mark](scene(21), random.Random(21))
+    assert flags(town, looked(town, toilet_of(town, 1), copy)) == [("looks_alike", first)]
+
+
+def test_before_and_after_from_one_spot(town: Town):
+    """Nothing was done: worth a look. Something was mended in the middle of the picture: as it should be."""
+    chance, idle, mended = random.Random(5), toilet_of(town, 0), toilet_of(town, 1)
+    before = looked(town, idle, scene(30), "before")
+    assert flags(town, looked(town, idle, again(scene(30), chance), "after")) == [("pair_alike", before)]
+    looked(town, mended, scene(31), "before")
+    assert flags(town, looked(town, mended, again(changed(scene(31), 0.1, chance), chance), "after")) == []
 
 
 def test_before_and_after_that_show_the_same(town: Town):
