@@ -8,7 +8,7 @@ from server.base.columns import UTCDateTime
 from server.base.ids import new_id
 
 revision = "photo_middle"
-down_revision = "taken_back"
+down_revision = "search_words"
 branch_labels = None
 depends_on = None
 
