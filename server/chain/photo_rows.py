@@ -12,10 +12,12 @@ from server.base.tx import Tx
 from server.chain.checking import Wrong
 from server.chain.moves import may_lie
 from server.chain.rules import Head, time_text
+from server.events.models import Event
 from server.evidence.models import Photo, Upload
 from server.evidence.stated import stated_hash
 
 RECORDED, STORED, ERASED = "photo.recorded", "photo.stored", "photo.erased"
+SET_ASIDE = "photo.set_aside"
 REMADE = "photo.remade"  # its thumbnail is ours, not the phone's
 _NAMED = {
     "subject_kind": "kind of matter",
@@ -57,6 +59,7 @@ def check_row(tx: Tx, photo: Photo, line: Line, remade: str | None) -> None:
         if said != now:
             raise Wrong(f"The {what} of photo {photo.id} was changed: the diary says {said}, its row {now}.")
     if line.kind == RECORDED:
+        _check_judged(tx, photo, line)
         _check_place(tx, photo, line)
         _check_stated(tx, photo, line, remade)
 
@@ -71,8 +74,6 @@ def _recorded(photo: Photo, line: Line) -> Compared:
         yield _NAMED[name], data[name], getattr(photo, name)
     if photo.erased_at is None:
         yield "device", head[7], photo.device_id
-        if "is_reviewed" in data:
-            yield "word whether it is judged", data["is_reviewed"], photo.is_reviewed
         for name in {"sha256", "size"} & data.keys():
             yield f"{name} (the photo was swapped)", data[name], getattr(photo, name)
 
@@ -85,6 +86,21 @@ def _stored(photo: Photo, line: Line) -> Compared:
 
 def _erased(photo: Photo, line: Line) -> Compared:
     yield "time of erasure", line.head[8], time_text(photo.erased_at) if photo.erased_at else None
+
+
+def _check_judged(tx: Tx, photo: Photo, line: Line) -> None:
+    """One that was taken for another matter waits for nobody any more, and the diary says so."""
+    if "is_reviewed" not in line.data or photo.erased_at is not None:
+        return
+    said, now = line.data["is_reviewed"], photo.is_reviewed or _was_set_aside(tx, photo)
+    if said != now:
+        what = "word whether it is judged"
+        raise Wrong(f"The {what} of photo {photo.id} was changed: the diary says {said}, its row {photo.is_reviewed}.")
+
+
+def _was_set_aside(tx: Tx, photo: Photo) -> bool:
+    asked = select(Event.id).where(Event.subject_kind == "photo", Event.subject_id == photo.id)
+    return not photo.is_current and tx.session.exec(asked.where(Event.kind == SET_ASIDE)).first() is not None
 
 
 def _check_place(tx: Tx, photo: Photo, line: Line) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import and_
 from sqlmodel import col, select
 
 from server.base.tx import Tx
+from server.events.actions import note
 from server.evidence.actions import let_go
 from server.evidence.models import Photo, Subject
 
@@ -21,6 +22,7 @@ def set_aside(tx: Tx, kind: str, subject_id: str, author_id: str, acted_at: date
     for photo in photos:
         let_go(tx, photo, subject.owner_id if subject else None)
         photo.is_reviewed = False  # or bytes that come later would wait to be judged
+        note(tx, "photo.set_aside", ("photo", photo.id), place_id=photo.village_id or photo.place_id)
     return len(photos)
 
 

@@ -36,6 +36,7 @@ def test_a_task_goes_back_and_is_asked_after_all(village: Village, page: Page, d
     page.get_by_text("村专干", exact=True).click()
     page.get_by_role("button", name="发出").click()
     page.get_by_role("dialog").get_by_role("button", name="发出").click()
+    open_page(page, "/")
     unsent(page, 0)
 
     open_page(page, "/tasks")
@@ -44,6 +45,7 @@ def test_a_task_goes_back_and_is_asked_after_all(village: Village, page: Page, d
     page.get_by_role("dialog").get_by_role("button", name="撤回任务").click()
     said(page, "撤回了")
     page.get_by_role("status").get_by_role("button", name="撤回").click()
+    open_page(page, "/")
     unsent(page, 0)
     assert village.ops("task.withdraw") == 2
 

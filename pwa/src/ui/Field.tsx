@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { useCell } from '../base/cell'
 import { changeSettings, settings } from '../base/settings'
+import { Button } from './Button'
 import { t } from './words'
 
 interface Props {
@@ -78,9 +79,9 @@ export function TextArea({ label, value, onInput, wrong, rows = 3, placeholder =
       {isHere && !knows && (
         <p class="soft">
           {t('microphone')}{' '}
-          <button type="button" class="link" onClick={() => changeSettings({ knowsMicrophone: true })}>
+          <Button kind="default" isSmall onClick={() => changeSettings({ knowsMicrophone: true })}>
             {t('known')}
-          </button>
+          </Button>
         </p>
       )}
       <Wrong id={`${id}-wrong`}>{wrong}</Wrong>

@@ -6,11 +6,13 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from server.base.ids import new_id
+from server.chain.actions import seal_all_events
 from server.evidence.arrivals import Arrived, has_arrived
 from server.evidence.models import Photo, Subject
 from server.issues.models import Issue, IssueStep
 from server.issues.rules import MOVES, state_of
 from tests.cast.matters import a_photo, days_on, done, issue_of, notices, refused, report, step
+from tests.server.chain.diary import tamper, wrong
 
 
 def kinds(issue):
@@ -96,6 +98,21 @@ def test_set_aside_nobody_is_asked_to_judge_it_and_the_right_one_takes_its_place
 
     assert slots(issue_of(secretary, issue_id)) == {"after": [right["id"]]}
     done(step(secretary, "settle", issue_id))
+
+
+def test_the_chain_knows_why_nobody_judges_it_any_more(town):
+    worker, back, stays = town.phone(town.people.worker), a_photo(town), a_photo(town)
+    first, second = report(worker), report(worker)
+    done(step(worker, "fix", first, photos=[back]))
+    done(step(worker, "fix", second, photos=[stays]))
+    town.clock.move(minutes=1)
+    done(step(worker, "unfix", first))
+    seal_all_events(town.services)
+    assert wrong(town) == ""
+
+    tamper(town, "UPDATE photo SET is_reviewed = :no, is_current = :no WHERE id = :id", no=False, id=stays["id"])
+
+    assert "whether it is judged" in wrong(town)
 
 
 def test_a_fix_that_somebody_has_judged_or_verified_stands(town):
