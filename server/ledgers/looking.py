@@ -1,17 +1,23 @@
 """The first look at a file: where its table is, which column seems to be what, how many rows there are."""
 
+from collections.abc import Mapping
 from itertools import islice
+from pathlib import Path
 
+from server.base.tx import CLOCK
 from server.ledgers.cells import text_of
 from server.ledgers.headings import matched, unit_said
 from server.ledgers.kinds.kind import Kind
 from server.ledgers.layout import LOOKED_AT, Header, find_header, is_no_record
 from server.ledgers.looks import SAMPLES, Column, Look, keep_look, masked
 from server.ledgers.memory import remembered
+from server.ledgers.reading.limits import Unreadable
 from server.ledgers.reading.outside import Sheet, reading_file
 from server.ledgers.registry import kind_named
 from server.ledgers.turns import Turn
 from server.ledgers.vault import opened_file
+
+MOST_SHEETS = 8  # looked at for the one with the table
 
 
 def look_at_file(turn: Turn) -> None:
@@ -19,18 +25,36 @@ def look_at_file(turn: Turn) -> None:
     batch, services = turn.batch(), turn.services
     kind = kind_named(batch.kind)
     given = batch.header_row - 1 if batch.header_row else None
-    with (
-        opened_file(services.keys, services.store, batch.data_key, batch.file_key or "") as path,
-        reading_file(path, batch.sheet) as sheet,
-    ):
-        look = _look(sheet, kind, given)
+    with services.reading(CLOCK) as tx:
+        known = remembered(tx, batch)
+    with opened_file(services.keys, services.store, batch.data_key, batch.file_key or "") as path:
+        look = _first_look(path, kind, known) if not batch.sheet else _look_at(path, batch.sheet, kind, given)
     with turn.writing() as (tx, batch):
         keep_look(tx, batch, look)
-        headings = [column.heading for column in look.columns]
-        hidden = [column.is_hidden for column in look.columns]
-        fields = matched(headings, hidden, kind.fields, remembered(tx, batch))
-        batch.columns = {str(index): name for index, name in fields.items()}
+        batch.columns = {str(index): name for index, name in _fields(look, kind, known).items()}
         batch.total, batch.sheet, batch.state = look.rows, look.sheet, "columns"
+
+
+def _first_look(path: Path, kind: Kind, known: Mapping[str, str]) -> Look:
+    """The first sheet with a table; another, if that one has the columns that are needed and the first has not."""
+    first = _look_at(path, "", kind, None)
+    if not first.columns:
+        raise Unreadable("file_empty")
+    if not kind.missing(list(_fields(first, kind, known).values())):
+        return first
+    others = (_look_at(path, name, kind, None) for name in first.sheets[:MOST_SHEETS] if name != first.sheet)
+    return next((look for look in others if not kind.missing(list(_fields(look, kind, known).values()))), first)
+
+
+def _look_at(path: Path, name: str, kind: Kind, given: int | None) -> Look:
+    with reading_file(path, name) as sheet:
+        return _look(sheet, kind, given)
+
+
+def _fields(look: Look, kind: Kind, known: Mapping[str, str]) -> dict[int, str]:
+    """What the columns seem to mean."""
+    headings = [column.heading for column in look.columns]
+    return matched(headings, [column.is_hidden for column in look.columns], kind.fields, known)
 
 
 def _look(sheet: Sheet, kind: Kind, given: int | None) -> Look:

@@ -39,8 +39,12 @@ def write(sheet: Worksheet, row: int, column: int, cell: Any) -> None:
         sheet.write(row, column, cell)
 
 
-def messy() -> bytes:
-    """Everything that really arrives, in one sheet."""
+# Known by name alone, born on a day as Excel counts them.
+SUSPECT_ROW = [6, "大合村", "１组", None, "尹大山", "13812345670", "尹大山", "户主", None, 20516, None]
+
+
+def messy(*more: list[Any]) -> bytes:
+    """Everything that really arrives, in one sheet; ``more`` rows above the total."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     book.add_worksheet("封面").write(0, 0, "山门镇")
@@ -77,6 +81,7 @@ def messy() -> bytes:
         [3, "大合村委会", "2组", "01011", "赵六", "0739-7123456", "赵六", "户主", id_number(33)[:-1] + "?", None, None],
         [4, "天边村", "2组", "01012", "钱七", None, "钱七", "户主", id_number(44), None, None],
         [5, "大合村", "１组", "001", "谢长生", None, "谢长生", "户主", id_number(55), "1956/3/2", None],
+        *more,
         ["合计", None, None, None, 7],
         ["填报人：某某　　审核人：某某"],
     ]
@@ -87,6 +92,32 @@ def messy() -> bytes:
     sheet.write_formula(4, 0, "=1+0", None, 1)
     book.close()
     return file.getvalue()
+
+
+def messy_toilets() -> bytes:
+    """A drive's ledger: money in 万元, days as Excel counts them, a household that is named by its head alone."""
+    rows: list[list[Any]] = [
+        ["山门镇问题厕所整改台账"],
+        ["填报单位：大合村"],
+        [
+            "序号",
+            "村",
+            "户编号",
+            "户主",
+            "问题类别",
+            "存在问题",
+            "补助金额（万元）",
+            "整改时限",
+            "是否完成",
+            "完成时间",
+        ],
+        [1, "大合村", "001", "谢　长　生", "化粪池", "化粪池渗漏", 0.15, 46387, "整改中", None],
+        [2, None, "002", "覃桂花", "管道", "管道堵塞", "１２００元", "2026.6.30", "已完成", 46148.0],
+        [3, None, None, "尹小山", "厕屋", "没有门", None, "2026年12月", "否", None],
+        [4, None, "003", "单有田", "厕具", "便器破损", None, None, "差不多了", None],
+        ["合计", None, None, None, None, None, 0.27],
+    ]
+    return workbook(rows)
 
 
 class Desk:

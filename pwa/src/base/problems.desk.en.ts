@@ -48,6 +48,8 @@ export default {
   file_too_big: 'The file is too large to read. Split it by town or village.',
   file_bomb: 'Unpacked, this file would be absurdly large. It was not opened.',
   too_many_rows: 'More than 500,000 rows: split it into several files.',
+  is_pdf: 'This is a PDF and no table. Ask whoever gave it for the Excel file.',
+  is_web_page: 'This is a web page, not a workbook. Open it in Excel or WPS, save it as .xlsx, and send that.',
   not_a_table: 'This is no table. Send .xlsx, .xls or CSV.',
   has_macros: 'The workbook has macros and was not opened. Save it as a plain workbook (.xlsx) and send it again.',
   has_password: 'The workbook has a password. Save it without one and send it again.',

@@ -7,7 +7,7 @@ import { Shown } from '../ui/States'
 import { Tag } from '../ui/Tag'
 import { setColumns } from './actions'
 import { kinds, spoken } from './queries'
-import { doubled } from './rules'
+import { doubled, holdsSomething } from './rules'
 import { SheetChoice } from './SheetChoice'
 import type { Column, Detail, Kind } from './shapes'
 import { t } from './words'
@@ -29,6 +29,8 @@ function Table({ batch, kind, again }: { batch: Detail; kind: Kind; again: () =>
   const [chosen, setChosen] = useState(() =>
     Object.fromEntries(batch.columns.map(column => [String(column.index), column.field])),
   )
+  const [isWhole, setWhole] = useState(false)
+  const shown = isWhole ? batch.columns : batch.columns.filter(holdsSomething)
   const wrong = wrongOf(chosen, kind)
   const preview = async () => {
     try {
@@ -57,7 +59,7 @@ function Table({ batch, kind, again }: { batch: Detail; kind: Kind; again: () =>
             </tr>
           </thead>
           <tbody>
-            {batch.columns.map(column => (
+            {shown.map(column => (
               <Row
                 key={column.index}
                 column={column}
@@ -69,6 +71,13 @@ function Table({ batch, kind, again }: { batch: Detail; kind: Kind; again: () =>
           </tbody>
         </table>
       </div>
+      {shown.length < batch.columns.length && (
+        <div class="ledger__acts">
+          <Button kind="default" isSmall onClick={() => setWhole(true)}>
+            {t('blankColumns', { n: batch.columns.length - shown.length })}
+          </Button>
+        </div>
+      )}
       <div class="ledger__acts">
         {wrong && (
           <p class="wrong" role="alert">

@@ -47,6 +47,7 @@ function Form({ kinds }: { kinds: readonly Kind[] }) {
   const chosen = kinds.find(one => one.name === kind)
   const send = async () => {
     if (!file) return toast(t('fileFirst'))
+    if (!file.size) return toast(sentence('file_empty'))
     try {
       const id = await sendList({ kind, place_id: place, sender: sender.trim(), file })
       go(`/imports/${id}`, { replace: true })

@@ -34,7 +34,11 @@ export function Preview({ batch, again, onColumns }: Props) {
   const skipRest = () => confirm({ title: t('restAsk', { n: counts.open }), text: t('restAskText'), isWarning: true })
   return (
     <>
-      <p class="text soft">{t('rows', { n: batch.total, skipped: batch.passed_over })}</p>
+      <p class="text soft">
+        {batch.passed_over > 0
+          ? t('rows', { n: batch.total, skipped: batch.passed_over })
+          : t('rowsOnly', { n: batch.total })}
+      </p>
       <Tiles counts={counts} sort={sort} onChoose={setSort} />
       {sort === 'open' && counts.open > 0 && (
         <div class="ledger__acts ledger__acts_row">

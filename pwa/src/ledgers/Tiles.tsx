@@ -14,7 +14,7 @@ interface Props {
 export const Tiles = ({ counts, sort, onChoose }: Props) => (
   <div class="tiles">
     {shown
-      .filter(name => always.has(name) || counts[name] > 0)
+      .filter(name => always.has(name) || counts[name] > (name === 'suspect' ? counts.open : 0))
       .map(name => (
         <button
           type="button"

@@ -1,6 +1,6 @@
 /** Where a list stands. Pure. */
 import type { Role } from '../base/shapes'
-import type { Batch, Counts, Item } from './shapes'
+import type { Batch, Column, Counts, Item } from './shapes'
 
 const keepers: readonly Role[] = ['county_admin', 'town_office', 'secretary', 'officer']
 
@@ -43,6 +43,10 @@ const neverNew = ['same_name', 'member_known', 'id_differs', 'elsewhere', 'phone
 /** Lists other than that of households make none, and no second person with one number: it is the one shown, or out. */
 export const mayBeNew = ({ kind }: Pick<Batch, 'kind'>, { reason }: Pick<Item, 'reason'>): boolean =>
   kind === 'households' || !neverNew.includes(reason)
+
+/** Columns in which nothing stands are folded away: a sheet may have two hundred of them. */
+export const holdsSomething = ({ samples, field }: Pick<Column, 'samples' | 'field'>): boolean =>
+  samples.length > 0 || field !== ''
 
 /** Two columns for one field, by the field. */
 export const doubled = (columns: Record<string, string>): string | undefined => {

@@ -7,6 +7,7 @@ from server.base.clock import local_date
 from server.ledgers.cells import Wrong, date_of, mobile_of, name_of, text_of, word_of
 from server.ledgers.kinds.columns import GROUP, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
+from server.ledgers.kinds.roles import OF_TOWN, ROLE_OF
 from server.ledgers.rows.appointing import add_somebody, appoint, changes_of, check_post, put_right
 from server.ledgers.rows.desk import Row, Rows
 from server.ledgers.rows.finding import village_of
@@ -14,12 +15,8 @@ from server.ledgers.rows.pen import Pen
 from server.ledgers.rows.persons import look_up_persons, people_shown, persons_of
 from server.ledgers.verdicts import NEW, SUSPECT, UNCHANGED, UPDATED, Verdict, problem
 from server.people.models import Person
-from server.people.role_words import WORDS
 from server.people.scope import OFFICE, VILLAGE_OFFICE, may_appoint_at
 from server.places.models import Place
-
-ROLE_OF = {word: role for role, words in WORDS.items() if role != "county_admin" for word in words.split()}
-OF_TOWN = {"town_office", "linked_leader", "inspector"}
 
 PEOPLE = Kind(
     "people",

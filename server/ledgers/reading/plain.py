@@ -11,11 +11,13 @@ from server.ledgers.reading.limits import Unreadable
 
 PROBE = 1 << 14
 LINES = 40
+PAGES = (b"<html", b"<table", b"<!doctype", b"<?xml", b"text/html")
 DELIMITERS = ",\t;，"
 
 
 def opened(path: Path) -> tuple[dict[str, Any], Iterator[Any]]:
     """What a text file is, and its rows one at a time."""
+    _refuse_others(path)
     encoding = encoding_of(path)
     if encoding is None:
         raise Unreadable("not_a_table")
@@ -26,6 +28,16 @@ def opened(path: Path) -> tuple[dict[str, Any], Iterator[Any]]:
     delimiter = max(DELIMITERS, key=lambda mark: _evenness(probe, mark))
     about = {"sheets": [""], "sheet": "", "merges": [], "order": 0, "hidden": [], "notes": []}
     return about, _rows(path, encoding, delimiter)
+
+
+def _refuse_others(path: Path) -> None:
+    """Papers, and the web pages that some systems hand out as .xls: Excel opens them, and can save them as a table."""
+    with path.open("rb") as file:
+        start = file.read(PROBE).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"%pdf"):
+        raise Unreadable("is_pdf")
+    if start.startswith((b"<", b"mime-version")) and any(word in start for word in PAGES):
+        raise Unreadable("is_web_page")
 
 
 def _evenness(probe: str, delimiter: str) -> tuple[int, int]:

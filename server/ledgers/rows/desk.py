@@ -12,7 +12,7 @@ from server.households.models import Household
 from server.households.rules import mask_id_number
 from server.ledgers.cells import Wrong
 from server.ledgers.desk import Asked
-from server.ledgers.kinds.kind import Kind, Unit, Values
+from server.ledgers.kinds.kind import Field, Kind, Unit, Values
 from server.ledgers.rows.pen import Pen, write_out
 from server.ledgers.verdicts import BAD, SUSPECT, UNCHANGED, Mark, Outcome, Verdict, problem
 from server.ledgers.where import Where
@@ -114,7 +114,7 @@ class Rows:
     def line_of(self, unit: Unit) -> list[str]:
         """The row's own words, long numbers masked."""
         values = _values(unit)
-        rest = [_shown(field.name, values[field.name]) for field in self.kind.fields if values.get(field.name)]
+        rest = [_shown(field, values[field.name]) for field in self.kind.fields if values.get(field.name)]
         title = str(values.get(self.title, ""))
         return [title, " · ".join(text for text in rest if text != title)]
 
@@ -152,5 +152,6 @@ def _values(unit: Unit) -> dict[str, Any]:
     return {**unit.values, **unit.lines[0].values}
 
 
-def _shown(name: str, value: object) -> str:
-    return NUMBERS[name](str(value)) if name in NUMBERS else str(value)
+def _shown(field: Field, value: object) -> str:
+    text = NUMBERS[field.name](str(value)) if field.name in NUMBERS else str(value)
+    return f"{text} 元" if field.is_money else text

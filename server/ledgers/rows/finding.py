@@ -160,10 +160,15 @@ def _only(found: Sequence[Household]) -> Household:
 
 def homes_shown(tx: Tx, ids: Sequence[str]) -> dict[str, list[str]]:
     """Households as candidates; nothing of those that are not the caller's."""
-    asked = select(Household, Place.path).join(Place, col(Place.id) == Household.village_id)
+    asked = select(Household, Place.name, Place.path).join(Place, col(Place.id) == Household.village_id)
     rows = tx.session.exec(asked.where(col(Household.id).in_(ids))).all()
-    homes = [home for home, path in rows if covers_path(tx, path, KEEPERS)]
-    members = members_of(tx, [home.id for home in homes])
+    homes = [(home, village) for home, village, path in rows if covers_path(tx, path, KEEPERS)]
+    members = members_of(tx, [home.id for home, _ in homes])
     return {
-        h.id: [h.head, f"{h.group_name} {h.number}", "、".join(m.name for m in members.get(h.id, []))] for h in homes
+        h.id: [
+            h.head,
+            " ".join(part for part in (village, h.group_name, h.number) if part),
+            "、".join(m.name for m in members.get(h.id, [])),
+        ]
+        for h, village in homes
     }

@@ -9,6 +9,7 @@ from sqlmodel import col, or_, select
 
 from server.base.clock import local_date
 from server.base.tx import Tx
+from server.ledgers.kinds.roles import NAME_OF
 from server.ledgers.rows.desk import Row
 from server.people.models import Person, Post
 from server.people.queries import PHONE, held_on, people_out
@@ -115,7 +116,7 @@ def people_shown(tx: Tx, ids: Sequence[str]) -> dict[str, list[str]]:
     return {
         p.id: [
             p.name,
-            "、".join(f"{post.place_name} {post.title or post.role}" for post in p.posts),
+            "、".join(f"{post.place_name} {post.title or NAME_OF.get(post.role, post.role)}" for post in p.posts),
             p.phone_masked or "",
         ]
         for p in people_out(tx, people)

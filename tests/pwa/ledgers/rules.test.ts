@@ -1,4 +1,4 @@
-import { doubled, isBusy, keptPlaces, percent, stepOf, writable } from '@pwa/ledgers/rules'
+import { doubled, holdsSomething, isBusy, keptPlaces, mayBeNew, percent, stepOf, writable } from '@pwa/ledgers/rules'
 import { describe, expect, it } from 'vitest'
 
 const none = { new: 0, updated: 0, unchanged: 0, suspect: 0, bad: 0, open: 0, partly: 0, applied: 0, left: 0 }
@@ -25,6 +25,18 @@ describe('where a list stands', () => {
 
   it('writes what is new, updated and decided', () => {
     expect(writable({ ...none, new: 2, updated: 1, suspect: 3, open: 2 })).toBe(4)
+  })
+
+  it('folds columns away in which nothing stands, unless they were understood', () => {
+    expect(holdsSomething({ samples: [], field: '' })).toBe(false)
+    expect(holdsSomething({ samples: [], field: 'phone' })).toBe(true)
+    expect(holdsSomething({ samples: ['1'], field: '' })).toBe(true)
+  })
+
+  it('makes no second person with the same number', () => {
+    expect(mayBeNew({ kind: 'people' }, { reason: 'phone_of_other' })).toBe(false)
+    expect(mayBeNew({ kind: 'people' }, { reason: 'same_person' })).toBe(true)
+    expect(mayBeNew({ kind: 'households' }, { reason: 'same_name' })).toBe(true)
   })
 
   it('notices two columns for one field', () => {

@@ -180,3 +180,29 @@ def test_its_files_open_by_a_link_of_one_minute_without_a_session(town: Town, de
         assert what != "import.original" or answer.data == data
     outsider = town.phone(town.people.outsider)
     assert outsider.post("/api/downloads", {"what": "import.original", "key": desk.id}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n", "is_pdf"),
+        ("<html><table><tr><td>村</td><td>户主</td></tr></table></html>".encode(), "is_web_page"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?><Workbook/>", "is_web_page"),
+        (workbook([]), "file_empty"),
+    ],
+)
+def test_what_only_looks_like_a_table_is_called_by_its_name(desk: Desk, data: bytes, code: str):
+    found = desk.send(data, "农户.xls")
+    assert (found["state"], found["problem"]) == ("failed", code)
+
+
+def test_the_sheet_with_the_needed_columns_is_chosen_though_others_come_before(desk: Desk):
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True})
+    for name, rows in (("封面", [["填表说明"]]), ("汇总", [["村", "户数"], ["大合村", 3]]), ("明细", [HEAD, ROW])):
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    book.close()
+    assert desk.send(file.getvalue())["sheet"] == "明细"
+    assert desk.preview()["counts"]["new"] == 1
