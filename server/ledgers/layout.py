@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from server.ledgers.cells import Cell, text_of, word_of
+from server.ledgers.cells.text import Cell, text_of, word_of
 from server.ledgers.headings import best_field, plain
 from server.ledgers.kinds.kind import Field
 

@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 from server.base.tx import CLOCK
-from server.ledgers.cells import text_of
+from server.ledgers.cells.text import text_of
 from server.ledgers.headings import matched, unit_said
 from server.ledgers.kinds.kind import Kind
 from server.ledgers.layout import LOOKED_AT, Header, find_header, is_no_record

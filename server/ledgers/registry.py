@@ -3,9 +3,10 @@
 from server.base.errors import NotFound
 from server.ledgers.desk import Desk
 from server.ledgers.homes.desk import Homes
-from server.ledgers.kinds import categories, people, places, representatives, toilets
+from server.ledgers.kinds import categories, people, places, representatives
 from server.ledgers.kinds.households import HOUSEHOLDS
 from server.ledgers.kinds.kind import Kind
+from server.ledgers.rows import toilets
 
 KINDS: dict[str, tuple[Kind, Desk]] = {
     HOUSEHOLDS.name: (HOUSEHOLDS, Homes()),

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from server.ledgers.cells import Cell, Wrong, money_of, text_of, word_of
+from server.ledgers.cells.money import money_of
+from server.ledgers.cells.text import Cell, Wrong, text_of, word_of
 from server.ledgers.headings import money_unit
 from server.ledgers.kinds.kind import Field, Kind, Line, Unit
 from server.ledgers.layout import Header, is_no_record

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from server.base.tx import Tx
-from server.ledgers.cells import Wrong, group_key, word_of
+from server.ledgers.cells.groups import group_key
+from server.ledgers.cells.text import Wrong, word_of
 from server.places.models import Place, PlaceCode
 
 _TAIL = re.compile(r"(村民委员会|居民委员会|村委会|居委会|社区|村)$")

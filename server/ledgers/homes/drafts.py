@@ -7,7 +7,9 @@ from typing import Any
 from server.base.tx import Tx
 from server.households.numbers import ID_NUMBER, PHONE
 from server.households.rules import birthday, gender
-from server.ledgers.cells import Wrong, group_key, group_name, may_be_damaged
+from server.ledgers.cells.groups import group_key, group_name
+from server.ledgers.cells.numbers import may_be_damaged
+from server.ledgers.cells.text import Wrong
 from server.ledgers.kinds.households import HEADS
 from server.ledgers.kinds.kind import Line, Unit
 from server.ledgers.verdicts import problem

@@ -6,7 +6,7 @@ Never guessed: a person who is known in another village, a number that belongs t
 from collections.abc import Sequence
 from typing import Any
 
-from server.ledgers.cells import group_key
+from server.ledgers.cells.groups import group_key
 from server.ledgers.homes.drafts import Draft, Person, is_doubtful
 from server.ledgers.homes.known import Known
 from server.ledgers.homes.plans import Plan, plan_update, renumbered

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from server.ledgers.cells import group_key
+from server.ledgers.cells.groups import group_key
 from server.ledgers.homes.drafts import Draft, Person
 from server.ledgers.homes.known import Known, KnownRow
 

@@ -8,7 +8,8 @@ from server.base.clock import local_date
 from server.base.ids import new_id
 from server.households.models import HouseholdCategory
 from server.households.telling import changed
-from server.ledgers.cells import Wrong, date_of, word_of
+from server.ledgers.cells.dates import date_of
+from server.ledgers.cells.text import Wrong, word_of
 from server.ledgers.kinds.columns import GROUP, HEAD, ID_NUMBER, NUMBER, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
 from server.ledgers.rows.desk import Row, Rows

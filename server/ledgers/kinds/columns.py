@@ -1,6 +1,7 @@
 """Columns that many lists share: where somebody lives, and what a person is known by."""
 
-from server.ledgers.cells import id_number_of, name_of, phone_of, word_of
+from server.ledgers.cells.numbers import id_number_of, phone_of
+from server.ledgers.cells.text import name_of, word_of
 from server.ledgers.kinds.kind import Field
 
 # Whoever begins a list with town and village writes them once and leaves the cells below empty, or merged.

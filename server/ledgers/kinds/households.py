@@ -1,6 +1,9 @@
 """农户和家庭成员: one row per person, or one per household."""
 
-from server.ledgers.cells import born_of, gender_of, group_key, name_of, one_of, text_of, whole_of, word_of, yes_of
+from server.ledgers.cells.choices import gender_of, one_of, whole_of, yes_of
+from server.ledgers.cells.dates import born_of
+from server.ledgers.cells.groups import group_key
+from server.ledgers.cells.text import name_of, text_of, word_of
 from server.ledgers.kinds.columns import GROUP, HEAD, ID_NUMBER, NUMBER, PHONE, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind, Line, Unit, Values
 from server.people.scope import OFFICE, VILLAGE_OFFICE

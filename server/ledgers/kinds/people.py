@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from server.base.clock import local_date
-from server.ledgers.cells import Wrong, date_of, mobile_of, name_of, text_of, word_of
+from server.ledgers.cells.dates import date_of
+from server.ledgers.cells.numbers import mobile_of
+from server.ledgers.cells.text import Wrong, name_of, text_of, word_of
 from server.ledgers.kinds.columns import GROUP, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
 from server.ledgers.kinds.roles import OF_TOWN, ROLE_OF

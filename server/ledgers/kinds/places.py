@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from server.ledgers.cells import Wrong, group_key, text_of, word_of
+from server.ledgers.cells.groups import group_key
+from server.ledgers.cells.text import Wrong, text_of, word_of
 from server.ledgers.kinds.columns import TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
 from server.ledgers.rows.desk import Row, Rows

@@ -11,7 +11,8 @@ from server.base.ids import new_id
 from server.events.actions import note
 from server.households.models import Household, RepresentativeLink
 from server.households.telling import changed
-from server.ledgers.cells import Wrong, mobile_of, name_of
+from server.ledgers.cells.numbers import mobile_of
+from server.ledgers.cells.text import Wrong, name_of
 from server.ledgers.kinds.columns import GROUP, HEAD, ID_NUMBER, NUMBER, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
 from server.ledgers.models import ImportBatch

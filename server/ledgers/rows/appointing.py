@@ -6,7 +6,7 @@ from typing import Any
 from server.base.clock import local_date
 from server.base.ids import new_id
 from server.events.actions import note
-from server.ledgers.cells import Wrong
+from server.ledgers.cells.text import Wrong
 from server.ledgers.rows.desk import Row
 from server.ledgers.rows.pen import Pen
 from server.ledgers.rows.persons import persons_of

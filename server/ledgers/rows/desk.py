@@ -10,7 +10,7 @@ from server.base.errors import Problem
 from server.base.tx import Tx
 from server.households.models import Household
 from server.households.rules import mask_id_number
-from server.ledgers.cells import Wrong
+from server.ledgers.cells.text import Wrong
 from server.ledgers.desk import Asked
 from server.ledgers.kinds.kind import Field, Kind, Unit, Values
 from server.ledgers.rows.pen import Pen, write_out

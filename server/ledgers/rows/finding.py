@@ -12,7 +12,8 @@ from server.base.tx import Tx
 from server.households.models import Household, Member
 from server.households.rendering import members_of
 from server.households.scope import KEEPERS
-from server.ledgers.cells import Wrong, group_key
+from server.ledgers.cells.groups import group_key
+from server.ledgers.cells.text import Wrong
 from server.ledgers.homes.drafts import words_of
 from server.ledgers.rows.desk import Row
 from server.ledgers.verdicts import SUSPECT, Verdict

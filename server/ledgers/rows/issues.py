@@ -19,7 +19,7 @@ from server.evidence.queries import count_to_take_again
 from server.issues.models import Issue, IssueStep
 from server.issues.rules import CLOSED, LONGEST_NUMBER, NUMBER_LENGTH, issue_number, next_state
 from server.issues.steps import touch_issue
-from server.ledgers.cells import Wrong
+from server.ledgers.cells.text import Wrong
 from server.ledgers.rows.pen import Pen
 from server.sync.streams import person_stream, touch
 

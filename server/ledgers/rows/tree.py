@@ -10,7 +10,8 @@ from server.base.clock import local_date
 from server.base.ids import new_id
 from server.base.tx import Tx
 from server.events.actions import note
-from server.ledgers.cells import Wrong, group_key
+from server.ledgers.cells.groups import group_key
+from server.ledgers.cells.text import Wrong
 from server.ledgers.rows.pen import Pen
 from server.places.models import LEVELS, Place, PlaceName, PlacePath
 from server.places.queries import home_stream

@@ -10,8 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.households.rules import check_digit
-from server.ledgers import cells
-from server.ledgers.cells import Wrong, date_of, group_key, id_number_of, money_of, name_of, phone_of
+from server.ledgers.cells.choices import gender_of, whole_of, yes_of
+from server.ledgers.cells.dates import date_of
+from server.ledgers.cells.groups import group_key, group_name
+from server.ledgers.cells.money import money_of
+from server.ledgers.cells.numbers import id_number_of, may_be_damaged, mobile_of, phone_of
+from server.ledgers.cells.text import Wrong, name_of, text_of, word_of
 
 DAYS = st.dates(date(1910, 1, 1), date(2099, 12, 31))
 JUNK = st.one_of(
@@ -44,7 +48,7 @@ def test_a_number_that_went_through_a_number_cell_is_never_taken(number: str):
             id_number_of(damaged)
     rounded = number[:15] + "000"
     if check_digit(rounded[:17]) == "0":  # one in eleven checks out: a person looks
-        assert cells.may_be_damaged(id_number_of(rounded))
+        assert may_be_damaged(id_number_of(rounded))
         return
     with pytest.raises(Wrong, match="id_damaged"):
         id_number_of(rounded)
@@ -139,10 +143,9 @@ def test_a_name_has_no_spaces_between_characters(said: str, meant: str):
 
 
 PARSERS = [
-    getattr(cells, name)
-    for name in ("text_of", "word_of", "name_of", "id_number_of", "phone_of", "mobile_of", "date_of", "money_of")
-]
-PARSERS += [cells.yes_of, cells.whole_of, cells.gender_of, cells.group_name]
+    text_of, word_of, name_of, id_number_of, phone_of, mobile_of, date_of, money_of, yes_of, whole_of, gender_of,
+    group_name,
+]  # fmt: skip
 
 
 @given(JUNK)

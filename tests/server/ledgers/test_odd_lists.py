@@ -6,7 +6,9 @@ import pytest
 from sqlmodel import col
 
 from server.households.models import Household, Member
-from server.ledgers.cells import Wrong, born_of, date_of, group_key
+from server.ledgers.cells.dates import born_of, date_of
+from server.ledgers.cells.groups import group_key
+from server.ledgers.cells.text import Wrong
 from tests.cast.lists import Desk, id_number, workbook
 from tests.cast.town import Town
 from tests.server.ledgers.test_import_rows import all_of
