@@ -13,7 +13,7 @@ import numpy.typing as npt
 from server.evidence.reuse.prints import SIDE, Gray, Window
 
 SMALL = 32
-FITS = 0.7  # of 1: measured, the same picture has 0.76 and more however it was changed, another of a million 0.66 at most
+FITS = 0.7  # of 1: measured, another picture of a million has 0.66 at most, the same one hardly ever less than 0.76
 _ENOUGH = 0.97  # laid over exactly
 _STEPS = (0.02, 0.01, 0.005)
 _COVERED = 0.98  # a point counts if it lies in both pictures
