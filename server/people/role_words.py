@@ -1,5 +1,6 @@
 """What people call a post, in lists and when they look for somebody."""
 
+SHORTEST = 2
 WORDS = {
     "county_admin": "县管理员",
     "town_office": "镇办 镇办公室 乡镇干部 镇干部 镇管理员",
@@ -14,5 +15,7 @@ WORDS = {
 
 
 def roles_called(word: str) -> list[str]:
-    """Roles that a typed word names from its beginning: 支书, and 支 while it is typed."""
+    """Roles that a typed word names from its beginning; one character alone is rather somebody's name."""
+    if len(word) < SHORTEST:
+        return []
     return [role for role, words in WORDS.items() if any(called.startswith(word) for called in words.split())]
