@@ -21,7 +21,7 @@ const forSome = [
   /^src\/(store\/usePages|ui\/Paged)\./,
   /^src\/\w+\/\w+Online\.tsx$/,
   // Of use only with a network, or read once.
-  /^src\/(me\/(words\.device|taking|About|Privacy|privacy|Storage)|people\/(words\.door|Devices|SignIn|Enter|Password|Qr|second)|shell\/Lock)/,
+  /^src\/(me\/(words\.device|taking|About|Privacy|privacy|Storage)|people\/(words\.door|deviceName|Devices|SignIn|Enter|Password|Qr|second)|shell\/Lock)/,
 ]
 
 /** A small, stable description of every chunk: what it is made of, what it loads at once, what it may load later. */

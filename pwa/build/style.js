@@ -1,5 +1,5 @@
 /** WeUI's sheets repeat their base in every widget and carry prefixes for browsers long gone; what is left is inlined. */
-import { transform } from 'lightningcss'
+import { Features, transform } from 'lightningcss'
 import postcss from 'postcss'
 import { PurgeCSS } from 'purgecss'
 
@@ -16,7 +16,7 @@ export async function slim(css, root) {
   })
   const sheet = postcss.parse(purged.css)
   sheet.walkDecls(dropOldForms)
-  sheet.walkRules(dropForeignRoots)
+  sheet.walkRules(dropForeign)
   dropRepeats(sheet)
   const code = Buffer.from(sheet.toString())
   return transform({
@@ -24,6 +24,7 @@ export async function slim(css, root) {
     code,
     minify: true,
     targets: old,
+    exclude: Features.LightDark,
   }).code.toString()
 }
 
@@ -37,9 +38,10 @@ function dropOldForms(decl) {
   if (isFallback || isPrefixed || decl.value.includes('constant(') || decl.prop.startsWith('-ms-')) decl.remove()
 }
 
-/** `.wx-root` and `page` are the mini-program's roots. */
-function dropForeignRoots(rule) {
-  const kept = rule.selectors.filter(selector => !/\.wx-root|^page$/.test(selector))
+/** `.wx-root` and `page` are the mini-program's roots; links as buttons look alike visited or not; the rest is not used. */
+const foreign = /\.wx-root|^page$|navigator|:visited|bottom-fixed|^input\.weui-btn|spin-button|btn:focus/
+function dropForeign(rule) {
+  const kept = rule.selectors.filter(selector => !foreign.test(selector))
   if (kept.length === 0) rule.remove()
   else rule.selectors = kept
 }

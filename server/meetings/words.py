@@ -81,11 +81,11 @@ def _moved(moved_from: date | None, reason: str) -> dict[str, object]:
 
 
 LINES = {
-    "issues_overdue": ("过期没办完的问题 {n} 件", "{n} issues overdue"),
-    "issues_to_verify": ("等核实办结的问题 {n} 件", "{n} issues to verify and settle"),
-    "issues_open": ("正在办的问题 {n} 件", "{n} issues being worked on"),
-    "photos": ("要补拍的照片 {n} 张", "{n} photos to take again"),
-    "lookback": ("本月回头看还剩 {n} 项", "{n} items left of this month's look-back"),
+    "issues_overdue": ("过期没办完的问题 {n} 件", "Issues overdue: {n}"),
+    "issues_to_verify": ("等核实办结的问题 {n} 件", "Issues to verify and settle: {n}"),
+    "issues_open": ("正在办的问题 {n} 件", "Issues being worked on: {n}"),
+    "photos": ("要补拍的照片 {n} 张", "Photos to take again: {n}"),
+    "lookback": ("本月回头看还剩 {n} 项", "Items left of this month's look-back: {n}"),
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect
 
 from tests.cast.server import ROOT
+from tests.flows.furniture import Things, furnish
 from tests.flows.screens import sign_in
 from tests.flows.village import Village, checkout
 from tests.services.absent import absent
@@ -53,6 +54,16 @@ def village(settled: Village, tmp_path: Path) -> Iterator[Village]:
     village = settled.move(tmp_path / "village")
     village.server.start()
     yield village
+    village.server.kill()
+
+
+@pytest.fixture(scope="session")
+def furnished(settled: Village, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Village, Things]]:
+    """A village with one of everything, on the air for all who only look; and what it holds."""
+    village = settled.move(tmp_path_factory.mktemp("furnished") / "village")
+    things = furnish(village)
+    village.server.start()
+    yield village, things
     village.server.kill()
 
 

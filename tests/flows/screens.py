@@ -51,6 +51,21 @@ def open_page(page: Page, address: str) -> None:
     page.evaluate("to => { location.hash = to }", address)
 
 
+LEAVE = """to => {
+    const isElsewhere = location.hash.split('?')[0] !== '#' + to.split('?')[0]
+    if (isElsewhere) document.querySelector('main')?.setAttribute('data-left', '')
+    location.hash = to
+}"""
+
+
+def arrive(page: Page, address: str) -> None:
+    """Go to an address and wait until its screen stands, not the one before; each names itself once."""
+    page.evaluate(LEAVE, address)
+    expect(page.locator("main[data-left]")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    expect(page.locator(".blank .spin")).to_have_count(0)
+
+
 def begin(page: Page, what: str) -> None:
     """Tap one of the large tiles of 今天."""
     page.get_by_role("navigation", name="开始记").get_by_role("link", name=what).click()

@@ -11,14 +11,9 @@ from server.notices.models import GIVEN_UP, Delivery, Notice
 from server.notices.shapes import NoticeWords
 from server.places.queries import place_by_code
 from tests.flows.screens import fill_in, open_page, said, sign_in
-from tests.flows.test_looks import LOOKS, show, violations, wear
 from tests.flows.village import Village
 
 WORDS = NoticeWords("test.told", "开会了", "A meeting", "明天", "tomorrow")
-ROOMS = (
-    "places", "people", "devices", "categories", "labels", "calendar", "templates", "deliveries", "storage",
-    "retention",
-)  # fmt: skip
 
 
 def sign_in_admin(desk: Page, village: Village) -> None:
@@ -215,22 +210,6 @@ def test_a_delivery_tried_again_by_a_slip_is_given_up_again(village: Village, de
     main.get_by_role("button", name="操作记录").click()
     expect(main).to_contain_text("不再投递")
     expect(main).to_contain_text("重新投递")
-
-
-def test_every_room_of_the_county_can_be_read_by_everybody_and_is_no_wider_than_a_small_phone(
-    village: Village, desk: Page
-):
-    sign_in_admin(desk, village)
-    desk.set_viewport_size({"width": 320, "height": 568})
-    found: list[str] = []
-    for theme, font in LOOKS:
-        wear(desk, theme, font)
-        for room in ROOMS:
-            show(desk, f"/admin/{room}")
-            found += [f"{room} in {theme} {font}: {words}" for words in violations(desk)]
-            if desk.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-                found.append(f"{room} in {theme} {font} is too wide")
-    assert found == []
 
 
 def place_id(village: Village, code: str) -> str:

@@ -6,8 +6,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from server.people.scope import my_posts
 from tests.flows.conftest import PHONE, patient
+from tests.flows.looking import violations
 from tests.flows.screens import open_page, said, sign_in
-from tests.flows.test_looks import violations
 from tests.flows.village import Village
 
 NUMBER = re.compile(r"\d{5}-\d{5}-\d{5}")

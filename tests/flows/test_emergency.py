@@ -6,8 +6,8 @@ from playwright.sync_api import Page, expect
 from sqlmodel import select
 
 from server.emergencies.models import Emergency
+from tests.flows.looking import violations
 from tests.flows.screens import open_page, ready_for_no_signal, sign_in, unsent
-from tests.flows.test_looks import violations
 from tests.flows.village import Village
 
 

@@ -111,3 +111,18 @@ def test_one_search_finds_households_people_and_issues_without_signal(
         box.fill(readings)
         expect(page.get_by_role("main").get_by_role("link", name="覃桂花")).to_be_visible()
         expect(page.get_by_role("main").get_by_role("link", name="谢长生")).to_have_count(0)
+
+
+def test_a_form_that_was_only_looked_at_leaves_no_draft(village: Village, page: Page):
+    sign_in(page, village, "worker")
+    for _ in range(2):
+        open_page(page, "/issues/new")
+        expect(page.get_by_label("地点")).not_to_have_value("")  # one's own village stands there already
+        expect(page.get_by_role("main")).not_to_contain_text("接着上次没填完的")
+        open_page(page, "/")
+        expect(page.get_by_role("navigation", name="开始记")).to_be_visible()
+        expect(page.get_by_role("main")).not_to_contain_text("没记完的")
+    open_page(page, "/issues/new")
+    page.get_by_label("什么情况").fill("路灯坏了")
+    open_page(page, "/")
+    expect(page.get_by_role("main")).to_contain_text("没记完的")

@@ -10,8 +10,8 @@ from sqlmodel import select
 from server.base.tx import CONSOLE
 from server.issues.models import Issue
 from tests.cast.lists import SUSPECT_ROW, messy, messy_toilets
+from tests.flows.looking import violations
 from tests.flows.screens import open_page, sign_in
-from tests.flows.test_looks import violations
 from tests.flows.village import Village
 
 

@@ -1,126 +1,136 @@
-"""Every main page of every role: accessible in light, dark and 大字版, titled, and never wider than a small phone."""
+"""Every screen as each person sees it: light and dark, normal and 大字版, both languages, three phones and a desktop.
+
+Four looks hold every pair of colour, letters and language. A screen comes up in all four, each time on another width;
+which width meets which look changes from screen to screen. What several people see is shared out among them.
+"""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
-from tests.flows.screens import open_page, sign_in
+from tests.flows.furniture import Things
+from tests.flows.looking import misshapen, violations
+from tests.flows.screens import arrive, sign_in
+from tests.flows.test_administration import sign_in_admin
+from tests.flows.tour import OPEN, WALKS
 from tests.flows.village import Village
 
-OPEN_TO_ALL = ("/", "/households", "/notices", "/issues", "/issues/new", "/tasks", "/me", "/me/unsent", "/me/about")
-MORE = (
-    "/me/look",
-    "/me/storage",
-    "/me/devices",
-    "/me/feedback",
-    "/me/privacy",
-    "/me/rescue",
-    "/password",
-    "/welcome",
-    "/how",
+
+class Look(NamedTuple):
+    """What somebody chose under 语言和字号."""
+
+    theme: str
+    font: str
+    language: str
+
+
+LOOKS = (
+    Look("light", "normal", "zh"),
+    Look("dark", "normal", "en"),
+    Look("light", "care", "en"),
+    Look("dark", "care", "zh"),
 )
-ADMIN = ("/admin", "/admin/places", "/admin/people", "/admin/devices")
-PAGES = {
-    "worker": (
-        *OPEN_TO_ALL,
-        *MORE,
-        "/visits/new",
-        "/visits/new?household={home}",
-        "/households/{home}",
-        "/issues/fix",
-        "/households/special",
-        "/households/numbers",
-    ),
-    "rep": (*OPEN_TO_ALL, "/visits/new?household={home}", "/households/{home}"),
-    "secretary": (
-        *OPEN_TO_ALL,
-        "/meetings",
-        "/lookbacks",
-        "/tasks/new",
-        "/people",
-        "/people/slips",
-        "/wall",
-        "/feedback",
-        "/announcements",
-        "/announcements/new",
-        "/emergency",
-        "/situations",
-        *ADMIN,
-    ),
-    "inspector": (*OPEN_TO_ALL, "/wall", "/wall/review", "/meetings", "/lookbacks"),
-    "office": (
-        *OPEN_TO_ALL,
-        "/emergency",
-        "/wall",
-        "/tasks/new",
-        "/people",
-        "/people/slips",
-        "/imports",
-        "/imports/new",
-        "/documents",
-        "/documents/new",
-        *ADMIN,
-    ),
-}
-# Best practices beside WCAG's letter: one main, headings in order. Colours are checked where they are computed.
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
-LOOKS = (("light", "normal"), ("dark", "normal"), ("light", "care"))
+WIDTHS = ((320, 568), (360, 740), (412, 892), (1280, 800))
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+# Of the network, written by the browser: what is asked for and refused, a socket that closes with its page.
+HARMLESS = ("Failed to load resource", "WebSocket connection to")
 
 
-@pytest.mark.parametrize("person", PAGES)
-def test_every_page_can_be_read_by_everybody(village: Village, page: Page, person: str):
-    sign_in(page, village, person)
-    pages = [address.format(home=a_home(page)) for address in PAGES[person]]
-    found: list[str] = []
-    for theme, font in LOOKS:
-        wear(page, theme, font)
-        for address in pages:
-            show(page, address)
-            found += [f"{address} in {theme} {font}: {words}" for words in violations(page)]
-    assert found == []
+def turns(number: int, person: str, viewers: list[str]) -> Iterator[tuple[Look, tuple[int, int]]]:
+    """In which looks and on which widths this person sees the screen of this number."""
+    for turn in range(max(len(LOOKS), len(viewers))):
+        if viewers[turn % len(viewers)] == person:
+            yield LOOKS[turn % 4], WIDTHS[(turn + number) % 4]
 
 
-@pytest.mark.parametrize("person", PAGES)
-def test_no_page_is_wider_than_the_smallest_phone(village: Village, page: Page, person: str):
-    page.set_viewport_size({"width": 320, "height": 568})
-    sign_in(page, village, person)
-    pages = [address.format(home=a_home(page)) for address in PAGES[person]]
-    wide = []
-    for font in ("normal", "care"):
-        wear(page, "light", font)
-        for address in pages:
-            show(page, address)
-            if page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-                wide.append(f"{address} in {font}")
-    assert wide == []
+def rounds(person: str) -> dict[Look, list[tuple[str, tuple[int, int]]]]:
+    """What a person looks at, by look."""
+    plan: dict[Look, list[tuple[str, tuple[int, int]]]] = {look: [] for look in LOOKS}
+    for number, address in enumerate(sorted({address for walk in WALKS.values() for address in walk})):
+        viewers = [who for who, walk in WALKS.items() if address in walk]
+        for look, size in turns(number, person, viewers):
+            plan[look].append((address, size))
+    return plan
+
+
+def test_every_screen_comes_up_in_every_look_and_on_every_width():
+    seen = {
+        (address, *how)
+        for who in WALKS
+        for look, pages in rounds(who).items()
+        for address, size in pages
+        for how in (("look", look), ("size", size))
+    }
+    addresses = {address for walk in WALKS.values() for address in walk}
+    assert len(seen) == len(addresses) * (len(LOOKS) + len(WIDTHS))
+
+
+@pytest.mark.parametrize("person", WALKS)
+def test_every_screen_can_be_read_by_everybody(furnished: tuple[Village, Things], page: Page, person: str):
+    village, things = furnished
+    come_in(page, village, person)
+    found = listen(page)
+    for look, pages in rounds(person).items():
+        wear(page, look)
+        for address, size in sorted(pages, key=lambda seen: seen[1]):
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            show(page, address.format(**things))
+            wrong = [*misshapen(page, look.language), *violations(page)]
+            found += [f"{address} ({' '.join(look)} {size[0]}): {words}" for words in wrong]
+    assert found == [], "\n".join(["", *found])
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_open_page_can_be_read_by_everybody(
+    furnished: tuple[Village, Things], context: BrowserContext, language: str
+):
+    village, things = furnished
+    page = context.new_page()
+    found = listen(page)
+    for number, address in enumerate(OPEN):
+        for turn, scheme in enumerate(SCHEMES):
+            width, height = WIDTHS[(number + 2 * turn + (language == "en")) % 4]
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(color_scheme=scheme)
+            page.goto(f"{village.url}{address.format(**things)}?lang={language}")
+            expect(page.get_by_role("heading", level=1)).to_have_count(1)
+            wrong = [*misshapen(page, language), *violations(page)]
+            found += [f"{address} ({scheme} {language} {width}): {words}" for words in wrong]
+    assert found == [], "\n".join(["", *found])
+
+
+def come_in(page: Page, village: Village, person: str) -> None:
+    """Sign in, each as they do."""
+    if person == "stranger":
+        page.goto(f"{village.url}/#/how")  # from elsewhere one is led to the sign-in
+    elif person == "admin":
+        sign_in_admin(page, village)
+    else:
+        sign_in(page, village, person)
+
+
+def listen(page: Page) -> list[str]:
+    """Everything that the page complains of from now on."""
+    heard: list[str] = []
+
+    def complain(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and not message.text.startswith(HARMLESS):
+            heard.append(f"{page.url}: {message.text}")
+
+    page.on("console", complain)
+    page.on("pageerror", lambda problem: heard.append(f"{page.url}: {problem}"))
+    return heard
 
 
 def show(page: Page, address: str) -> None:
-    """Open a page and wait until it stands; each names itself once."""
-    open_page(page, address)
-    expect(page.get_by_role("heading", level=1)).to_have_count(1)
-    expect(page.locator(".blank .spin")).to_have_count(0)
+    """Open a screen; the browser names it as it names itself."""
+    arrive(page, address)
     expect(page).to_have_title(page.get_by_role("heading", level=1).inner_text().strip())
 
 
-def wear(page: Page, theme: str, font: str) -> None:
+def wear(page: Page, look: Look) -> None:
     """Choose colours and letters, as 语言和字号 would; a start reads them before it draws."""
-    page.evaluate(
-        "chosen => localStorage.setItem('xiaoge-settings', JSON.stringify(chosen))", {"theme": theme, "font": font}
-    )
+    page.evaluate("chosen => localStorage.setItem('xiaoge-settings', JSON.stringify(chosen))", look._asdict())
     page.reload()
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds, with the element that it speaks of."""
-    answer = Axe().run(page, options=RULES).response
-    assert answer["passes"], "axe looked at nothing"
-    return [f"{found['id']} at {found['nodes'][0]['html'][:150]}" for found in answer["violations"]]
-
-
-def a_home(page: Page) -> str:
-    """The id of a household that this phone shows; none where it shows none."""
-    open_page(page, "/households")
-    row = page.get_by_role("main").get_by_role("link").first
-    expect(row).to_be_visible()
-    return str(row.get_attribute("href")).rpartition("/")[2]

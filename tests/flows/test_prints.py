@@ -5,8 +5,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from tests.flows.conftest import patient
+from tests.flows.looking import violations
 from tests.flows.screens import open_page, sign_in
-from tests.flows.test_looks import violations
 from tests.flows.village import Village
 
 

@@ -9,8 +9,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.flows.conftest import patient
+from tests.flows.looking import violations
 from tests.flows.screens import open_page, said, sign_in
-from tests.flows.test_looks import violations
 from tests.flows.village import Village
 
 

@@ -1,68 +1,85 @@
-"""Every screen of every role on contact sheets, to be looked over: light, dark, 大字版, English, 320 px, a desktop."""
+"""Every screen of every role on contact sheets, to be looked over: colours, letters, languages, widths, a desktop."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import ceil
 from pathlib import Path
+from typing import NamedTuple
 
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from tests.pictures.visitor import DESK, PHONE, account, show, visitor, wear
+from tests.flows.tour import WALKS
+from tests.pictures.things import filled, things
+from tests.pictures.visitor import account, show, visitor, wear
 
-ROOT = Path(__file__).parents[2]
-ROLES = (
-    "grid_worker",
-    "representative",
-    "secretary",
-    "officer",
-    "inspector",
-    "linked_leader",
-    "town_office",
-    "county_admin",
+ROLES = {
+    "grid_worker": "worker",
+    "representative": "rep",
+    "secretary": "secretary",
+    "officer": "officer",
+    "linked_leader": "leader",
+    "inspector": "inspector",
+    "town_office": "office",
+    "county_admin": "admin",
+}
+AT_DESKS = ("inspector", "linked_leader", "town_office", "county_admin")
+
+
+class Look(NamedTuple):
+    """How somebody has set a screen."""
+
+    theme: str
+    font: str
+    language: str
+    width: int
+    height: int
+
+
+LOOKS = (
+    Look("light", "normal", "zh", 360, 740),
+    Look("dark", "normal", "zh", 360, 740),
+    Look("light", "care", "zh", 360, 740),
+    Look("dark", "care", "zh", 320, 568),
+    Look("light", "normal", "en", 320, 568),
+    Look("dark", "care", "en", 412, 892),
 )
-AT_DESKS = {"inspector", "town_office", "county_admin"}
-LOOKS = (("light", "normal", "zh"), ("dark", "normal", "zh"), ("light", "care", "zh"), ("light", "normal", "en"))
-COLUMNS, WIDTH = 5, 360
-ADDRESS = re.compile(r"path: '(/[^':]*)'")
+DESKS = (
+    Look("light", "normal", "zh", 1280, 800),
+    Look("dark", "normal", "en", 1280, 800),
+    Look("dark", "care", "zh", 1280, 800),
+)
+# A sheet that is still legible when it is shown whole.
+COLUMNS, ROWS, PHONE_WIDTH, DESK_WIDTH = 5, 2, 360, 600
 
 
-def take(opened: Browser, url: str, accounts: Path, folder: Path, roles: Sequence[str] = ROLES) -> None:
-    """One sheet per role and look."""
+def take(opened: Browser, url: str, accounts: Path, folder: Path, roles: Iterable[str] = ROLES) -> None:
+    """Sheets of each role and look."""
     folder.mkdir(parents=True, exist_ok=True)
     for role in roles:
-        desk = role in AT_DESKS
-        with visitor(opened, url, account(accounts, role), desk=desk, scale=1) as page:
-            pages = [*addresses(), *_inside(page)]
-            for look in LOOKS:
-                wear(page, *look)
-                _sheet(page, pages, DESK if desk else PHONE, folder / f"{role}-{'-'.join(look)}.png")
+        with visitor(opened, url, account(accounts, role), scale=1) as page:
+            found = things(page)
+            pages = [address for walk in WALKS[ROLES[role]] if (address := filled(walk, found))]
+            for look in (*LOOKS, *(DESKS if role in AT_DESKS else ())):
+                _sheets(page, pages, look, folder / f"{role}-{look.theme}-{look.font}-{look.language}-{look.width}")
 
 
-def addresses() -> list[str]:
-    """Every address without a part that names something."""
-    sources = sorted((ROOT / "pwa" / "src").glob("*/routes.ts"))
-    return [address for source in sources for address in ADDRESS.findall(source.read_text(encoding="utf-8"))]
+def _sheets(page: Page, pages: Sequence[str], look: Look, path: Path) -> None:
+    page.set_viewport_size({"width": look.width, "height": look.height})
+    wear(page, look.theme, look.font, look.language)
+    is_desk = look.width > 900
+    columns, width = (2, DESK_WIDTH) if is_desk else (COLUMNS, PHONE_WIDTH)
+    shape = columns, width, round(look.height * width / look.width)
+    for start in range(0, len(pages), columns * ROWS):
+        _sheet(page, pages[start : start + columns * ROWS], shape, Path(f"{path}-{start:02}.png"))
 
 
-def _inside(page: Page) -> list[str]:
-    """The first household, issue, meeting, look-back, task that this person's lists show."""
-    found = []
-    for noun in ("households", "issues", "meetings", "lookbacks", "tasks", "imports", "feedback"):
-        show(page, f"/{noun}")
-        row = page.get_by_role("main").locator(f'a[href*="/{noun}/0"]').first
-        if row.count():
-            found.append((row.get_attribute("href") or "").removeprefix("#"))
-    return found
-
-
-def _sheet(page: Page, pages: Sequence[str], shape: dict[str, int], path: Path) -> None:
-    height = round(shape["height"] * WIDTH / shape["width"])
-    sheet = Image.new("RGB", (COLUMNS * WIDTH, ceil(len(pages) / COLUMNS) * height), "gray")
+def _sheet(page: Page, pages: Sequence[str], shape: tuple[int, int, int], path: Path) -> None:
+    columns, width, height = shape
+    sheet = Image.new("RGB", (columns * width, ceil(len(pages) / columns) * height), "gray")
     for place, address in enumerate(pages):
         show(page, address)
         page.screenshot(path=path)
         with Image.open(path) as shot:
-            small = shot.convert("RGB").resize((WIDTH, height), Image.Resampling.LANCZOS)
-        sheet.paste(small, (place % COLUMNS * WIDTH, place // COLUMNS * height))
+            small = shot.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
+        sheet.paste(small, (place % columns * width, place // columns * height))
     sheet.save(path)

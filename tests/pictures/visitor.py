@@ -12,7 +12,7 @@ from deploy.bootstrap.browser import find_chromium
 from tests.services.chromium import FAKE_CAMERA, FLAGS
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
-SETTLED = 700  # ms for a list that comes from the server, and its thumbnails
+SETTLED = 600  # ms for a list that comes from the server, and its thumbnails
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 import { api } from '../base/http'
 import type { Device } from '../base/shapes'
+import { nameOf } from '../people/deviceName'
 import { useOnline } from '../store/useOnline'
 import { Button } from '../ui/Button'
 import { Cell, Cells } from '../ui/Cells'
@@ -21,7 +22,7 @@ export function Devices({ id, onDone }: { id: string; onDone: () => void }) {
           {devices.map(device => (
             <Cell
               key={device.id}
-              title={device.name || t('device')}
+              title={nameOf(device) || t('device')}
               desc={device.unsent > 0 ? t('deviceUnsent', { n: device.unsent }) : undefined}
               value={
                 <Button kind="warn" isSmall onClick={() => revoke(id, device, after)}>

@@ -1,5 +1,6 @@
 /** Before a paper is made: how many of its photos nobody has looked at for faces and plates. */
 import { useOnline } from '../store/useOnline'
+import { Banner } from '../ui/Banner'
 import type { Unseen } from './shapes'
 import { t } from './words'
 
@@ -11,5 +12,9 @@ interface Props {
 export function UnseenPhotos({ ask, of }: Props) {
   const { data } = useOnline(ask, of)
   if (!data?.unseen) return null
-  return <p class="text">{t('unseen', { photos: data.photos, n: data.unseen })}</p>
+  return (
+    <Banner tone="orange" icon="warn" to="/wall?verdict=all">
+      {t('unseen', { photos: data.photos, n: data.unseen })}
+    </Banner>
+  )
 }

@@ -15,7 +15,7 @@ export default {
   open: 'Nothing said',
   all: 'All',
   view: 'Show',
-  find: 'Head, nickname, yard, group, initials',
+  find: 'Name, nickname, group, initials',
   noneLeft: 'No household here.',
   takeBack: 'Take back',
   kind_flood: 'flood',

@@ -15,7 +15,7 @@ export default {
   open: '还没说',
   all: '全部',
   view: '看哪些',
-  find: '户主、小名、屋场、组名、拼音首字母',
+  find: '姓名、小名、屋场、组、拼音',
   noneLeft: '这里没有户。',
   takeBack: '撤销',
   kind_flood: '山洪防汛',

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { Button } from '../ui/Button'
 import { TwoUp } from '../ui/Photos'
 import { t as ui } from '../ui/words'
 import { useIsAway, useLarge } from './large'
@@ -17,9 +18,9 @@ export function BeforeAfter({ before, after }: { before: string | null; after: s
         <>
           {isBeside ? <Beside before={left} after={right} /> : <TwoUp before={left} after={right} />}
           <p class="text">
-            <button type="button" class="link" aria-pressed={isBeside} onClick={() => setBeside(!isBeside)}>
+            <Button kind="default" isSmall onClick={() => setBeside(!isBeside)}>
               {t(isBeside ? 'over' : 'beside')}
-            </button>
+            </Button>
           </p>
         </>
       )}

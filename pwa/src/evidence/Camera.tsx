@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../ui/icons'
 import './camera.css'
 import { problemWords } from '../base/problems'
+import { useModal } from '../ui/useModal'
 import { t } from './words'
 
 interface Props {
@@ -13,16 +14,11 @@ interface Props {
 
 /** The camera inside the page: no other app comes to the front, so no phone kills the form under it. */
 export function Camera({ ghost, onShot, onLeave }: Props) {
-  const box = useRef<HTMLDialogElement>(null)
+  const box = useModal()
   const video = useRef<HTMLVideoElement>(null)
   const [facing, setFacing] = useState<'environment' | 'user'>('environment')
   const [says, setSays] = useState<string | null>(t('opening'))
   const [showsGhost, setShowsGhost] = useState(true)
-  useEffect(() => {
-    const held = box.current
-    if (held?.showModal) held.showModal()
-    else held?.setAttribute('open', '')
-  }, [])
   useEffect(() => openStream(video.current, facing, setSays), [facing])
   const shoot = async () => {
     const picture = video.current && (await frameOf(video.current))

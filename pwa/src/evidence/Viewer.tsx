@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { useStore } from '../store/query'
 import { one } from '../store/view'
 import { Icon } from '../ui/icons'
@@ -7,6 +7,7 @@ import { usePicture } from './queries'
 import type { Photo } from './shapes'
 import { t } from './words'
 import './viewer.css'
+import { useModal } from '../ui/useModal'
 
 interface Props {
   ids: readonly string[]
@@ -16,13 +17,8 @@ interface Props {
 
 /** One photo as large as the screen, and the way to its neighbours. */
 export function Viewer({ ids, first, onLeave }: Props) {
-  const box = useRef<HTMLDialogElement>(null)
+  const box = useModal()
   const [at, setAt] = useState(Math.max(0, ids.indexOf(first)))
-  useEffect(() => {
-    const held = box.current
-    if (held?.showModal) held.showModal()
-    else held?.setAttribute('open', '')
-  }, [])
   const step = (by: number) => setAt((at + by + ids.length) % ids.length)
   return (
     <dialog ref={box} class="viewer" onCancel={onLeave} aria-label={t('photo')}>

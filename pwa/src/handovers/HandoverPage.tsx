@@ -3,6 +3,7 @@ import '../base/problems.desk'
 import { sentence } from '../base/problems'
 import type { ScreenProps } from '../base/router'
 import { ago } from '../base/time'
+import { nameOf } from '../people/deviceName'
 import type { Person } from '../people/queries'
 import { useOnline } from '../store/useOnline'
 import { confirm, toast } from '../ui/asks'
@@ -98,7 +99,7 @@ const Unsent = ({ work: { unsent } }: { work: OpenWork }) => (
     {unsent.length === 0 && <p class="text soft">{t('allSent')}</p>}
     {unsent.map(one => (
       <Banner key={one.device_name} tone="orange" icon="cloud">
-        {t('unsent', { device: one.device_name, n: one.unsent, age: ago(one.reported_at) })}
+        {t('unsent', { device: nameOf({ name: one.device_name }), n: one.unsent, age: ago(one.reported_at) })}
       </Banner>
     ))}
   </>

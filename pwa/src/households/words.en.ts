@@ -1,6 +1,6 @@
 export default {
   title: 'Households',
-  find: 'Name, nickname, yard, group, initials',
+  find: 'Name, nickname, group, initials',
   none: 'No household is linked to you yet. Ask the village officer.',
   notFound: 'Not found. Try a nickname, a group or pinyin initials.',
   notYet: 'The list of households is not here yet. It comes by itself when Xiaoge is open and there is signal.',

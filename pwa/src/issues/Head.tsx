@@ -17,9 +17,10 @@ interface Props {
 /** What kind of problem, where it stands, and the words of whoever reported it. */
 export function Head({ issue, mark, hasPlace }: Props) {
   const telling = useTelling()
+  const kind = telling.kind(issue)
   return (
     <div class="issue__head">
-      <h2>{telling.kind(issue)}</h2>
+      {kind && <h2>{kind}</h2>}
       <div class="tags">
         <Tag tone={tones[issue.state]}>{t(`state_${issue.state}`)}</Tag>
         {isOpen(issue) && issue.due_on && <Tag tone={dueTone(issue.due_on)}>{dueIn(issue.due_on)}</Tag>}

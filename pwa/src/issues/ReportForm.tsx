@@ -21,7 +21,7 @@ const most = 9
 /** What kind, where, how it looks; the rest is known or can be left to the village. */
 export function ReportForm({ start, isPicking }: { start: ReportStart; isPicking: boolean }) {
   const draft = useDraft(start.key, { route: start.route, title: t('report'), fields: start.fields })
-  const { fields, set } = draft
+  const { fields, set, preset } = draft
   const save = useReporting(start, draft)
   if (isPicking)
     return (
@@ -53,7 +53,7 @@ export function ReportForm({ start, isPicking }: { start: ReportStart; isPicking
           maxLength={2000}
         />
       </Cells>
-      <WhereFields fields={fields} set={set} pickTo={pickRoute(start.route)} />
+      <WhereFields fields={fields} set={set} preset={preset} pickTo={pickRoute(start.route)} />
       <WhoFields fields={fields} set={set} />
     </Page>
   )

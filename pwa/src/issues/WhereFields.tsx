@@ -13,18 +13,19 @@ import { t } from './words'
 interface Props {
   fields: ReportFields
   set: (change: Partial<ReportFields>) => void
+  preset: (known: Partial<ReportFields>) => void
   /** The form's own address, with the list of households open. */
   pickTo: string
 }
 
 /** A household says its own place; otherwise one's own village stands there already. */
-export function WhereFields({ fields, set, pickTo }: Props) {
+export function WhereFields({ fields, set, preset, pickTo }: Props) {
   const places = useStore(['entity'], placesHere).data ?? []
   const home = useStore(['entity'], database => household(database, fields.household_id), [fields.household_id]).data
   const inside = places.filter(isReportable)
   const own = inside.length ? ownPlace(inside) : null
   useEffect(() => {
-    if (own && !fields.place_id && !fields.household_id) set({ place_id: own })
+    if (own && !fields.place_id && !fields.household_id) preset({ place_id: own })
   }, [own])
   return (
     <Cells>

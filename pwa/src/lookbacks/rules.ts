@@ -65,7 +65,10 @@ export const titleOf = (item: Item): string => inEnglish(item.title, item.title_
 export const promptOf = (item: Item): string => inEnglish(item.prompt, item.prompt_en)
 
 /** 11月 */
-export const monthOf = (month: string): string => t('month', { month: Number(month.slice(5)) })
+export const monthOf = (month: string): string =>
+  new Intl.DateTimeFormat(language.get() === 'en' ? 'en' : 'zh-CN', { month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${month}-15T00:00:00Z`),
+  )
 
 /** uuid5 of the item with an empty name, as every phone and the server derive it: two phones that fail it make one issue. */
 export async function issueIdOf(itemId: string): Promise<string> {

@@ -1,7 +1,6 @@
 export default {
   title: 'Look-back',
   ofPlace: 'Look-back of {place}',
-  month: 'Month {month}',
   until: 'by {day}',
   left: '{n} left',
   done: 'Done',

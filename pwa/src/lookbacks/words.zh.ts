@@ -1,7 +1,6 @@
 export default {
   title: '回头看',
   ofPlace: '{place}回头看',
-  month: '{month}月',
   until: '{day}前做完',
   left: '还剩 {n} 项',
   done: '做完了',

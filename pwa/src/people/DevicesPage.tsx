@@ -8,6 +8,7 @@ import { Cell, Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
 import { Shown } from '../ui/States'
 import { Tag } from '../ui/Tag'
+import { nameOf } from './deviceName'
 import { t as common } from './words'
 import { t } from './words.door'
 
@@ -15,7 +16,7 @@ import { t } from './words.door'
 export default function DevicesPage() {
   const asked = useOnline(() => api<Device[]>('GET', '/api/me/devices'))
   const end = async (device: Device) => {
-    if (device.current || !(await confirm({ title: t('endDevice'), text: device.name, isWarning: true }))) return
+    if (device.current || !(await confirm({ title: t('endDevice'), text: nameOf(device), isWarning: true }))) return
     await api('DELETE', `/api/me/devices/${device.id}`).catch((failure: unknown) => toast(sentence(failure)))
     asked.again()
   }
@@ -27,7 +28,7 @@ export default function DevicesPage() {
             {devices.map(device => (
               <Cell
                 key={device.id}
-                title={device.name}
+                title={nameOf(device)}
                 desc={words(device)}
                 value={device.current ? <Tag tone="green">{t('thisDevice')}</Tag> : undefined}
                 {...(device.current ? {} : { onClick: () => void end(device) })}

@@ -73,13 +73,19 @@ export default function SignInPage({ query }: ScreenProps) {
   )
 }
 
-export const Mark = () => (
-  <div class="mark">
-    <img src="./mark.svg" alt="" width="72" height="72" />
-    <h1>{t('welcome')}</h1>
-    <p class="soft">{t('slogan')}</p>
-  </div>
-)
+export function Mark() {
+  const title = t('welcome')
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  return (
+    <div class="mark">
+      <img src="./mark.svg" alt="" width="72" height="72" />
+      <h1>{title}</h1>
+      <p class="soft">{t('slogan')}</p>
+    </div>
+  )
+}
 
 function DemoAccounts({ onPick }: { onPick: (account: DemoAccount) => void }) {
   const [accounts, setAccounts] = useState<DemoAccount[]>([])

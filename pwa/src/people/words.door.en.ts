@@ -32,4 +32,7 @@ export default {
   deviceUnsent: '{n} not sent yet',
   endDevice: 'Sign this device out?',
   devicesTips: 'Lost a phone? Tap it to sign it out. What it has not sent yet will still arrive.',
+  wechat: 'WeChat',
+  installed: 'Home screen',
+  browser: 'Browser',
 } as const

@@ -31,4 +31,7 @@ export default {
   deviceUnsent: '还有 {n} 条没传完',
   endDevice: '让这部设备退出登录？',
   devicesTips: '手机丢了，点一下就能让它退出。它上面没传完的记录，仍会传上来。',
+  wechat: '微信',
+  installed: '桌面图标',
+  browser: '浏览器',
 } as const

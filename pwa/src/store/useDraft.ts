@@ -19,6 +19,8 @@ export interface Draft<Fields> {
   isReady: boolean
   fields: Fields
   set: (change: Partial<Fields>) => void
+  /** What stands there before anybody has typed: alone it makes no draft. */
+  preset: (known: Partial<Fields>) => void
   /** The slot that was being shot when the page was killed. */
   lostSlot: string | null
   /** Call before another app comes to the front, and with null when it has gone. */
@@ -73,6 +75,10 @@ export function useDraft<Fields extends object>(key: string, start: DraftStart<F
     set: change => {
       setFields(held => ({ ...held, ...change }))
       keeper.change(change)
+    },
+    preset: known => {
+      setFields(held => ({ ...held, ...known }))
+      keeper.latest = { ...keeper.latest, ...known }
     },
     shooting: async slot => {
       setLostSlot(null)

@@ -1,9 +1,9 @@
 /** Draws what asks.ts asks. Loaded just after the first screen: nobody is asked anything before. */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
 import { useCell } from '../base/cell'
 import { sentence } from '../base/problems'
 import { type Act, hush, type Open, open, passing } from './asks'
+import { useModal } from './useModal'
 import { t } from './words'
 
 export default function AsksHost() {
@@ -81,15 +81,7 @@ interface ModalProps {
 }
 
 function Modal({ name, label, onLeave, children }: ModalProps) {
-  const box = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const held = box.current
-    // Chrome 87 has showModal, Safari 14 has not: there the dialog opens in place.
-    if (held?.showModal) held.showModal()
-    else held?.setAttribute('open', '')
-    // closed, not only gone: so the focus goes back to where it was
-    return () => held?.close?.()
-  }, [])
+  const box = useModal()
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the Escape key arrives as onCancel
     <dialog

@@ -44,6 +44,7 @@ export function Select<Value extends string>(props: Props<Value>) {
           </p>
         )}
       </div>
+      <i class="arrow" />
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import './about.css'
 import { Fragment } from 'preact'
 import { dayOf, momentOf } from '../../base/time'
 import { callOnline } from '../../households/actions'

@@ -1,3 +1,4 @@
+import './filters.css'
 import { hereNow } from '../../store/here'
 import { Choice } from '../../ui/Choice'
 import { states } from './filter'

@@ -1,3 +1,4 @@
+import './cards.css'
 import { Component } from 'preact'
 import { language } from '../../base/i18n'
 import { Tag, type Tone } from '../../ui/Tag'

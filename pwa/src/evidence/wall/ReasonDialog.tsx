@@ -1,9 +1,11 @@
+import './verdicts.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { labelOf, labels } from '../../reference/queries'
 import { useStore } from '../../store/query'
 import { Button } from '../../ui/Button'
 import { Chips } from '../../ui/Choice'
 import { TextArea } from '../../ui/Field'
+import { useModal } from '../../ui/useModal'
 import { isJudgeable } from './rules'
 import type { Pair, PhotoCard } from './shapes'
 import { slotName } from './slots'
@@ -25,7 +27,7 @@ interface Props {
 
 /** Why, in one tap or in words; keys 1 to 9 choose a reason. */
 export function ReasonDialog({ pair, first, onSend, onLeave }: Props) {
-  const box = useRef<HTMLDialogElement>(null)
+  const box = useModal()
   const title = useRef<HTMLHeadingElement>(null)
   const reasons = useStore(['entity'], database => labels(database, 'return_reason')).data ?? []
   const [chosen, setChosen] = useState(first.map(card => card.id))
@@ -33,9 +35,6 @@ export function ReasonDialog({ pair, first, onSend, onLeave }: Props) {
   const [words, setWords] = useState('')
   const [wrong, setWrong] = useState<string>()
   useEffect(() => {
-    const held = box.current
-    if (held?.showModal) held.showModal()
-    else held?.setAttribute('open', '')
     // Not into the text: the next keys are the reason's number.
     title.current?.focus()
   }, [])

@@ -19,7 +19,7 @@ import { type Review, useReview } from './useReview'
 import { useZoom } from './useZoom'
 import { Verdicts } from './Verdicts'
 import { Stale } from './WallPage'
-import './wall.css'
+import './review.css'
 import { t } from './words'
 
 /** `/wall/review`: one pair after the other, by keys on a desktop and by thumb on a phone. */

@@ -1,3 +1,4 @@
+import './stage.css'
 import { useEffect, useState } from 'preact/hooks'
 import { Tag } from '../../ui/Tag'
 import { t as ui } from '../../ui/words'

@@ -1,3 +1,4 @@
+import './tools.css'
 import { Icon } from '../../ui/icons'
 import type { View } from './Stage'
 import type { Zooming } from './useZoom'

@@ -1,3 +1,4 @@
+import './verdicts.css'
 import { Button } from '../../ui/Button'
 import type { Pair } from './shapes'
 import { t } from './words'

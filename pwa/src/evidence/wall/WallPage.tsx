@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { go, type ScreenProps } from '../../base/router'
 import { hereNow } from '../../store/here'
 import { Banner } from '../../ui/Banner'
+import { Cell, Cells } from '../../ui/Cells'
 import { BarButton, Page } from '../../ui/Page'
 import { Empty, Failed, Loading } from '../../ui/States'
 import { Filters } from './Filters'
@@ -9,7 +10,7 @@ import { addressOf, filterOf } from './filter'
 import { PairCard } from './PairCard'
 import { keyOf, mayJudge } from './rules'
 import { useWall, type Wall } from './useWall'
-import './wall.css'
+import './cards.css'
 import type { WallFilter } from './shapes'
 import { t } from './words'
 
@@ -31,11 +32,9 @@ export default function WallPage({ query }: ScreenProps) {
     <Page title={t('wall')} isWide action={begin}>
       <Filters filter={filter} counts={wall.counts} onChange={set} />
       {isJudge && (
-        <p class="text">
-          <a class="link" href="#/reviews">
-            {t('queue')}
-          </a>
-        </p>
+        <Cells>
+          <Cell title={t('queue')} desc={t('queueDesc')} to="/reviews" />
+        </Cells>
       )}
       {!isJudge && <p class="text soft">{t('mayNotJudge')}</p>}
       <Pairs wall={wall} filter={filter} />

@@ -1,5 +1,6 @@
 export default {
   queue: 'Judge photos',
+  queueDesc: 'Pairs are dealt to you, one after the other',
   queueLeft: '{n} pairs left',
   queueDone: 'All is judged.',
   queueDoneText: 'New ones appear by themselves; what you put off comes back after an hour.',

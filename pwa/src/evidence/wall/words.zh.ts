@@ -1,5 +1,6 @@
 export default {
   queue: '审照片',
+  queueDesc: '一对一对派给您，审完自动换下一对',
   queueLeft: '还有 {n} 对',
   queueDone: '都看完了。',
   queueDoneText: '有新的会自动出现；您先放着的，过一小时再请您看。',

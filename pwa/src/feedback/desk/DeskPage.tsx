@@ -52,16 +52,21 @@ function List({ state }: { state: Shown }) {
 const Row = ({ row }: { row: DeskItem }) => (
   <Cell
     title={<span class="desk__words">{row.text}</span>}
-    desc={[t(`kind_${row.kind}`), row.place_name, dayOf(row.sent_at), row.assignee_name].filter(Boolean).join(' · ')}
-    value={
-      row.is_overdue ? (
-        <Tag tone="red">{t('overdue')}</Tag>
-      ) : (
-        <Tag tone={row.reply ? 'green' : 'orange'}>{row.reply ? say(`state_${row.state}`) : dueBy(row)}</Tag>
-      )
+    desc={
+      <>
+        <Standing row={row} /> {about(row)}
+      </>
     }
     to={`/feedback/${row.id}`}
   />
 )
+
+const Standing = ({ row }: { row: DeskItem }) => {
+  if (row.is_overdue) return <Tag tone="red">{t('overdue')}</Tag>
+  return <Tag tone={row.reply ? 'green' : 'orange'}>{row.reply ? say(`state_${row.state}`) : dueBy(row)}</Tag>
+}
+
+const about = (row: DeskItem): string =>
+  [t(`kind_${row.kind}`), row.place_name, dayOf(row.sent_at), row.assignee_name].filter(Boolean).join(' · ')
 
 const dueBy = (row: DeskItem): string => t('dueBy', { day: dayOf(row.due_on) })

@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button'
 import { Cells } from '../../ui/Cells'
 import { TextArea } from '../../ui/Field'
 import { Page } from '../../ui/Page'
+import './taking.css'
 import { t } from './words'
 
 type Came = components['schemas']['RescueOut']
@@ -34,10 +35,11 @@ export default function TakePage() {
     <Page title={t('title')} home="/me" foot={<Button onClick={send}>{t('send')}</Button>}>
       <p class="text">{t('text')}</p>
       {came && <Outcome came={came} />}
-      <label class="weui-cells weui-cell">
-        <span class="weui-cell__bd">
+      <label class="weui-cells weui-cell weui-cell_active taking">
+        <span class={file ? 'weui-cell__bd' : 'weui-cell__bd link'}>
           {file ? t('chosen', { name: file.name, size: sizeOf(file.size) }) : t('choose')}
         </span>
+        <i class="arrow" />
         <input type="file" class="unseen" onChange={event => setFile(event.currentTarget.files?.[0] ?? null)} />
       </label>
       <Cells>

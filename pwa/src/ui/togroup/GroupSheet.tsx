@@ -1,22 +1,19 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { copyText } from '../../base/copying'
 import { toast } from '../asks'
 import { Button } from '../Button'
 import { type Card, edited, forEverybody, longest, safeText, textOf } from './card'
 import { draw } from './draw'
 import './togroup.css'
+import { useModal } from '../useModal'
 import { useNames } from './useNames'
 import { t } from './words'
 
 /** 发到群: the words as they will stand there, to be changed and copied, or a picture to press and send on. */
 export default function GroupSheet({ card, onLeave }: { card: Card; onLeave: () => void }) {
-  const box = useRef<HTMLDialogElement>(null)
+  const box = useModal()
   const [text, setText] = useState(() => textOf(card, location.origin))
   const [picture, setPicture] = useState('')
-  useEffect(() => {
-    if (box.current?.showModal) box.current.showModal()
-    else box.current?.setAttribute('open', '')
-  }, [])
   const origin = location.origin
   const { names, isAsking, isUnknown } = useNames([card.head, ...card.lines, text].join('\n'))
   // Untouched, the picture says all that would not fit into the words.

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { sentence } from '../../../base/problems'
 import { toast } from '../../../ui/asks'
 import { Button } from '../../../ui/Button'
@@ -6,6 +6,7 @@ import { type Cover, coverPhoto } from './actions'
 import { Boxes } from './Boxes'
 import { type Box, MOST, middle } from './boxes'
 import './covering.css'
+import { useModal } from '../../../ui/useModal'
 import { t } from './words'
 
 interface Props {
@@ -17,14 +18,9 @@ interface Props {
 
 /** Boxes are dragged over the picture; every step can be undone until it is saved. */
 export function CoverDialog({ photo, first, onSaved, onLeave }: Props) {
-  const frame = useRef<HTMLDialogElement>(null)
+  const frame = useModal()
   const [steps, setSteps] = useState<Box[][]>([first])
   const boxes = steps[steps.length - 1] ?? []
-  useEffect(() => {
-    const held = frame.current
-    if (held?.showModal) held.showModal()
-    else held?.setAttribute('open', '')
-  }, [])
   const change = (next: Box[]) => {
     if (next.length > MOST) toast(t('most'))
     else setSteps([...steps, next])
