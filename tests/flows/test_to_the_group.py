@@ -34,7 +34,7 @@ def test_a_picture_for_the_group(village: Village, browser: Browser, page: Page,
     assert "13812345678" not in words and "/announcement/" in words
     assert violations(page) == []
     sheet.get_by_label("要发的文字").fill(words.replace("明天", "后天"))
-    expect(sheet).to_contain_text("已隐去群众姓名：谢长生")
+    expect(sheet).to_contain_text("会隐去群众姓名：谢长生")
     sheet.get_by_role("button", name="做成图片").click()
     picture = sheet.get_by_role("img")
     expect(picture).not_to_have_attribute("alt", re.compile("谢长生"))

@@ -3,7 +3,7 @@ export default {
   words: 'The words to send',
   count: '{n} of {most} characters; change them as you like',
   nobody: 'No names or numbers of residents, and nobody named for what is not done.',
-  hidden: 'Names of residents are hidden: {names}',
+  hidden: 'Copied or drawn, names of residents are hidden: {names}',
   unknown: 'Without a network names could not be looked up: please read it once more yourself.',
   asPicture: 'As a picture',
   asText: 'As words',

@@ -3,7 +3,7 @@ export default {
   words: '要发的文字',
   count: '{n} / {most} 字，可以改',
   nobody: '不写群众的姓名、电话，不点名谁没办。',
-  hidden: '已隐去群众姓名：{names}',
+  hidden: '复制和图片里会隐去群众姓名：{names}',
   unknown: '没有网，查不了里面有没有群众姓名，发之前自己看一遍。',
   asPicture: '做成图片',
   asText: '改用文字',
