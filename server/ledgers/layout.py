@@ -68,10 +68,13 @@ def _has_second_row(
     if first + 1 >= len(rows):
         return False
     below = [cell for cell in rows[first + 1] if word_of(cell)]
-    if not below or any(not isinstance(cell, str) or any(c.isdigit() for c in cell) for cell in below):
+    if not below or any(not isinstance(cell, str) for cell in below):
         return False
-    reaches_down = any(top == first and bottom == first + 1 for top, _, bottom, _ in merges)
-    if reaches_down:
+    if any(top == first and bottom == first + 1 for top, _, bottom, _ in merges) and _score(below, fields) >= 1:
+        return True  # 2023年收入 among them is a heading, too
+    if any(c.isdigit() for cell in below for c in cell):
+        return False
+    if any(top == first and bottom == first + 1 for top, _, bottom, _ in merges):
         return True
     # Without merged cells (CSV): blanks above exactly where the second row speaks, and it speaks like a heading.
     above = rows[first]

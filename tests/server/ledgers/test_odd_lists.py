@@ -9,6 +9,8 @@ from server.households.models import Household, Member
 from server.ledgers.cells.dates import born_of, date_of
 from server.ledgers.cells.groups import group_key
 from server.ledgers.cells.text import Wrong
+from server.ledgers.kinds.households import HOUSEHOLDS
+from server.ledgers.layout import find_header
 from tests.cast.lists import Desk, id_number, workbook
 from tests.cast.town import Town
 from tests.server.ledgers.test_import_rows import all_of
@@ -98,3 +100,9 @@ def test_neighbours_of_one_name_are_two_households(town: Town, desk: Desk):
     homes = all_of(town, Household, Household.head == "同名户")
     members = all_of(town, Member, col(Member.household_id).in_([h.id for h in homes]))
     assert sorted(m.name for m in members) == sorted(["同名户", "甲妻", "同名户", "乙妻", "同名户", "丙妻"])
+
+
+def test_a_year_among_the_lower_headings_makes_them_no_record():
+    rows = [["村", "家庭成员", ""], ["", "姓名", "2023年收入"], ["大合村", "甲", "3"]]
+    header = find_header(rows, [(0, 0, 1, 0), (0, 1, 0, 2)], HOUSEHOLDS.fields, None)
+    assert (header.last, header.headings) == (1, ["村", "家庭成员/姓名", "家庭成员/2023年收入"])
