@@ -1,5 +1,7 @@
 """A desk keeps places and people in order: searched, changed, taken back, and told by the diary."""
 
+from typing import Any
+
 import pyotp
 from playwright.sync_api import Page, expect
 from sqlmodel import select
@@ -194,7 +196,7 @@ def test_a_delivery_tried_again_by_a_slip_is_given_up_again(village: Village, de
         tell(tx, [village.people.rep], WORDS, link="/")
     with village.tx() as tx:
         notice = tx.session.exec(select(Notice).where(Notice.kind == WORDS.kind)).one()
-        given_up = {"state": GIVEN_UP, "next_at": tx.now, "attempts": 8, "error": "TimeoutError"}
+        given_up: dict[str, Any] = {"state": GIVEN_UP, "next_at": tx.now, "attempts": 8, "error": "TimeoutError"}
         tx.add(Delivery(id=new_id(), notice_id=notice.id, channel="nowhere", **given_up))
     sign_in_admin(desk, village)
     open_page(desk, "/admin/deliveries")

@@ -141,7 +141,8 @@ def _with_households(town: Town) -> Any:
                 tx.add(Member(id=new_id(), household_id=home, name=name, relation="child"))
                 continue
             named = {"id": new_id(), "number": f"x{n}", "head": name, "created_at": tx.now}
-            tx.add(Household(**named, village_id=town.places.dahe.id, place_id=town.places.dahe.id))
+            stands = {"village_id": town.places.dahe.id, "place_id": town.places.dahe.id}
+            tx.add(Household.model_validate(named | stands))
     return town.phone(town.people.secretary)
 
 

@@ -75,9 +75,8 @@ def test_for_a_town_they_lie_village_by_village_group_by_group(town):
         for name, place in (("安一", groups[0]), ("安二", groups[1]), ("安三", shuikou)):
             person = tx.add(Person(id=new_id(), name=name, created_at=tx.now))
             tx.session.flush()
-            post = Post(id=new_id(), person_id=person.id, role="representative", place_id=place.id)
-            post.from_on = tx.now.date()
-            tx.add(post)
+            held = {"role": "representative", "place_id": place.id, "from_on": tx.now.date()}
+            tx.add(Post(id=new_id(), person_id=person.id, **held))
     found = listed(office, town.places.shanmen)
     places = [row["posts"][0]["village_name"] or row["posts"][0]["place_name"] for row in found.values()]
     assert places == sorted(places, key=places.index) and {"大合村", "水口村"} <= set(places)

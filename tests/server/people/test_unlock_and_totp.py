@@ -53,7 +53,7 @@ def test_what_is_unsent_goes_out_while_the_desk_is_locked(town, desk):
     signed = sign_in(desk, "13900000004", PASSWORD).get_json()
     town.clock.move(minutes=31)
     assert desk.get("/api/people").get_json()["code"] == "locked"
-    batch = {"device_id": new_id(), "sent_at": stamp(town.clock()), "ops": []}
+    batch: dict[str, Any] = {"device_id": new_id(), "sent_at": stamp(town.clock()), "ops": []}
     grant = {"Authorization": f"Bearer {signed['grant']['token']}"}
     body = {"id": new_id(), "kind": "suggestion", "text": "建议"}
     op = {"op_id": new_id(), "kind": "feedback.send", "version": 1, "body": body, "needs": []}

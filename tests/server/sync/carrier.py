@@ -27,7 +27,8 @@ class Carrier:
     def record_visit(self, household_id: str, has_photo: bool) -> dict[str, Any]:
         """Written down; with a photo, its bytes wait, too."""
         now = stamp(self.phone.now())
-        body = {"id": new_id(), "household_ids": [household_id], "happened_at": now, "how": "home", "photos": []}
+        body: dict[str, Any] = {"id": new_id(), "household_ids": [household_id], "happened_at": now, "how": "home"}
+        body["photos"] = []
         if has_photo:
             data, photo_id = secrets.token_bytes(SIZE), new_id()
             named = {"id": photo_id, "sha256": sha256(data), "size": SIZE, "mime": "image/jpeg", "taken_at": now}

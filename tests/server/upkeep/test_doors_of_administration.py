@@ -7,6 +7,7 @@ import pytest
 from server.base.ids import new_id
 from tests.cast.town import Town
 
+Door = tuple[str, str, dict[str, Any] | None]  # method, address, body
 EVERYBODY = (
     "office", "leader", "inspector", "secretary", "officer", "worker", "rep", "outsider", "yanglin_office",
 )  # fmt: skip
@@ -14,7 +15,7 @@ CATEGORY = {"code": "a", "label_zh": "甲", "label_en": "A", "days": 3, "default
 LABEL = {"set": "purpose", "code": "a", "label_zh": "甲", "label_en": "A"}
 RULE = {"workdays_before": 1, "at": "09:00", "catch_up_minutes": 60, "is_active": True}
 
-COUNTY = (  # only the county comes in: method, address, body
+COUNTY: tuple[Door, ...] = (  # only the county comes in: method, address, body
     ("GET", "/api/deliveries", None),
     ("POST", "/api/deliveries/{new}/retry", {}),
     ("POST", "/api/deliveries/{new}/give-up", {}),
@@ -36,7 +37,7 @@ COUNTY = (  # only the county comes in: method, address, body
     ("POST", "/api/places/{dahe}/undo", {"event_id": "{new}"}),
     ("GET", "/api/places/{dahe}/contents", None),
 )
-VILLAGE = (  # of 大合村: those above its workers come in, nobody else
+VILLAGE: tuple[Door, ...] = (  # of 大合村: those above its workers come in, nobody else
     ("POST", "/api/places", {"parent_id": "{dahe}", "level": "group", "name": "一组"}),
     ("POST", "/api/people", {"name": "新小人", "post": {"role": "representative", "place_id": "{dahe}"}}),
     ("POST", "/api/people/{worker}/posts", {"role": "group_leader", "place_id": "{dahe}"}),
