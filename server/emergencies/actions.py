@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from server.base.clock import BEIJING, local_date
+from server.base.clock import local_date
 from server.base.errors import NeedsMissing, NotFound, Refused
 from server.base.ids import derived_id
 from server.base.services import Services
@@ -137,9 +137,8 @@ def _villages(tx: Tx, places: Sequence[Place]) -> list[Place]:
 def _tell_started(tx: Tx, body: StartEmergency, places: Sequence[Place], until: datetime) -> None:
     today, zh_en = local_date(tx.now), KINDS[body.kind]
     people = [h.person_id for place in places for h in holders_below(tx, place.path, EVERYBODY, today)]
-    ends = until.astimezone(BEIJING).strftime("%m-%d %H:%M")
     tell(tx, people, STARTED, link="/emergency", key=body.id, kind_zh=zh_en[0], kind_en=zh_en[1],
-         until=ends, note=body.note)  # fmt: skip
+         until=until, note=body.note)  # fmt: skip
 
 
 def _under_way(tx: Tx, started_id: str) -> list[Emergency]:

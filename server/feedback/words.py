@@ -6,14 +6,14 @@ RECEIVED = NoticeWords(
     "feedback.received",
     "收到一条{kind_zh}",
     "New {kind_en}",
-    "编号 {number}，请在 {due} 前答复。",
+    "编号 {number}，请在{due}前答复。",
     "Number {number}. Please reply by {due}.",
 )
 ASSIGNED = NoticeWords(
     "feedback.assigned",
     "请您办一条{kind_zh}",
     "A {kind_en} for you to see to",
-    "编号 {number}，请在 {due} 前答复。",
+    "编号 {number}，请在{due}前答复。",
     "Number {number}. Please reply by {due}.",
 )
 REPLIED = NoticeWords(
@@ -34,14 +34,14 @@ HIGHER = NoticeWords(
     "feedback.rated",  # in place of RATED, for whoever is to look again
     "群众不满意，转到您这里重新办",
     "Rated poorly: yours to see to again",
-    "编号 {number}，下面的答复群众评了 {rating} 分。请重新看看，在 {due} 前答复。",
+    "编号 {number}，下面的答复群众评了 {rating} 分。请重新看看，在{due}前答复。",
     "Number {number}: the reply from below was rated {rating} of 5. Please look again and reply by {due}.",
 )
 REOPENED = NoticeWords(
     "feedback.reopened",
     "您不满意的，换上一级重新办",
     "The office above looks into it again",
-    "编号 {number}，上一级会重新看，在 {due} 前答复您。",
+    "编号 {number}，上一级会重新看，在{due}前答复您。",
     "Number {number}: the office above looks into it again and replies by {due}.",
 )
 DIGEST = NoticeWords(

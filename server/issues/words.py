@@ -6,7 +6,7 @@ REPORTED = NoticeWords(
     "issue.reported",
     "新问题：{label_zh}",
     "New issue: {label_en}",
-    "{where}，编号 {number}，请在 {due} 前办好。",
+    "{where}，编号 {number}，请在{due}前办好。",
     "{where}, number {number}. Please have it fixed by {due}.",
 )
 TO_ACCEPT = NoticeWords(
@@ -20,7 +20,7 @@ ASSIGNED = NoticeWords(
     "issue.assigned",
     "交办给您：{label_zh}",
     "Assigned to you: {label_en}",
-    "{where}，编号 {number}，请在 {due} 前办好。",
+    "{where}，编号 {number}，请在{due}前办好。",
     "{where}, number {number}. Please have it fixed by {due}.",
 )
 TAKEN_OVER = NoticeWords(
@@ -34,7 +34,7 @@ EXTENDED = NoticeWords(
     "issue.extended",
     "延期了：{label_zh}",
     "More time: {label_en}",
-    "{where}，编号 {number}，延到 {due}。{note}",
+    "{where}，编号 {number}，延到{due}。{note}",
     "{where}, number {number}, now due on {due}. {note}",
 )
 FIXED = NoticeWords(
@@ -83,7 +83,7 @@ REOPENED = NoticeWords(
     "issue.reopened",
     "重新办理：{label_zh}",
     "Open again: {label_en}",
-    "{where}，编号 {number}，请在 {due} 前办好。{note}",
+    "{where}，编号 {number}，请在{due}前办好。{note}",
     "{where}, number {number}. Please have it fixed by {due}. {note}",
 )
 DIGEST = NoticeWords(

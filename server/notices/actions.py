@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import col, delete, select
 
+from server.base.clock import local_date
 from server.base.ids import new_id
 from server.base.insert_missing import insert_missing
 from server.base.tx import Tx
@@ -13,6 +14,7 @@ from server.notices.channels import channels_of
 from server.notices.models import SENT, WAITING, Delivery, Notice
 from server.notices.rules import after_quiet, quiet_hours
 from server.notices.shapes import Letter, NoticeWords
+from server.notices.wording import sentences
 from server.sync.streams import person_stream, touch
 
 KEEP, KEEP_DELIVERIES = timedelta(days=180), timedelta(days=30)
@@ -94,23 +96,18 @@ def _told(tx: Tx, kind: str, key: str, people: Collection[str] | None) -> Sequen
 
 
 def _say(tx: Tx, notice: Notice, words: NoticeWords, values: dict[str, object]) -> None:
-    notice.title_zh, notice.title_en = words.title_zh.format(**values), words.title_en.format(**values)
-    notice.body_zh, notice.body_en = words.body_zh.format(**values), words.body_en.format(**values)
+    for column, said in sentences(words, values, local_date(tx.now)).items():
+        setattr(notice, column, said)
     touch(tx, person_stream(notice.person_id), "notice", notice.id)
 
 
 def _written(tx: Tx, letter: Letter) -> dict[str, Any]:
-    words, values = letter.words, letter.values
     notice_id = new_id(tx.now)
-    return {
+    return sentences(letter.words, letter.values, local_date(tx.now)) | {
         "id": notice_id,
         "person_id": letter.person_id,
-        "kind": words.kind,
+        "kind": letter.words.kind,
         "key": letter.key or notice_id,
-        "title_zh": words.title_zh.format(**values),
-        "title_en": words.title_en.format(**values),
-        "body_zh": words.body_zh.format(**values),
-        "body_en": words.body_en.format(**values),
         "link": letter.link,
         "is_late": letter.late,
         "created_at": tx.now,

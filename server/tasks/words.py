@@ -6,7 +6,7 @@ ASKED = NoticeWords(
     "task.asked",
     "新任务：{title}",
     "New task: {title}",
-    "{name}请您在 {due} 前办好。",
+    "{name}请您在{due}前办好。",
     "{name} asks you to have it done by {due}.",
 )
 WITHDRAWN = NoticeWords(

@@ -96,4 +96,4 @@ def test_whoever_sent_it_by_sign_in_is_told_in_the_inbox(town):
     assert (own(rep, feedback_id)["state"], own(rep, feedback_id)["reply"]) == ("received", None)
     assert own(rep, feedback_id)["reopened_at"] is not None
     [told] = notices(rep, "feedback.reopened")
-    assert told["title_zh"] == "您不满意的，换上一级重新办" and "11-23" in told["body_zh"]
+    assert told["title_zh"] == "您不满意的，换上一级重新办" and "在11月23日前" in told["body_zh"]
