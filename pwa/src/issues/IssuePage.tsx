@@ -25,12 +25,12 @@ export default function IssuePage({ params, query }: ScreenProps) {
   const asked = useStore(['entity', 'op'], database => issue(database, id), [id])
   if (asked.data)
     return (
-      <Page title={t('title')} home="/issues" foot={<ActsFoot issue={asked.data.data} mend={query.mend} />}>
+      <Page title={t('one')} home="/issues" foot={<ActsFoot issue={asked.data.data} mend={query.mend} />}>
         <About seen={asked.data} photo={query.photo} />
       </Page>
     )
   return (
-    <Page title={t('title')} home="/issues">
+    <Page title={t('one')} home="/issues">
       {asked.failure ? <Empty icon="warn">{t('notFound')}</Empty> : <Loading />}
     </Page>
   )

@@ -1,5 +1,6 @@
 export default {
   title: 'Issues',
+  one: 'Issue',
   mine: 'Mine',
   here: 'The village',
   whose: 'Whose',

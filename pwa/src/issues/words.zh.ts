@@ -1,5 +1,6 @@
 export default {
   title: '问题',
+  one: '问题',
   mine: '我负责的',
   here: '全村',
   whose: '看谁的',
