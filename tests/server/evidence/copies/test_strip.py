@@ -1,6 +1,7 @@
 """The strip is drawn in real characters, fits every picture, leaves the rest alone, and its QR can be read."""
 
 import io
+from functools import cache
 
 import pytest
 import segno
@@ -18,6 +19,7 @@ RARE = "塝堼磜㮾圫坳塅冲垅岽峎嵅㘰垱甽礤沄洣浬渌溆潕澬瀼
 COMMON = "洞口县山门镇杨林镇大合村水口村坝上村整改走访会议网格员代表督查联点领导镇办公室村支书专干"
 
 
+@cache
 def font(size: int = 40) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(FONT), size, layout_engine=ImageFont.Layout.BASIC)
 
