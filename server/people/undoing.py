@@ -18,7 +18,7 @@ from server.people.scope import may_appoint_at, person_below
 from server.people.session_cache import forget_sessions
 from server.places.models import Place
 
-NOT_BUILT = {"post", "entry_code", "notice", "reminder"}  # what comes with somebody new by itself
+NOT_BUILT = {"post", "person_key", "entry_code", "notice", "reminder"}  # what comes with somebody new by itself
 
 
 def undo_post(tx: Tx, person_id: str, post_id: str) -> None:

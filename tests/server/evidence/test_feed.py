@@ -60,6 +60,7 @@ def test_what_a_phone_is_told_of_a_photo(town: Town):
             "remarks": [],
             "answer": None,
             "erased_at": None,
+            "is_set_aside": False,
         }
     }
 
