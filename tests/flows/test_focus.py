@@ -70,6 +70,8 @@ def test_tab_goes_as_one_reads(furnished: tuple[Village, Things], page: Page, de
     wrong = []
     for address in SCREENS[person]:
         arrive(seen, address.format(**things))
+        if address == "/me":
+            expect(seen.get_by_role("button", name="应急")).to_be_visible()  # comes from the phone's store, on top
         wrong += [f"{address}: {words}" for words in walk(seen)]
     assert wrong == [], "\n".join(["", *wrong])
 
@@ -110,7 +112,8 @@ def test_a_dialog_holds_the_focus_and_gives_it_back(furnished: tuple[Village, Th
 def test_whatever_has_the_focus_shows_it(furnished: tuple[Village, Things], page: Page):
     village, _ = furnished
     sign_in(page, village, "worker")
-    open_page(page, "/issues/new")
+    arrive(page, "/issues/new")
+    expect(page.get_by_text("问题厕所")).to_be_visible()
     for _ in range(8):
         page.keyboard.press("Tab")
         assert page.evaluate(

@@ -16,6 +16,7 @@ from server.evidence.shapes import PhotoIn
 from server.places.models import Place
 from tests.flows.screens import open_page, said, sign_in
 from tests.flows.test_administration import sign_in_admin
+from tests.flows.test_flags import looked_into
 from tests.flows.village import Village
 from tests.server.evidence.camera import picture, sha256
 
@@ -44,6 +45,7 @@ def sealed_photo(village: Village) -> str:
         subject = open_subject(tx, "issue", new_id(), place_id=dahe, village_id=dahe, title="旱厕 001")
         named = {"sha256": digest, "size": len(data), "mime": "image/jpeg", "width": 400, "height": 300}
         record_photo(tx, subject, "after", PhotoIn.model_validate({"id": photo_id, "taken_at": tx.now, **named}))
+    looked_into(village)  # which says of a photo whose thumbnail is ours
     with village.services() as services:
         seal_all_events(services)
     with village.tx() as tx:

@@ -18,7 +18,11 @@ from tests.flows.village import Village
 PAIRS = 5
 # The darkroom has made all copies for screens; the browser keeps none of what it is told meanwhile.
 COPIES_ARE_MADE = """async photos => {
-    const isMade = async id => (await fetch(`/api/photos/${id}/display`, { cache: 'no-store' })).ok
+    const isMade = async id => {
+        const answer = await fetch(`/api/photos/${id}/display`, { cache: 'no-store' })
+        await answer.arrayBuffer() // an answer that nobody reads keeps its line, and the page is never idle
+        return answer.ok
+    }
     for (const id of photos) while (!(await isMade(id))) await new Promise(done => setTimeout(done, 200))
 }"""
 # From a key to the next pair's large picture, by the page's own clock.

@@ -4774,8 +4774,12 @@ export interface components {
         /**
          * Hand
          * @description The next pairs; ``left`` counts all that wait for the caller, these too. ``unsampled``: see settings.
+         *
+         *     ``held``: which of the named claims still stand; whoever has judged one knows that it was counted.
          */
         Hand: {
+            /** Held */
+            held: string[];
             /** Left */
             left: number;
             /** Pairs */

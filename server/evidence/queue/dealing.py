@@ -26,17 +26,18 @@ def deal(services: Services, actor: Actor, count: int, held: Sequence[str]) -> H
     Each try is a transaction of its own: whoever waits for another's claims holds none.
     """
     found: dict[Wanted, str] = {}
-    left = 0
+    left, kept = 0, list[str]()
     for _ in range(TRIES):
         with services.writing(actor) as tx:
-            known = [*renew(tx, held), *found.values()]
+            kept = renew(tx, held)
+            known = [*kept, *found.values()]
             offered = candidates(tx, count - len(found), known)
             left = offered[0].left + len(known) if offered else len(known)
             found |= _taken(tx, offered)
         if len(found) >= count or not offered:
             break
     with services.reading(actor) as tx:
-        return _hand(tx, found, left)
+        return _hand(tx, found, left, kept)
 
 
 def left_for(tx: Tx) -> int:
@@ -62,10 +63,10 @@ def _turn(tx: Tx, villages: Sequence[str]) -> None:
         insert_rows(connection_of(tx), table_of(VillageTurn), rows, _TURNED)
 
 
-def _hand(tx: Tx, found: dict[Wanted, str], left: int) -> Hand:
+def _hand(tx: Tx, found: dict[Wanted, str], left: int, kept: list[str]) -> Hand:
     pairs = shown_pairs(tx, list(found))
     dealt = [Dealt(claim=claim, task=pairs[one][0], pair=pairs[one][1]) for one, claim in found.items() if one in pairs]
-    return Hand(pairs=dealt, left=left, unsampled=0 if left else count_unsampled(tx))
+    return Hand(pairs=dealt, left=left, held=kept, unsampled=0 if left else count_unsampled(tx))
 
 
 def held_by(tx: Tx, claims: Collection[str]) -> list[str]:

@@ -24,10 +24,14 @@ class Dealt(BaseModel):
 
 
 class Hand(BaseModel):
-    """The next pairs; ``left`` counts all that wait for the caller, these too. ``unsampled``: see settings."""
+    """The next pairs; ``left`` counts all that wait for the caller, these too. ``unsampled``: see settings.
+
+    ``held``: which of the named claims still stand; whoever has judged one knows that it was counted.
+    """
 
     pairs: list[Dealt]
     left: int
+    held: list[str]
     unsampled: int
 
 

@@ -34,6 +34,12 @@ export function ReasonDialog({ pair, first, onSend, onLeave }: Props) {
   const [code, setCode] = useState('')
   const [words, setWords] = useState('')
   const [wrong, setWrong] = useState<string>()
+  // R and then a number, faster than the reasons are read: the number counts when they are here.
+  const early = useRef('')
+  useEffect(() => {
+    const reason = reasons[Number(early.current) - 1]
+    if (reason) setCode(reason.code)
+  }, [reasons.length])
   useEffect(() => {
     // Not into the text: the next keys are the reason's number.
     title.current?.focus()
@@ -42,13 +48,15 @@ export function ReasonDialog({ pair, first, onSend, onLeave }: Props) {
   const send = () => {
     const cards = options.flatMap(({ card }) => (chosen.includes(card.id) ? [card] : []))
     if (cards.length === 0) return setWrong(t('lackWhich'))
-    if (!code || (code === 'other' && !words.trim())) return setWrong(t('lackWhy'))
-    onSend({ cards, reason_code: code, reason: words.trim() })
+    const reason = words.trim()
+    if (!reason && (!code || code === 'other')) return setWrong(t('lackWhy'))
+    onSend({ cards, reason_code: code || 'other', reason })
   }
   const key = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLTextAreaElement) return
     const reason = reasons[Number(event.key) - 1]
     if (reason) setCode(reason.code)
+    if (reasons.length === 0) early.current = event.key
     if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) send()
   }
   return (

@@ -11,6 +11,8 @@ export interface Dealt {
 export interface Hand {
   pairs: Dealt[]
   left: number
+  /** Claims that still stood when the server counted. */
+  held: string[]
   unsampled: number
 }
 

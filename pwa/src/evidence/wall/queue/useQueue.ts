@@ -53,7 +53,9 @@ function makeDesk(draw: () => void) {
       try {
         const answer = await nextPairs(most - desk.hand.length, [...claims(), ...[...judgedClaims].slice(-6)])
         if (isLeft) return release(answer.pairs.map(one => one.claim))
-        desk.answer = answer
+        // What was judged here and is still on its way was counted there.
+        const onTheWay = answer.held.filter(claim => judgedClaims.has(claim)).length
+        desk.answer = { ...answer, left: answer.left - onTheWay }
         desk.failure = null
         take(answer)
       } catch (failure) {
