@@ -6,7 +6,7 @@ from server.base.ids import new_id
 from tests.cast.phone import Phone
 from tests.cast.town import Town
 from tests.server.evidence.camera import row
-from tests.server.evidence.queue.queue import judge_dealt, next_pairs, pair
+from tests.server.evidence.queue.queue import judge_dealt, many, next_pairs, pair
 
 
 def on_the_wall(phone: Phone, photo_id: str, verdict: str = "accepted") -> dict[str, Any]:
@@ -50,3 +50,16 @@ def test_who_comes_late_does_not_judge_what_somebody_else_took_since(town: Town)
     next_pairs(leader)
     [answer] = judge_dealt(inspector, late)
     assert answer["problem"]["code"] == "held_by_other"
+
+
+def test_a_hand_names_the_claims_that_still_stood_when_it_counted(town: Town):
+    """A verdict may still be on its way; whoever said it knows from this that its pair was counted."""
+    many(town, "dahe", 3)
+    inspector = town.phone(town.people.inspector)
+    first, second = (dealt["claim"] for dealt in next_pairs(inspector, 2)["pairs"])
+    more = next_pairs(inspector, 1, [first, second])
+    assert (sorted(more["held"]), more["left"]) == (sorted([first, second]), 3)
+    [third] = more["pairs"]
+    judge_dealt(inspector, third)
+    after = next_pairs(inspector, 1, [first, second, third["claim"]])
+    assert (sorted(after["held"]), after["left"], after["pairs"]) == (sorted([first, second]), 2, [])
