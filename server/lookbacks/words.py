@@ -13,22 +13,22 @@ OPENED = NoticeWords(
     "lookback.opened",
     "{month}月回头看已备好",
     "Look-back of month {month} is ready",
-    "{places_zh}，还有 {left} 项要看，{due_zh}前看完。",
-    "{places_en}: {left} items to look at by {due_en}.",
+    "{places_zh}，还有 {left} 项要看，{due}前看完。",
+    "{places_en}: {left} items to look at by {due}.",
 )
 BEFORE_DUE = NoticeWords(
     "lookback.due_soon",
     "{month}月回头看快到期了",
     "Look-back of month {month} is due soon",
-    "{places_zh}，还剩 {left} 项，{due_zh}前看完。",
-    "{places_en}: {left} items left, due by {due_en}.",
+    "{places_zh}，还剩 {left} 项，{due}前看完。",
+    "{places_en}: {left} items left, due by {due}.",
 )
 LATE = NoticeWords(
     "lookback.late",
     "{month}月回头看过期了",
     "Look-back of month {month} is late",
-    "{places_zh}，还剩 {left} 项，原定{due_zh}前看完。",
-    "{places_en}: {left} items left, was due by {due_en}.",
+    "{places_zh}，还剩 {left} 项，原定{due}前看完。",
+    "{places_en}: {left} items left, was due by {due}.",
 )
 SEVERAL = 4  # names that fit a line of a phone; beyond it they are counted
 LONGEST_PROMPT = 200
@@ -41,8 +41,7 @@ def said(month: str, due_on: date, names: list[str], left: int) -> dict[str, obj
     return {
         "month": int(month[-2:]),
         "left": left,
-        "due_zh": f"{due_on.month}月{due_on.day}日",
-        "due_en": f"{due_on.month}-{due_on.day}",
+        "due": due_on,
         "places_zh": "、".join(some) + (f"等{len(names)}个村" if more > 0 else ""),
         "places_en": ", ".join(some) + (f" and {more} more villages" if more > 0 else ""),
     }

@@ -58,7 +58,8 @@ def side_by_side(*acts: Callable[[], None]) -> list[BaseException | None]:
     return heard
 
 
-def test_who_shared_a_commit_with_the_one_that_filled_the_disk_is_not_told_that_it_is_kept(notes: Database):
+def in_one_group(notes: Database, statement: str, value: int) -> list[BaseException | None]:
+    """A small note and another statement, written into the same commit; what each of the two heard."""
     is_in = threading.Event()
 
     def first() -> None:
@@ -70,9 +71,13 @@ def test_who_shared_a_commit_with_the_one_that_filled_the_disk_is_not_told_that_
 
     def second() -> None:
         is_in.wait(10)
-        say(notes, LARGE, 2)
+        say(notes, statement, value)
 
-    heard = side_by_side(first, second)
+    return side_by_side(first, second)
+
+
+def test_who_shared_a_commit_with_the_one_that_filled_the_disk_is_not_told_that_it_is_kept(notes: Database):
+    heard = in_one_group(notes, LARGE, 2)
     assert [trouble_of(error) for error in heard] == ["full", "full"]
     assert ids(notes) == []
     say(notes, SMALL, 3)
@@ -80,20 +85,7 @@ def test_who_shared_a_commit_with_the_one_that_filled_the_disk_is_not_told_that_
 
 
 def test_one_that_fails_by_itself_takes_nothing_of_the_others(notes: Database):
-    is_in = threading.Event()
-
-    def first() -> None:
-        with notes.writing() as session:
-            session.connection().exec_driver_sql(SMALL, (1,))
-            is_in.set()
-            while not waits(notes):
-                pass
-
-    def second() -> None:
-        is_in.wait(10)
-        say(notes, SMALL, 1)
-
-    heard = side_by_side(first, second)
+    heard = in_one_group(notes, SMALL, 1)
     assert (heard[0], trouble_of(heard[1])) == (None, None)
     assert heard[1] is not None
     assert ids(notes) == [1]
