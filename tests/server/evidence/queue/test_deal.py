@@ -124,7 +124,7 @@ def test_nobody_is_dealt_their_own_photo_nor_a_matter_that_they_own(town: Town):
     mine = opened(town, owner_id=town.people.leader.id)
     shoot(town, mine)
     leader = town.phone(town.people.leader)
-    assert next_pairs(leader, 3) == {"pairs": [], "left": 0, "unsampled": 0}
+    assert next_pairs(leader, 3) == {"pairs": [], "held": [], "left": 0, "unsampled": 0}
     assert len(next_pairs(town.phone(town.people.inspector), 3)["pairs"]) == 2
 
 

@@ -73,7 +73,7 @@ def test_when_all_is_judged_it_says_how_many_were_left_out(town: Town):
     subject = opened(town, is_minor=True)
     shoot(town, subject)
     with_share(town, 0)
-    assert next_pairs(town.phone(town.people.inspector)) == {"pairs": [], "left": 0, "unsampled": 1}
+    assert next_pairs(town.phone(town.people.inspector)) == {"pairs": [], "held": [], "left": 0, "unsampled": 1}
     assert counts(town, subject) == (1, 0, 0, 0)
 
 
