@@ -56,6 +56,7 @@ def open_subject(
     place_id: str,
     village_id: str | None,
     household_id: str | None = None,
+    matter: str | None = None,
     owner_id: str | None = None,
     proves: Proves = "fix",
     title: str = "",
@@ -65,6 +66,7 @@ def open_subject(
 ) -> Proven:
     """Say what photos will prove; called again, it renews what is said. The row is written at once.
 
+    ``matter``: what the wall calls its kind, if that is not ``kind``; said once, for the figures stand by it.
     A matter that is closed stays so: a photo taken again does not begin its time anew.
     """
     tx.session.flush()
@@ -81,7 +83,7 @@ def open_subject(
         is_reviewed=is_reviewed,
     )
     lot = lot_of(tx.services.keys.find(subject_id, "minor")) if is_minor else None
-    row = asdict(subject) | {"opened_at": tx.now, "is_minor": is_minor, "lot": lot}
+    row = asdict(subject) | {"opened_at": tx.now, "is_minor": is_minor, "lot": lot, "matter": matter or kind}
     insert_rows(connection_of(tx), Subject.__table__, [row], _KNOWN)  # type: ignore[attr-defined]
     return subject
 

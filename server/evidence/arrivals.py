@@ -85,8 +85,8 @@ def has_arrived(tx: Tx, photo: Arrived, sha256: str) -> None:
     """The photo itself is here: it can be judged, and is checked when there is time for it."""
     if photo.is_reviewed:
         named = {"subject_kind": photo.subject_kind, "subject_id": photo.subject_id}
-        ONE_MORE_WAITS.run(connection_of(tx), now=tx.now, **named)
-        tally(tx, photo, "waiting", 1)
+        [matter] = ONE_MORE_WAITS.one(connection_of(tx), now=tx.now, **named) or [""]
+        _tally(tx, photo, matter, "waiting", 1)
     enqueue(tx, CHECK, photo.id, tx.now + CHECK_LATER if photo.has_thumb else tx.now)
     # named in the diary, which is sealed: nobody changes a photo unseen
     note(tx, "photo.stored", ("photo", photo.id), place_id=photo.village_id or photo.place_id, sha256=sha256)
@@ -110,15 +110,17 @@ def move_count(tx: Tx, photo: Photo, before: str | None, after: str | None) -> N
     if not steps:
         return
     mine = update(Subject).where(col(Subject.kind) == photo.subject_kind, col(Subject.id) == photo.subject_id)
-    tx.session.exec(mine.values({state: getattr(Subject, state) + step for state, step in steps}))
+    moved = mine.values({state: getattr(Subject, state) + step for state, step in steps})
+    matter = tx.session.execute(moved.returning(col(Subject.matter))).scalar_one()
     for state, step in steps:
-        tally(tx, photo, state, step)
+        _tally(tx, photo, matter, state, step)
 
 
-def tally(tx: Tx, photo: Photo | Arrived, state: str, step: int) -> None:
-    """Add a step to the wall's figures."""
-    named = {"place_id": photo.place_id, "subject_kind": photo.subject_kind}
-    tx.insert(table_of(Tally), id=new_id(), state=state, n=step, **named)
+def _tally(tx: Tx, photo: Photo | Arrived, matter: str, state: str, step: int) -> None:
+    """Add a step to the wall's figures: to those of all, and of its matter."""
+    named = {"place_id": photo.place_id, "subject_kind": photo.subject_kind, "state": state, "n": step}
+    for among in {"", matter}:
+        tx.insert(table_of(Tally), id=new_id(), matter=among, **named)
 
 
 def _link(tx: Tx, row: tuple[Any, ...], sha256: str) -> None:

@@ -38,6 +38,7 @@ class WallQuery(BaseModel):
 
     place_id: Id | None = None
     kind: str | None = Field(default=None, max_length=40)
+    matter: str | None = Field(default=None, max_length=60)
     verdict: State | None = None
     flagged: bool = False
     before: str | None = Field(default=None, max_length=100)

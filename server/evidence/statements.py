@@ -71,4 +71,5 @@ KNOWN_PHOTO = Prepared(
     PHOTO.c.subject_id,
 )
 _THIS_SUBJECT = (SUBJECT.c.kind == bindparam("subject_kind")) & (SUBJECT.c.id == bindparam("subject_id"))
-ONE_MORE_WAITS = Prepared(update(SUBJECT).where(_THIS_SUBJECT).values(waiting=SUBJECT.c.waiting + 1, latest_at=_NOW))
+_ONE_MORE = update(SUBJECT).where(_THIS_SUBJECT).values(waiting=SUBJECT.c.waiting + 1, latest_at=_NOW)
+ONE_MORE_WAITS = Prepared(_ONE_MORE.returning(SUBJECT.c.matter), SUBJECT.c.matter)

@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, text
+from sqlalchemy import ColumnElement, literal, text, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, false, or_, select
 
+from server.base.columns import UTCDateTime
 from server.base.errors import Invalid
 from server.base.tx import Tx
 from server.evidence.flags.shapes import FlagOut
@@ -46,6 +47,7 @@ def wall(
     *,
     place_id: str | None = None,
     kind: str | None = None,
+    matter: str | None = None,
     verdict: str | None = None,
     flagged: bool = False,
     before: str | None = None,
@@ -53,10 +55,12 @@ def wall(
 ) -> Wall:
     """A page of what the caller covers by place; ``before`` is the ``next`` of the page above.
 
+    ``matter``: only what is about this: a class of issues.
+
     ``flagged``: only what something is unusual about; for those who see no flags, the filter does nothing.
     """
     where = _in_place(tx, place_id)
-    asked = _subjects(_lying(tx, where), kind, verdict).limit(limit + 1)
+    asked = _subjects(_lying(tx, where), kind, matter, verdict).limit(limit + 1)
     if not my_roles(tx) & SEES_SENSITIVE:
         asked = asked.where(col(Subject.is_sensitive).is_(False))
     flagged = flagged and may_see_flags(tx)
@@ -66,7 +70,7 @@ def wall(
         asked = asked.where(_older(before))
     rows = tx.session.exec(asked).all()
     last = rows[limit - 1][0] if len(rows) > limit else None
-    counts = (flagged_counts_at if flagged else counts_at)(tx, where, kind)
+    counts = (flagged_counts_at if flagged else counts_at)(tx, where, kind, matter)
     return Wall(pairs=_pairs(tx, rows[:limit]), next=_word(last) if last else None, counts=counts)
 
 
@@ -88,8 +92,9 @@ def _lying(tx: Tx, where: ColumnElement[bool]) -> ColumnElement[bool]:
     return and_(where, col(Subject.village_id) == villages[0]) if is_one else where
 
 
-def _subjects(lying: ColumnElement[bool], kind: str | None, verdict: str | None) -> Any:
+def _subjects(lying: ColumnElement[bool], kind: str | None, matter: str | None, verdict: str | None) -> Any:
     asked = _named().where(lying, *_in_state(verdict))
+    asked = asked.where(Subject.matter == matter) if matter else asked
     asked = asked.order_by(col(Subject.latest_at).desc(), col(Subject.id).desc())
     return asked.where(Subject.kind == kind) if kind else asked
 
@@ -123,8 +128,8 @@ def _older(word: str) -> ColumnElement[bool]:
         raise Invalid("cursor_broken") from error
     if at.tzinfo is None:
         raise Invalid("cursor_broken")
-    latest_at = col(Subject.latest_at)
-    return or_(latest_at < at, and_(latest_at == at, col(Subject.id) < subject_id))
+    # as one comparison, which an index begins with: page ten does not read the nine before it
+    return tuple_(Subject.latest_at, Subject.id) < tuple_(literal(at, UTCDateTime), subject_id)
 
 
 def _pairs(tx: Tx, rows: Sequence[Row]) -> list[Pair]:

@@ -19,7 +19,7 @@ from server.issues.words import FIXED, REPORTED, TO_ACCEPT
 from server.places.models import Place
 from server.reference.calendar import workdays_after
 from server.reference.models import Category
-from server.reference.queries import category
+from server.reference.queries import category, class_of
 
 
 def report_issue(
@@ -80,6 +80,7 @@ def issue_subject(tx: Tx, issue: Issue, kind: Category) -> Proven:
         place_id=issue.place_id,
         village_id=issue.village_id,
         household_id=issue.household_id,
+        matter=class_of(tx, issue.category),
         owner_id=issue.owner_id,
         proves="fix",
         title=f"{kind.label_zh} {issue.number}",

@@ -21,6 +21,14 @@ def category(tx: Tx, code: str) -> Category:
     return found
 
 
+def class_of(tx: Tx, code: str) -> str:
+    """The class at the top that a category belongs to, or itself."""
+    known, seen = categories(tx), {code}
+    while code in known and (parent := known[code].parent) and parent not in seen:
+        seen.add(code := parent)
+    return code
+
+
 def labels(tx: Tx, name: str) -> dict[str, Label]:
     """The words of a set by code, in their order, retired ones too."""
     rows = tx.session.exec(select(Label).where(Label.set == name).order_by(col(Label.position), col(Label.code)))

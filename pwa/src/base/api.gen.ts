@@ -9113,6 +9113,7 @@ export interface operations {
             query?: {
                 place_id?: string | null;
                 kind?: string | null;
+                matter?: string | null;
                 verdict?: ("waiting" | "accepted" | "returned" | "later") | null;
                 flagged?: boolean;
                 before?: string | null;

@@ -34,6 +34,10 @@ export async function categories(database: Database): Promise<Map<string, Catego
 export const childrenOf = (held: Map<string, Category>, parent: string | null): Category[] =>
   [...held.values()].filter(category => category.parent === parent && !category.retired)
 
+/** The top classes, those of old records too. */
+export const classesIn = (held: Map<string, Category>): Category[] =>
+  [...held.values()].filter(category => category.parent === null)
+
 /** 问题厕所 · 厕具：破损; the code itself while the words are not here. */
 export function categoryName(held: Map<string, Category>, code: string): string {
   const category = held.get(code)

@@ -18,8 +18,8 @@ test('the point under the finger stays, and the picture never leaves its frame',
 })
 
 test('the filter lives in the address, both ways', () => {
-  expect(filterOf({}, 'waiting')).toEqual({ place: '', verdict: 'waiting', flagged: '' })
-  const all = { place: 'v', verdict: '', flagged: 'yes' } as const
+  expect(filterOf({}, 'waiting')).toEqual({ place: '', matter: '', verdict: 'waiting', flagged: '' })
+  const all = { place: 'v', matter: 'toilet', verdict: '', flagged: 'yes' } as const
   const query = Object.fromEntries(new URLSearchParams(addressOf('/wall', all).split('?')[1]))
   expect(filterOf(query, 'waiting')).toEqual(all)
   expect(addressOf('/wall/review', all, 'issue:i')).toContain('at=issue%3Ai')

@@ -1,5 +1,7 @@
 import './filters.css'
+import { categories, classesIn, labelOf } from '../../reference/queries'
 import { hereNow } from '../../store/here'
+import { useStore } from '../../store/query'
 import { Choice } from '../../ui/Choice'
 import { states } from './filter'
 import { seesFlags } from './rules'
@@ -15,9 +17,10 @@ interface Props {
   isNarrow?: boolean
 }
 
-/** Where, and how it stands; with counts of photos. */
+/** Where, what about, and how it stands; with counts of photos. */
 export function Filters({ filter, counts, onChange, isNarrow }: Props) {
   const villages = useVillages()
+  const matters = useStore(['entity'], categories).data
   const verdicts = [...states, '' as const].map(value => ({ value, label: verdictName(value, counts) }))
   return (
     <div class="wall__filters">
@@ -31,6 +34,17 @@ export function Filters({ filter, counts, onChange, isNarrow }: Props) {
               ...villages.map(({ id, name }) => ({ value: id, label: name })),
             ]}
             onChange={place => onChange({ ...filter, place })}
+          />
+        )}
+        {matters && (
+          <Pick
+            label={t('matter')}
+            value={filter.matter}
+            options={[
+              { value: '', label: t('everyMatter') },
+              ...classesIn(matters).map(row => ({ value: row.code, label: labelOf(row) })),
+            ]}
+            onChange={matter => onChange({ ...filter, matter })}
           />
         )}
         {seesFlags(hereNow().me.posts) && (

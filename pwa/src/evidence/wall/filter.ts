@@ -7,14 +7,16 @@ export function filterOf(query: Record<string, string>, verdict: WallFilter['ver
   const asked = query.verdict
   return {
     place: query.place ?? '',
+    matter: query.matter ?? '',
     flagged: query.flagged === 'yes' ? 'yes' : '',
     verdict: asked === 'all' ? '' : (states.find(state => state === asked) ?? verdict),
   }
 }
 
-export function addressOf(path: string, { place, verdict, flagged }: WallFilter, at?: string): string {
+export function addressOf(path: string, { place, matter, verdict, flagged }: WallFilter, at?: string): string {
   const query = {
     ...(place && { place }),
+    ...(matter && { matter }),
     verdict: verdict || 'all',
     ...(flagged && { flagged }),
     ...(at && { at }),

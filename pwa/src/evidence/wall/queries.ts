@@ -11,9 +11,9 @@ import type { WallFilter, WallPage } from './shapes'
 /** Two screenfuls of a desktop; more come as one scrolls. */
 const limit = 60
 
-export const wallPage = ({ place, verdict, flagged }: WallFilter, before: string | null): Promise<WallPage> =>
+export const wallPage = ({ place, matter, verdict, flagged }: WallFilter, before: string | null): Promise<WallPage> =>
   api<WallPage>('GET', '/api/evidence/wall', {
-    query: { place_id: place, verdict, flagged: flagged === 'yes' || null, before, limit },
+    query: { place_id: place, matter, verdict, flagged: flagged === 'yes' || null, before, limit },
   })
 
 /** By photo: the newest own verdict that was neither refused nor given up. */

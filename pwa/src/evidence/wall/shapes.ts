@@ -75,6 +75,8 @@ export interface WallPage {
 
 export interface WallFilter {
   place: string
+  /** What the photos are about: the class of an issue. */
+  matter: string
   verdict: State | ''
   /** Only pairs that something is unusual about. */
   flagged: '' | 'yes'

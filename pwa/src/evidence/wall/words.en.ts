@@ -34,6 +34,8 @@ export default {
   filters: 'Which photos',
   village: 'Village',
   everyVillage: 'All villages',
+  matter: 'Category',
+  everyMatter: 'All categories',
   verdict: 'State',
   verdict_: 'All',
   verdict_waiting: 'Waiting',

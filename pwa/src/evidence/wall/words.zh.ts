@@ -34,6 +34,8 @@ export default {
   filters: '看哪些照片',
   village: '村',
   everyVillage: '所有村',
+  matter: '类别',
+  everyMatter: '所有类别',
   verdict: '状态',
   verdict_: '全部',
   verdict_waiting: '待看',
