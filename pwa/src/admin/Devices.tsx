@@ -38,18 +38,14 @@ export function Devices({ id, onDone }: { id: string; onDone: () => void }) {
 }
 
 /** There is no way back but to sign in again there, so it is asked, and says what waits on it. */
-export const revoke = (
-  personId: string,
-  { id, name, unsent }: Pick<Device, 'id' | 'name' | 'unsent'>,
-  after: () => void,
-) =>
+export const revoke = (personId: string, device: Pick<Device, 'id' | 'name' | 'unsent'>, after: () => void) =>
   doing({
     ask: {
-      title: t('revokeAsk', { name: name || t('device') }),
-      text: unsent > 0 ? t('revokeText', { n: unsent }) : t('revokeTextNone'),
+      title: t('revokeAsk', { name: nameOf(device) || t('device') }),
+      text: device.unsent > 0 ? t('revokeText', { n: device.unsent }) : t('revokeTextNone'),
       yes: t('revoke'),
       isWarning: true,
     },
-    act: () => api('DELETE', `/api/people/${personId}/devices/${id}`),
+    act: () => api('DELETE', `/api/people/${personId}/devices/${device.id}`),
     after,
   })

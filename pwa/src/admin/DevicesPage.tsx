@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { api } from '../base/http'
 import { useSettled } from '../base/useSettled'
+import { nameOf } from '../people/deviceName'
 import { postsOf } from '../people/letting/posts'
 import { usePages } from '../store/usePages'
 import { Button } from '../ui/Button'
@@ -25,17 +26,15 @@ export default function DevicesPage() {
     <Page title={t('devicesRoom')} home="/admin">
       <Search value={sought} onInput={setSought} placeholder={t('findDevice')} />
       <Cells tips={t('devicesTips')}>
-        <div class="weui-cell">
-          <Choice
-            label={t('devicesRoom')}
-            options={[
-              { value: 'all', label: t('allDevices') },
-              { value: 'unsent', label: t('unsentOnly') },
-            ]}
-            value={which}
-            onChange={setWhich}
-          />
-        </div>
+        <Choice
+          label={t('devicesRoom')}
+          options={[
+            { value: 'all', label: t('allDevices') },
+            { value: 'unsent', label: t('unsentOnly') },
+          ]}
+          value={which}
+          onChange={setWhich}
+        />
       </Cells>
       <List
         key={`${settled} ${which} ${round}`}
@@ -62,8 +61,10 @@ function List({ q, isUnsent, onDone }: { q: string; isUnsent: boolean; onDone: (
 }
 
 function OneDevice({ found, onDone }: { found: DeviceFound; onDone: () => void }) {
-  const { person, name, unsent } = found
-  const desc = [name, postsOf(person), unsent > 0 && t('deviceUnsent', { n: unsent })].filter(Boolean).join(' · ')
+  const { person, unsent } = found
+  const desc = [nameOf(found), postsOf(person), unsent > 0 && t('deviceUnsent', { n: unsent })]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <Fold title={person.name} desc={desc}>
       <Cells>

@@ -3,6 +3,7 @@ import { go, type ScreenProps } from '../base/router'
 import { Choice } from '../ui/Choice'
 import { BarButton, Page } from '../ui/Page'
 import './issues.css'
+import { hereNow } from '../store/here'
 import { later } from '../ui/later'
 import { IssuesHere } from './IssuesHere'
 import { isOnline } from './queries'
@@ -10,6 +11,9 @@ import { type Filter, filterOf, filters, type Whose } from './rules'
 import { t } from './words'
 
 const IssuesOnline = later(() => import('./IssuesOnline').then(part => part.IssuesOnline))
+
+/** Serves more than one village. */
+const hasMany = () => new Set(hereNow().me.posts.flatMap(post => post.village_ids)).size > 1
 
 /** Issues of this person or of all that they see; links from an agenda name the filter in the address. */
 export default function IssuesPage({ query }: ScreenProps) {
@@ -28,7 +32,10 @@ export default function IssuesPage({ query }: ScreenProps) {
           <Choice
             label={t('whose')}
             value={whose}
-            options={(['here', 'mine'] as const).map(value => ({ value, label: t(value) }))}
+            options={[
+              { value: 'here', label: t(hasMany() ? 'everywhere' : 'here') },
+              { value: 'mine', label: t('mine') },
+            ]}
             onChange={of => remember(filter, of)}
           />
         )}

@@ -3,6 +3,7 @@ export default {
   one: 'Issue',
   mine: 'Mine',
   here: 'The village',
+  everywhere: 'All',
   whose: 'Whose',
   which: 'Which',
   filter_open: 'Open',

@@ -3,6 +3,7 @@ export default {
   one: '问题',
   mine: '我负责的',
   here: '全村',
+  everywhere: '全部',
   whose: '看谁的',
   which: '看哪些',
   filter_open: '在办',

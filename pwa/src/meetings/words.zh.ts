@@ -28,7 +28,7 @@ export default {
   byWhom: '{name}记的',
   corrected: '以前的记录',
   record: '记会议',
-  correct: '更正记录',
+  correct: '更正',
   groupWhen: '时间：{when}',
   groupCome: '请参会的同志安排好时间。',
   groupHeld: '{when}开过了，定下：',

@@ -1,11 +1,11 @@
-import type { ComponentType } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { useCell } from '../base/cell'
 import { barred } from '../base/http'
 import { language, wordsArrived } from '../base/i18n'
 import { go, match, place } from '../base/router'
 import { here, practice } from '../store/here'
 import { Frame } from './Frame'
+import { late } from './late'
 import { lockScreen } from './lockScreen'
 import { routes } from './routes'
 import { Screen } from './Screen'
@@ -14,19 +14,8 @@ import { Screen } from './Screen'
 const lock = { route: { path: '', load: lockScreen }, params: {} }
 const second = { route: { path: '2', load: () => import('../people/second/SecondFactorPage') }, params: {} }
 
-let Asks: ComponentType | null = null
-
 /** Questions and passing words: never part of a first screen. */
-function Late() {
-  const [, redraw] = useState(0)
-  useEffect(() => {
-    void import('../ui/AsksHost').then(part => {
-      Asks = part.default
-      redraw(1)
-    })
-  }, [])
-  return Asks && <Asks />
-}
+const Asks = late(() => import('../ui/AsksHost').then(part => part.default))
 
 /** Decides what may be seen: a public page, the sign-in, what bars the way or the app itself. */
 export function App() {
@@ -49,7 +38,7 @@ export function App() {
   return (
     <>
       {who && !isPublic ? <Frame tab={found?.route.tab}>{screen}</Frame> : screen}
-      <Late />
+      <Asks />
     </>
   )
 }

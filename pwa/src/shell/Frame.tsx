@@ -8,8 +8,13 @@ import { Icon } from '../ui/icons'
 import { Badge } from '../ui/Tag'
 import { t as words } from '../ui/words'
 import { Banners } from './Banners'
+import { late } from './late'
 import { tabs } from './tabs'
 import { t } from './words'
+
+/** Only where there is a side, which is drawn from 900 px on. */
+const SideRooms = late(() => import('../today/office/SideRooms').then(part => part.default))
+const hasSide = () => matchMedia('(min-width: 900px)').matches
 
 /** The app around a screen: banners above, tabs below on a phone, a list at the side on a desktop. */
 export function Frame({ tab, children }: { tab: string | undefined; children: ComponentChildren }) {
@@ -41,6 +46,7 @@ export function Frame({ tab, children }: { tab: string | undefined; children: Co
             {link.badge && <Badge {...link.badge} />}
           </a>
         ))}
+        {hasSide() && <SideRooms />}
       </nav>
       <div>
         {Bar && <Bar />}

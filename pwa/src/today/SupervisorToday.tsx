@@ -15,12 +15,11 @@ import { CareButton } from './CareButton'
 import { Drafts } from './Drafts'
 import './office/office.css'
 import { photosWaiting, thisMonth, thisWeek } from './office/counts'
+import { roomsFor } from './office/rooms'
 import { t } from './office/words'
 import { heading } from './places'
 import { Todo } from './Todo'
 import { Unsent } from './Unsent'
-
-const isDesk = new Set(['town_office', 'county_admin'])
 
 /** 今天 for whoever supervises: photos that wait, and what is late, place by place in the order of codes. */
 export default function SupervisorToday() {
@@ -37,20 +36,11 @@ export default function SupervisorToday() {
       <h2 class="weui-cells__title">{t('places')}</h2>
       <Shown asked={figures}>{({ places }) => <FiguresTable rows={places} to={insideOf} />}</Shown>
       <Cells>
-        <Cell title={t('issues')} to="/issues" />
-        <Cell title={t('tasks')} to="/tasks" />
+        {roomsFor(posts, false).map(({ to, word, desc }) => (
+          <Cell key={to} title={t(word)} desc={desc && t(desc)} to={to} />
+        ))}
         {mayAsk(posts) && <Cell title={t('newTask')} to="/tasks/new" />}
         {sync !== 'online' && <Cell title={t('report')} to="/issues/new" />}
-        <Cell title={t('announcements')} to="/announcements" />
-        <Cell title={t('emergency')} to="/emergency" />
-        {posts.some(post => isDesk.has(post.role)) && <Cell title={t('desk')} to="/feedback" />}
-        <Cell title={t('people')} desc={t('peopleDesc')} to="/people" />
-        {posts.some(({ role }) => role === 'town_office' || role === 'county_admin' || role === 'inspector') && (
-          <Cell title={t('admin')} desc={t('adminDesc')} to="/admin" />
-        )}
-        {posts.some(post => isDesk.has(post.role)) && (
-          <Cell title={t('imports')} desc={t('importsDesc')} to="/imports" />
-        )}
       </Cells>
     </Page>
   )
@@ -70,7 +60,8 @@ function Photos({ rows }: { rows: Figures[] | undefined }) {
     <div class="waiting">
       {n > 0 ? (
         <span>
-          <b>{n}</b> {t('photosWaiting')}
+          <b>{n}</b>
+          {t('photosWaiting')}
         </span>
       ) : (
         <span class="soft">{t('noPhotos')}</span>

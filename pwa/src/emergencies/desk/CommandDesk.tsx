@@ -12,7 +12,9 @@ import { Shown } from '../../ui/States'
 import { t as say } from '../words'
 import { type Command, commandDesk, end, extend, leads, unreached } from './command'
 import './desk.css'
+import { Standing } from './Standing'
 import { StartForm } from './StartForm'
+import { sumOf } from './totals'
 import { t } from './words'
 
 const look = 30_000
@@ -41,12 +43,10 @@ export function CommandDesk() {
   )
 }
 
-const share = ({ villages }: Command, name: 'households' | 'told' | 'moved' | 'unreachable') =>
-  villages.reduce((sum, village) => sum + village[name], 0)
-
 function Led({ item, onChange }: { item: Command; onChange: () => void }) {
   const [isOpen, setOpen] = useState(false)
   const kind = say(`kind_${item.kind}`)
+  const lost = sumOf(item.villages).unreachable
   return (
     <section class="alarm">
       <h2>{say(item.ended_at ? 'over' : 'on', { kind })}</h2>
@@ -55,34 +55,14 @@ function Led({ item, onChange }: { item: Command; onChange: () => void }) {
         {item.ended_at ? t('ended', { when: momentOf(item.ended_at) }) : say('ends', { when: momentOf(item.until) })}
       </p>
       <div class="command">
-        <table>
-          <thead>
-            <tr>
-              {(['village', 'homes', 'told', 'to_move', 'moved', 'unreachable', 'left'] as const).map(name => (
-                <th key={name} scope="col">
-                  {t(`col_${name}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {item.villages.map(row => (
-              <tr key={row.emergency_id}>
-                <th scope="row">{row.village_name}</th>
-                <td>{row.households}</td>
-                <td>{row.told}</td>
-                <td>{row.to_move}</td>
-                <td>{row.moved}</td>
-                <td>{row.unreachable}</td>
-                <td>{Math.max(0, row.households - row.told - row.to_move - row.moved - row.unreachable)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        {item.villages.length > 1 && <Standing name={t('all')} row={sumOf(item.villages)} />}
+        {item.villages.map(row => (
+          <Standing key={row.emergency_id} name={row.village_name} row={row} />
+        ))}
       </div>
-      {share(item, 'unreachable') > 0 && (
+      {lost > 0 && (
         <Button kind="default" isSmall onClick={() => setOpen(!isOpen)}>
-          {t('lost', { n: share(item, 'unreachable') })}
+          {t('lost', { n: lost })}
         </Button>
       )}
       {isOpen && <Lost id={item.started_id} />}

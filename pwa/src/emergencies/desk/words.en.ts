@@ -1,8 +1,8 @@
 export default {
   quiet: 'No emergency in the last 30 days.',
   ended: 'Over since {when}; it can only be read.',
-  col_village: 'Village',
-  col_homes: 'Homes',
+  homes: '{n} households',
+  all: 'All villages',
   col_told: 'Told',
   col_to_move: 'To move',
   col_moved: 'Moved',

@@ -1,8 +1,8 @@
 export default {
   quiet: '最近 30 天没有应急。',
   ended: '{when}结束，只能查看。',
-  col_village: '村',
-  col_homes: '户',
+  homes: '{n} 户',
+  all: '全部村',
   col_told: '已通知',
   col_to_move: '要转移',
   col_moved: '已转移',

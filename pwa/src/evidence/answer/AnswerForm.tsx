@@ -29,9 +29,11 @@ function Form({ photo, route, name }: { photo: Photo; route: string; name: strin
   const isSaid = text.trim() !== '' || rows.length > 0
   if (!isOpen && !isSaid)
     return (
-      <Button kind="default" onClick={() => setOpen(true)}>
-        {t('begin')}
-      </Button>
+      <div class="acts">
+        <Button kind="default" onClick={() => setOpen(true)}>
+          {t('begin')}
+        </Button>
+      </div>
     )
   const send = async () => {
     draft.seal()
@@ -58,9 +60,11 @@ function Form({ photo, route, name }: { photo: Photo; route: string; name: strin
         <VoiceField draft={draft} kept={[]} />
         <PhotoField draft={draft} slot="answer" label={t('more')} most={1} />
       </Cells>
-      <Button isDisabled={!isSaid} onClick={send}>
-        {t('send')}
-      </Button>
+      <div class="acts">
+        <Button isDisabled={!isSaid} onClick={send}>
+          {t('send')}
+        </Button>
+      </div>
     </>
   )
 }

@@ -33,7 +33,7 @@ export function Tools({ view, onView, zooming, onStep }: Props) {
       <button type="button" aria-label={t('zoomOut')} disabled={zoom.scale === 1} onClick={() => by(1 / 1.4)}>
         −
       </button>
-      <button type="button" aria-label={t('zoomReset')} onClick={reset}>
+      <button type="button" class="tools__scale" aria-label={t('zoomReset')} onClick={reset}>
         {Math.round(zoom.scale * 100)}%
       </button>
       <button type="button" aria-label={t('zoomIn')} onClick={() => by(1.4)}>

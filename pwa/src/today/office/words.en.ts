@@ -14,6 +14,8 @@ export default {
   rest: 'Everything else',
   tasks: 'Tasks',
   meetings: 'Earlier meetings',
+  meetingRoom: 'Meetings',
+  lookbackRoom: 'Look-backs',
   lookbacks: 'Earlier look-backs',
   wall: 'Photo wall',
   people: 'People and entry codes',

@@ -14,6 +14,8 @@ export default {
   rest: '其他',
   tasks: '任务',
   meetings: '以前的例会',
+  meetingRoom: '例会',
+  lookbackRoom: '回头看',
   lookbacks: '以前的回头看',
   wall: '照片墙',
   people: '人员和登录码',
