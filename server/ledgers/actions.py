@@ -1,22 +1,19 @@
-"""What people do with imports: begin, send the file, say which column is what, decide, confirm, take back."""
+"""What people do with imports: begin, send the file, say which column is what, confirm, take back."""
 
 from typing import BinaryIO
 
-from sqlmodel import col, select, update
-
-from server.base.errors import Invalid, NotFound, Refused
+from server.base.errors import Invalid, Refused
 from server.base.ids import new_id
 from server.base.jobs import enqueue
 from server.base.services import Services
 from server.base.tx import Actor, Tx
 from server.events.actions import note
 from server.ledgers import memory
-from server.ledgers.models import BUSY, ImportBatch, ImportItem
-from server.ledgers.registry import desk_of, kind_named
+from server.ledgers.models import BUSY, ImportBatch
+from server.ledgers.registry import kind_named
 from server.ledgers.scope import importable_place, my_batch
-from server.ledgers.shapes import ColumnsIn, DecisionIn, ImportIn
+from server.ledgers.shapes import ColumnsIn, ImportIn
 from server.ledgers.vault import keep_file, new_data_key
-from server.ledgers.verdicts import SUSPECT
 
 READ, STAGE, APPLY, UNDO = "import.read", "import.stage", "import.apply", "import.undo"
 
@@ -70,42 +67,6 @@ def set_columns(tx: Tx, batch_id: str, body: ColumnsIn) -> None:
     batch.columns = chosen
     memory.remember_headings(tx, batch, body.columns)
     return _ask(tx, batch, STAGE, "staging")
-
-
-def decide(tx: Tx, batch_id: str, item_id: str, body: DecisionIn) -> None:
-    """One suspect is decided by a person; the decision may be changed until the batch is confirmed."""
-    batch = my_batch(tx, batch_id, states=("preview",))
-    item = tx.session.get(ImportItem, item_id)
-    if item is None or item.batch_id != batch.id or item.verdict != SUSPECT:
-        raise NotFound()
-    if body.decision == "same" and not _may_be_same(tx, batch, item, body.target_id or ""):
-        raise Refused("decision_wrong")
-    if body.decision == "new" and batch.kind != "households" and item.reason in NEVER_NEW:
-        raise Refused("decision_wrong")
-    item.decision, item.decided_by = body.decision, tx.actor.person_id
-    item.target_id = body.target_id if body.decision == "same" else None
-
-
-def decide_rest(tx: Tx, batch_id: str, decision: str) -> None:
-    """All suspects that nobody decided: left out, or the same as the only household that they may be."""
-    batch = my_batch(tx, batch_id, states=("preview",))
-    open_ = (ImportItem.batch_id == batch.id) & (ImportItem.verdict == SUSPECT) & (ImportItem.decision == "")
-    if decision == "skip":
-        tx.session.exec(update(ImportItem).where(open_).values(decision="skip", decided_by=tx.actor.person_id))  # type: ignore[arg-type]
-        return
-    for item in tx.session.exec(select(ImportItem).where(open_, col(ImportItem.reason).in_(ONE_CANDIDATE_WILL_DO))):
-        if len(item.candidates) == 1 and _may_be_same(tx, batch, item, item.candidates[0]):
-            item.decision, item.target_id, item.decided_by = "same", item.candidates[0], tx.actor.person_id
-
-
-# Such lists make no households, and no second person with the same number.
-NEVER_NEW = ("same_name", "member_known", "id_differs", "elsewhere", "phone_of_other")
-ONE_CANDIDATE_WILL_DO = ("same_name", "member_known", "same_person", "same_issue")
-
-
-def _may_be_same(tx: Tx, batch: ImportBatch, item: ImportItem, target: str) -> bool:
-    """Whether it is one of the candidates, in the same village, and the caller's to write to."""
-    return item.reason != "elsewhere" and target in item.candidates and bool(desk_of(batch.kind).shown(tx, [target]))
 
 
 def confirm_import(tx: Tx, batch_id: str) -> None:

@@ -12,9 +12,8 @@ from server.ledgers.copies import annotate
 from server.ledgers.desk import Asked
 from server.ledgers.models import ImportBatch, ImportItem
 from server.ledgers.registry import desk_of
-from server.ledgers.staging import PURPOSE
 from server.ledgers.turns import Turn
-from server.ledgers.units import unpacked
+from server.ledgers.units import PURPOSE, unpacked
 from server.ledgers.verdicts import NEW, SUSPECT, UPDATED, Outcome
 from server.ledgers.where import Where
 from server.places.models import Place
@@ -48,8 +47,8 @@ def _apply_some(turn: Turn) -> int:
 
 
 def is_wanted() -> ColumnElement[bool]:
-    """New, updated, or suspect and decided."""
-    decided = and_(col(ImportItem.verdict) == SUSPECT, col(ImportItem.decision).in_(["same", "new"]))
+    """New, updated, or suspect and decided; ``keep``: the one of several that counts, as it is judged by itself."""
+    decided = and_(col(ImportItem.verdict) == SUSPECT, col(ImportItem.decision).in_(["same", "new", "keep"]))
     return or_(col(ImportItem.verdict).in_([NEW, UPDATED]), decided)
 
 
@@ -62,7 +61,7 @@ def _apply(tx: Tx, batch: ImportBatch, items: Sequence[ImportItem]) -> None:
 
 def _asked(tx: Tx, item: ImportItem) -> Asked:
     unit = unpacked(tx.services.keys.open(bytes(item.cipher or b""), PURPOSE))
-    return Asked(unit, item.decision, item.target_id)
+    return Asked(unit, "" if item.decision == "keep" else item.decision, item.target_id)
 
 
 def _settled(item: ImportItem, outcome: Outcome) -> dict[str, object]:

@@ -1,4 +1,7 @@
-"""The annotated copy: the sender's own rows that were left out, with a column that says why. Kept encrypted."""
+"""The annotated copy: the sender's own rows that were left out, with a column that says why, and on a page of its own
+
+what the others would change, from what to what. Kept encrypted.
+"""
 
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -7,21 +10,25 @@ from typing import Any
 
 from sqlalchemy import String, cast
 from sqlmodel import col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from server.base.services import Services
 from server.base.tx import CLOCK
 from server.ledgers.kinds.kind import Kind
 from server.ledgers.looks import Look, looked
 from server.ledgers.models import ImportBatch, ImportItem
 from server.ledgers.reading.outside import reading_file
 from server.ledgers.records import reader_of
-from server.ledgers.registry import kind_named
+from server.ledgers.registry import desk_of, kind_named
 from server.ledgers.sheets import Book
 from server.ledgers.turns import Turn
+from server.ledgers.units import PURPOSE, changes_in, unpacked
 from server.ledgers.vault import keep_file, opened_file
-from server.ledgers.verdicts import BAD, SUSPECT
+from server.ledgers.verdicts import BAD, SUSPECT, UPDATED
 from server.ledgers.words import sentence
 
 Notes = dict[int, str]
+EMPTY = "（空）"
 
 
 def annotate(turn: Turn) -> None:
@@ -30,14 +37,19 @@ def annotate(turn: Turn) -> None:
     with services.reading(CLOCK) as tx:
         look, kind = looked(tx, batch), kind_named(batch.kind)
         notes = _notes(_wrong(tx.session, batch), kind)
+        has_changes = tx.session.exec(_updated(batch).limit(1)).first() is not None
     key, sha256 = None, ""
-    if notes:
+    if notes or has_changes:
         with (
             opened_file(services.keys, services.store, batch.data_key, batch.file_key or "") as path,
             tempfile.TemporaryDirectory(prefix="xiaoge-import-") as folder,
         ):
             copy = Path(folder) / "copy.xlsx"
-            _write(path, copy, batch, look, notes)
+            with Book(copy) as book:
+                if notes:
+                    _write_wrong(book, path, batch, look, notes)
+                if has_changes:
+                    _write_changes(book, services, batch, kind)
             with copy.open("rb") as stream:
                 key, sha256 = keep_file(services.keys, services.store, batch.data_key, stream)
     with turn.writing() as (_tx, batch):
@@ -78,9 +90,26 @@ def _said(problem: Mapping[str, Any], kind: Kind) -> str:
     return f"{heading}：{sentence(problem['code'])}" if heading else sentence(problem["code"])
 
 
-def _write(path: Path, copy: Path, batch: ImportBatch, look: Look, notes: Notes) -> None:
+def _updated(batch: ImportBatch) -> SelectOfScalar[ImportItem]:
+    item = ImportItem
+    return select(item).where(item.batch_id == batch.id, item.verdict == UPDATED).order_by(col(item.position))
+
+
+def _write_changes(book: Book, services: Services, batch: ImportBatch, kind: Kind) -> None:
+    page = book.page("改动")
+    page.heading(["原行号", "名称", "谁", "项目", "原来", "改成"], [8, 16, 12, 14, 28, 28])
+    with services.reading(CLOCK) as tx:
+        for item in tx.session.exec(_updated(batch).execution_options(yield_per=500)):
+            text = services.keys.open(bytes(item.cipher or b""), PURPOSE)
+            title, *_ = desk_of(batch.kind).line_of(unpacked(text))
+            for one in changes_in(text):
+                before, after = one.before[0] or EMPTY, one.after[0] or EMPTY
+                page.row([one.row, title, one.about, kind.field(one.field).zh, before, after])
+
+
+def _write_wrong(book: Book, path: Path, batch: ImportBatch, look: Look, notes: Notes) -> None:
     headings = [column.heading for column in look.columns]
-    with Book(copy) as book, reading_file(path, batch.sheet) as sheet:
+    with reading_file(path, batch.sheet) as sheet:
         page = book.page("问题行")
         page.heading([*headings, "问题", "原行号"])
         for number, row in reader_of(batch, look).records(sheet.rows):

@@ -60,8 +60,9 @@ class ImportItem(SQLModel, table=True):
     twins: list[int] = Field(default_factory=list, sa_type=Json)  # positions of others that the list has twice
     target_id: str | None = None
     problems: list[dict[str, Any]] = Field(default_factory=list, sa_type=Json)  # row, field, code; never a value
-    decision: str = ""  # same | new | skip
+    decision: str = ""  # same | new | keep | skip
     decided_by: str | None = None
+    decided_in: str = ""  # many: with others at once, to be taken back with them
     state: str = "staged"  # staged | applied | left | undone
     cipher: bytes | None = Field(default=None, sa_type=LargeBinary)  # what the rows say; purged after 30 days
     trace: bytes | None = Field(default=None, sa_type=LargeBinary)  # what was made and changed: for undoing

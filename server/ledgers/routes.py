@@ -5,22 +5,18 @@ from flask import Response, request
 from server.base.errors import Transport
 from server.base.files import check_space
 from server.base.web import Api, actor, reading, services, writing
-from server.ledgers import actions, queries
+from server.ledgers import actions, deciding, items, queries
 from server.ledgers.downloads import errors_file, original_file, template_file
+from server.ledgers.item_shapes import DecisionIn, ItemPage, ItemPath, ItemQuery, RestIn, TwinsIn
 from server.ledgers.scope import my_batch
 from server.ledgers.shapes import (
     ColumnsIn,
-    DecisionIn,
     ImportDetail,
     ImportIn,
     ImportOut,
     ImportPath,
-    ItemPage,
-    ItemPath,
-    ItemQuery,
     KindOut,
     KindPath,
-    RestIn,
     Strict,
 )
 
@@ -85,21 +81,35 @@ def set_columns(path: ImportPath, body: ColumnsIn) -> None:
 def list_items(path: ImportPath, query: ItemQuery) -> ItemPage:
     """Units of the list, by verdict."""
     with reading() as tx:
-        return queries.import_items(tx, path.id, query)
+        return items.import_items(tx, path.id, query)
 
 
 @api.on("POST", "/imports/<id>/items/<item_id>")
 def decide(path: ItemPath, body: DecisionIn) -> None:
     """What a suspect is."""
     with writing() as tx:
-        actions.decide(tx, path.id, path.item_id, body)
+        deciding.decide(tx, path.id, path.item_id, body)
 
 
 @api.on("POST", "/imports/<id>/rest")
 def decide_rest(path: ImportPath, body: RestIn) -> None:
     """All suspects that are left."""
     with writing() as tx:
-        actions.decide_rest(tx, path.id, body.decision)
+        deciding.decide_rest(tx, path.id, body.decision)
+
+
+@api.on("POST", "/imports/<id>/twins")
+def decide_twins(path: ImportPath, body: TwinsIn) -> None:
+    """Of what the list has several times the first or the last row counts."""
+    with writing() as tx:
+        deciding.decide_twins(tx, path.id, body.keep)
+
+
+@api.on("POST", "/imports/<id>/reopen")
+def reopen(path: ImportPath, body: Strict) -> None:
+    """What was decided for many at once is open again."""
+    with writing() as tx:
+        deciding.reopen(tx, path.id)
 
 
 @api.on("POST", "/imports/<id>/confirm")

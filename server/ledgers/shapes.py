@@ -1,4 +1,4 @@
-"""What goes in and out of imports. Staged rows leave as lines for people, numbers masked."""
+"""What goes in and out of imports: kinds, batches, columns."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -11,7 +11,6 @@ State = Literal[
     "waiting", "reading", "columns", "staging", "preview", "applying", "done", "undoing", "undone", "failed",
     "discarded",
 ]  # fmt: skip
-VerdictName = Literal["new", "updated", "unchanged", "suspect", "bad"]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
 
 
@@ -54,13 +53,6 @@ class ImportPath(BaseModel):
     id: Id
 
 
-class ItemPath(BaseModel):
-    """Which item of which batch."""
-
-    id: Id
-    item_id: Id
-
-
 class ImportIn(Strict):
     """A list that is about to be sent. ``sender``: who gave it; their headings are remembered."""
 
@@ -81,7 +73,10 @@ class ColumnOut(BaseModel):
 
 
 class CountsOut(BaseModel):
-    """How many units there are of each sort. ``open``: suspects not decided. ``partly``: some rows left out."""
+    """How many units there are of each sort. ``open``: suspects not decided. ``partly``: some rows left out.
+
+    ``twins``: things that the list has several times, undecided. ``many``: decided together, to be taken back together.
+    """
 
     new: int = 0
     updated: int = 0
@@ -89,6 +84,8 @@ class CountsOut(BaseModel):
     suspect: int = 0
     bad: int = 0
     open: int = 0
+    twins: int = 0
+    many: int = 0
     partly: int = 0
     applied: int = 0
     left: int = 0
@@ -145,76 +142,3 @@ class ColumnsIn(Strict):
     header_row: int | None = Field(default=None, ge=1, le=200)
     columns: dict[str, str] = Field(default_factory=dict, max_length=200)
     look_again: bool = False
-
-
-class CandidateOut(BaseModel):
-    """What a suspect may be the same as."""
-
-    id: str
-    title: str
-    lines: list[str]
-
-
-class TwinOut(BaseModel):
-    """Another unit of the same list that seems to be the same thing."""
-
-    position: int
-    last_row: int
-    title: str
-    lines: list[str]
-
-
-class ProblemOut(BaseModel):
-    """What is wrong with a row: its number, the column's heading, and a sentence."""
-
-    row: int
-    column: str
-    zh: str
-    en: str
-
-
-class ItemOut(BaseModel):
-    """A unit of the list."""
-
-    id: str
-    position: int
-    last_row: int
-    verdict: VerdictName
-    reason: str
-    reason_zh: str
-    reason_en: str
-    decision: str
-    target_id: str | None
-    title: str
-    lines: list[str]
-    candidates: list[CandidateOut]
-    twins: list[TwinOut]
-    problems: list[ProblemOut]
-
-
-class ItemPage(BaseModel):
-    """Units in the order of the sheet."""
-
-    items: list[ItemOut]
-    next: int | None
-
-
-class ItemQuery(BaseModel):
-    """Which units: by verdict (``open``: suspects not decided), after a row of the sheet."""
-
-    verdict: Literal["new", "updated", "unchanged", "suspect", "bad", "open", "partly", "left"]
-    after: int = 0
-    limit: int = Field(default=20, ge=1, le=100)
-
-
-class DecisionIn(Strict):
-    """What a suspect is: the same as a candidate, new, or to be left out."""
-
-    decision: Literal["same", "new", "skip"]
-    target_id: Id | None = None
-
-
-class RestIn(Strict):
-    """All suspects that are left: the same as their only candidate, or to be left out."""
-
-    decision: Literal["same", "skip"]

@@ -16,14 +16,13 @@ from server.ledgers.models import ImportItem
 from server.ledgers.reading.outside import reading_file
 from server.ledgers.records import reader_of
 from server.ledgers.registry import desk_of
+from server.ledgers.standing import Standing
 from server.ledgers.turns import Turn
 from server.ledgers.twice import Twice
-from server.ledgers.units import Reader, packed
+from server.ledgers.units import PURPOSE, Reader, packed
 from server.ledgers.vault import opened_file
 from server.ledgers.where import Where
 from server.places.models import Place
-
-PURPOSE = "import.item"
 
 
 def stage_rows(turn: Turn) -> None:
@@ -31,14 +30,14 @@ def stage_rows(turn: Turn) -> None:
     with turn.writing() as (tx, batch):
         tx.session.exec(delete(ImportItem).where(col(ImportItem.batch_id) == batch.id))
         at_once = desk_of(batch.kind).at_once
-    twice = Twice()
+    seen = Twice(), Standing()
     with reading_units(turn) as (reader, units):
         while chunk := list(islice(units, at_once)):
             with turn.writing() as (tx, batch):
-                _stage(tx, twice, chunk, Where(tx, tx.get(Place, batch.place_id)), batch.id, batch.kind)
+                _stage(tx, *seen, chunk, Where(tx, tx.get(Place, batch.place_id)), batch.id, batch.kind)
                 batch.done = chunk[-1].lines[-1].row
     with turn.writing() as (tx, batch):
-        twice.mark_first(tx, batch.id)
+        seen[0].mark_first(tx, batch.id)
         batch.passed_over = reader.passed_over
     annotate(turn)
     with turn.writing() as (tx, batch):
@@ -59,12 +58,15 @@ def reading_units(turn: Turn) -> Iterator[tuple[Reader, Iterator[Unit]]]:
         yield reader, reader.units(sheet.rows)
 
 
-def _stage(tx: Tx, twice: Twice, units: Sequence[Unit], where: Where, batch_id: str, kind: str) -> None:
+def _stage(
+    tx: Tx, twice: Twice, standing: Standing, units: Sequence[Unit], where: Where, batch_id: str, kind: str
+) -> None:
     for unit, verdict in zip(units, desk_of(kind).judged(tx, where, units), strict=True):
+        standing.see(unit, verdict)
         twins = twice.see(unit, verdict)
         tx.insert(
             table_of(ImportItem), id=new_id(), batch_id=batch_id, position=unit.position, last_row=unit.lines[-1].row,
             verdict=verdict.verdict, reason=verdict.reason, candidates=verdict.candidates, target_id=verdict.target,
             twins=twins,
-            problems=verdict.problems, cipher=tx.services.keys.seal(packed(unit), PURPOSE),
+            problems=verdict.problems, cipher=tx.services.keys.seal(packed(unit, verdict.changes), PURPOSE),
         )  # fmt: skip

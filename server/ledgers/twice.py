@@ -11,6 +11,7 @@ from server.ledgers.models import ImportItem
 from server.ledgers.verdicts import BAD, SUSPECT, Verdict
 
 MOST_TWINS = 5
+OTHERS = "member_twice"  # head of one household, somebody of another
 
 
 @dataclass
@@ -25,7 +26,7 @@ class Twice:
     """A mark is kept as eight bytes: 300,000 of them take 30 MB."""
 
     def __init__(self) -> None:
-        self._seen: dict[bytes, tuple[int, bytes]] = {}
+        self._seen: dict[bytes, tuple[int, bytes, str]] = {}
         self._firsts: dict[int, First] = {}
 
     def see(self, unit: Unit, verdict: Verdict) -> list[int]:
@@ -33,10 +34,10 @@ class Twice:
         twins: list[int] = []
         for mark in verdict.marks if verdict.verdict != BAD else ():
             key, place = _short(mark.key), _short(mark.where)
-            position, where = self._seen.setdefault(key, (unit.position, place))
+            position, where, sort = self._seen.setdefault(key, (unit.position, place, mark.reason))
             if position == unit.position:
                 continue
-            reason = "two_villages" if mark.where and where != place else mark.reason
+            reason = "two_villages" if mark.where and where != place else mark.reason if sort == mark.reason else OTHERS
             first = self._firsts.setdefault(position, First(reason))
             _put(first.twins, unit.position)
             _put(twins, position)

@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from server.ledgers.cells.money import money_of
 from server.ledgers.cells.text import Cell, Wrong, text_of, word_of
+from server.ledgers.changes import Change, as_lists, from_lists
 from server.ledgers.headings import money_unit
 from server.ledgers.kinds.kind import Field, Kind, Line, Unit
 from server.ledgers.layout import Header, is_no_record
 
+PURPOSE = "import.item"  # what staged rows are sealed for
 LONGEST = 2000  # letters of one cell; more is a document, not a list
 DITTO = {"同上", "上同", "同前", "〃", "′′", "''", '"'}
 
@@ -117,13 +119,19 @@ def parsed(one: Field, cell: Cell, unit: int) -> object | None:
     return str(value) if isinstance(value, date | Decimal) else value
 
 
-def packed(unit: Unit) -> str:
-    """A unit as text: what is staged, sealed."""
+def packed(unit: Unit, changes: Sequence[Change] = ()) -> str:
+    """A unit as text, with what it would change: what is staged, sealed."""
     lines = [[line.row, line.values, dict(line.wrong)] for line in unit.lines]
-    return json.dumps([unit.position, unit.values, unit.wrong, lines], ensure_ascii=False, separators=(",", ":"))
+    content = [unit.position, unit.values, unit.wrong, lines, as_lists(changes)]
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def unpacked(text: str) -> Unit:
     """Read it again."""
-    position, values, wrong, lines = json.loads(text)
+    position, values, wrong, lines, *_ = json.loads(text)
     return Unit(position, values, [Line(*line) for line in lines], wrong)
+
+
+def changes_in(text: str) -> list[Change]:
+    """What it would change, as it was staged."""
+    return from_lists(*json.loads(text)[4:])

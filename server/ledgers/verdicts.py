@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from server.ledgers.changes import Change
+
 NEW, UPDATED, UNCHANGED, SUSPECT, BAD = "new", "updated", "unchanged", "suspect", "bad"
 VERDICTS = (NEW, UPDATED, UNCHANGED, SUSPECT, BAD)
 
@@ -14,7 +16,10 @@ def problem(row: int, code: str, field_name: str = "", **more: str) -> dict[str,
 
 @dataclass
 class Verdict:
-    """``candidates``: what a suspect may be the same as; ``target``: what an update goes to."""
+    """``candidates``: what a suspect may be the same as; ``target``: what an update goes to, with its ``changes``.
+
+    ``brings``: what later rows may stand on; ``stands_on``: of these one must have been brought by an earlier row.
+    """
 
     verdict: str
     reason: str = ""
@@ -22,6 +27,9 @@ class Verdict:
     target: str | None = None
     problems: list[dict[str, Any]] = field(default_factory=list)
     marks: list["Mark"] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    brings: tuple[str, ...] = ()
+    stands_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

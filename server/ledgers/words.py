@@ -75,6 +75,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "elsewhere": ("这个身份证号在别的村有户", "Somebody with this identity number is in another village"),
     "two_villages": ("同一个人在表里出现在两个村", "The same person is in two villages of the list"),
     "id_twice": ("同一个身份证号在表里出现两次", "The same identity number is in the list twice"),
+    "member_twice": ("这户有人也写在表里另一户", "Somebody of it is in another household of the list, too"),
     "number_twice": ("同一个户编号在表里出现两次", "The same household number is in the list twice"),
     "name_twice": (
         "同村同组同名，又没有身份证号和户编号",

@@ -1436,6 +1436,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledgers/imports/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What was decided for many at once is open again.
+         * @description What was decided for many at once is open again.
+         */
+        post: operations["ledgers_reopen_imports__id__reopen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledgers/imports/{id}/rest": {
         parameters: {
             query?: never;
@@ -1450,6 +1470,26 @@ export interface paths {
          * @description All suspects that are left.
          */
         post: operations["ledgers_decide_rest_imports__id__rest_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/imports/{id}/twins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Of what the list has several times the first or the last row counts.
+         * @description Of what the list has several times the first or the last row counts.
+         */
+        post: operations["ledgers_decide_twins_imports__id__twins_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3623,6 +3663,19 @@ export interface components {
             since: string;
         };
         /**
+         * ChangeOut
+         * @description What a row would change: which field, of whom in a household, from what to what. Numbers are masked.
+         */
+        ChangeOut: {
+            /** About */
+            about: string;
+            after: components["schemas"]["SaidOut"];
+            before: components["schemas"]["SaidOut"];
+            field: components["schemas"]["SaidOut"];
+            /** Row */
+            row: number;
+        };
+        /**
          * Changed
          * @description An entity as it is now, for this caller.
          */
@@ -3822,6 +3875,8 @@ export interface components {
         /**
          * CountsOut
          * @description How many units there are of each sort. ``open``: suspects not decided. ``partly``: some rows left out.
+         *
+         *     ``twins``: things that the list has several times, undecided. ``many``: decided together, to be taken back together.
          */
         CountsOut: {
             /**
@@ -3839,6 +3894,11 @@ export interface components {
              * @default 0
              */
             left: number;
+            /**
+             * Many
+             * @default 0
+             */
+            many: number;
             /**
              * New
              * @default 0
@@ -3859,6 +3919,11 @@ export interface components {
              * @default 0
              */
             suspect: number;
+            /**
+             * Twins
+             * @default 0
+             */
+            twins: number;
             /**
              * Unchanged
              * @default 0
@@ -3980,14 +4045,14 @@ export interface components {
         };
         /**
          * DecisionIn
-         * @description What a suspect is: the same as a candidate, new, or to be left out.
+         * @description What a suspect is: the same as a candidate, new, the one of several that counts, or to be left out.
          */
         DecisionIn: {
             /**
              * Decision
              * @enum {string}
              */
-            decision: "same" | "new" | "skip";
+            decision: "same" | "new" | "keep" | "skip";
             /** Target Id */
             target_id?: string | null;
         };
@@ -5363,6 +5428,8 @@ export interface components {
         ItemOut: {
             /** Candidates */
             candidates: components["schemas"]["CandidateOut"][];
+            /** Changes */
+            changes: components["schemas"]["ChangeOut"][];
             /** Decision */
             decision: string;
             /** Id */
@@ -7366,6 +7433,16 @@ export interface components {
             value: string;
         };
         /**
+         * SaidOut
+         * @description In both languages.
+         */
+        SaidOut: {
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
+        };
+        /**
          * SampleOut
          * @description How the closed issues were drawn: the ``drawn`` ids come first when the pool is sorted by SHA-256 of seed:id.
          */
@@ -7864,6 +7941,17 @@ export interface components {
             position: number;
             /** Title */
             title: string;
+        };
+        /**
+         * TwinsIn
+         * @description Of each thing that the list has several times: which of its rows counts.
+         */
+        TwinsIn: {
+            /**
+             * Keep
+             * @enum {string}
+             */
+            keep: "first" | "last";
         };
         /**
          * UndoneOut
@@ -10601,6 +10689,39 @@ export interface operations {
             };
         };
     };
+    ledgers_reopen_imports__id__reopen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Strict"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ledgers_decide_rest_imports__id__rest_post: {
         parameters: {
             query?: never;
@@ -10613,6 +10734,39 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RestIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_decide_twins_imports__id__twins_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TwinsIn"];
             };
         };
         responses: {

@@ -3,8 +3,9 @@ import { toast } from '../ui/asks'
 import { Button } from '../ui/Button'
 import { Tag } from '../ui/Tag'
 import { decide } from './actions'
+import { Changes } from './Changes'
 import { spoken } from './queries'
-import { mayBeNew } from './rules'
+import { mayBeKept, mayBeNew } from './rules'
 import type { Detail, Item } from './shapes'
 import { t } from './words'
 
@@ -14,11 +15,11 @@ interface Props {
   onDecided: (item: Item) => void
 }
 
-const decisions = { same: 'decided_same', new: 'decided_new', skip: 'decided_skip' } as const
+const decisions = { same: 'decided_same', new: 'decided_new', keep: 'decided_keep', skip: 'decided_skip' } as const
 
 /** One household, person or issue of the list; a suspect beside what it may be. */
 export function ItemCard({ batch, item, onDecided }: Props) {
-  const choose = async (decision: 'same' | 'new' | 'skip', target?: string) => {
+  const choose = async (decision: keyof typeof decisions, target?: string) => {
     try {
       await decide(batch.id, item.id, decision, target)
       onDecided({ ...item, decision, target_id: target ?? null })
@@ -45,6 +46,7 @@ export function ItemCard({ batch, item, onDecided }: Props) {
           {t('problemAt', { n: problem.row, column: problem.column, text: spoken(problem) })}
         </p>
       ))}
+      <Changes changes={item.changes} />
       {item.twins.map(twin => (
         <div class="unit__other" key={twin.position}>
           <div>
@@ -58,7 +60,7 @@ export function ItemCard({ batch, item, onDecided }: Props) {
           </div>
         </div>
       ))}
-      {isOpen && item.twins.length > 0 && <p class="soft">{t('twinTips')}</p>}
+      {isOpen && item.twins.length > 0 && <p class="soft">{t(tipsFor(batch, item))}</p>}
       {item.candidates.map(candidate => (
         <div class="unit__other" key={candidate.id}>
           <div>
@@ -78,6 +80,11 @@ export function ItemCard({ batch, item, onDecided }: Props) {
       ))}
       {isOpen && (
         <footer>
+          {mayBeKept(item) && (
+            <Button kind="default" isSmall onClick={() => choose('keep')}>
+              {t('keep')}
+            </Button>
+          )}
           {mayBeNew(batch, item) && (
             <Button kind="default" isSmall onClick={() => choose('new')}>
               {t('isNew')}
@@ -91,6 +98,9 @@ export function ItemCard({ batch, item, onDecided }: Props) {
     </article>
   )
 }
+
+const tipsFor = (batch: Detail, item: Item) =>
+  !mayBeKept(item) ? 'twinTipsApart' : mayBeNew(batch, item) ? 'twinTips' : 'twinTipsOne'
 
 const rowsOf = ({ position, last_row }: Pick<Item, 'position' | 'last_row'>): string =>
   position === last_row ? t('rowOf', { n: position }) : t('rowsOf', { n: position, last: last_row })

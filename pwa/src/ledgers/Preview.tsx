@@ -2,12 +2,13 @@ import { useState } from 'preact/hooks'
 import { sentence } from '../base/problems'
 import { confirm, toast } from '../ui/asks'
 import { Button } from '../ui/Button'
-import { confirmImport, decideRest, discardImport } from './actions'
+import { confirmImport, discardImport } from './actions'
 import { Downloads } from './Downloads'
 import { Items } from './Items'
 import { writable } from './rules'
 import type { Detail, Sort } from './shapes'
 import { Tiles } from './Tiles'
+import { Together } from './Together'
 import { t } from './words'
 
 interface Props {
@@ -31,7 +32,6 @@ export function Preview({ batch, again, onColumns }: Props) {
     }
   }
   const n = writable(counts)
-  const skipRest = () => confirm({ title: t('restAsk', { n: counts.open }), text: t('restAskText'), isWarning: true })
   return (
     <>
       <p class="text soft">
@@ -40,20 +40,7 @@ export function Preview({ batch, again, onColumns }: Props) {
           : t('rowsOnly', { n: batch.total })}
       </p>
       <Tiles counts={counts} sort={sort} onChoose={setSort} />
-      {sort === 'open' && counts.open > 0 && (
-        <div class="ledger__acts ledger__acts_row">
-          <Button kind="default" isSmall onClick={() => act(() => decideRest(batch.id, 'same'))}>
-            {t('restSame')}
-          </Button>
-          <Button
-            kind="default"
-            isSmall
-            onClick={async () => (await skipRest()) && act(() => decideRest(batch.id, 'skip'))}
-          >
-            {t('restSkip')}
-          </Button>
-        </div>
-      )}
+      {(sort === 'open' || sort === 'suspect') && <Together id={batch.id} counts={counts} act={act} />}
       <Items key={`${sort} ${round}`} batch={batch} sort={sort} onDecided={again} />
       <Downloads batch={batch} />
       <div class="ledger__acts">

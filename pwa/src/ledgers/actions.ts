@@ -29,6 +29,8 @@ export const lookAgain = (id: string, sheet: string, headerRow: number | null): 
 export const decide = (id: string, item: string, decision: string, target?: string): Promise<void> =>
   step(id, `items/${item}`, { decision, ...(target ? { target_id: target } : {}) })
 export const decideRest = (id: string, decision: 'same' | 'skip'): Promise<void> => step(id, 'rest', { decision })
+export const keepTwins = (id: string, keep: 'first' | 'last'): Promise<void> => step(id, 'twins', { keep })
+export const reopen = (id: string): Promise<void> => step(id, 'reopen')
 export const confirmImport = (id: string): Promise<void> => step(id, 'confirm')
 export const undoImport = (id: string): Promise<void> => step(id, 'undo')
 export const discardImport = (id: string): Promise<void> => step(id, 'discard')

@@ -39,10 +39,15 @@ export const percent = ({ done, total }: Pick<Batch, 'done' | 'total'>): number 
 export const writable = (counts: Counts): number => counts.new + counts.updated + counts.suspect - counts.open
 
 const neverNew = ['same_name', 'member_known', 'id_differs', 'elsewhere', 'phone_of_other']
+const oneThing = ['twice', 'id_twice', 'number_twice', 'name_twice']
+const onlyKept = ['representatives', 'places', 'toilets', 'categories']
 
 /** Lists other than that of households make none, and no second person with one number: it is the one shown, or out. */
 export const mayBeNew = ({ kind }: Pick<Batch, 'kind'>, { reason }: Pick<Item, 'reason'>): boolean =>
-  kind === 'households' || !neverNew.includes(reason)
+  kind === 'households' || !(neverNew.includes(reason) || (reason === 'twice' && onlyKept.includes(kind)))
+
+/** One thing that the list has several times: one of its rows counts. */
+export const mayBeKept = ({ reason }: Pick<Item, 'reason'>): boolean => oneThing.includes(reason)
 
 /** Columns in which nothing stands are folded away: a sheet may have two hundred of them. */
 export const holdsSomething = ({ samples, field }: Pick<Column, 'samples' | 'field'>): boolean =>

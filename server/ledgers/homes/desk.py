@@ -10,10 +10,12 @@ from server.households.rendering import members_of
 from server.households.rules import mask_id_number
 from server.households.scope import KEEPERS
 from server.ledgers.desk import Asked
+from server.ledgers.homes.changes import changes_told
 from server.ledgers.homes.drafts import Draft, draft_of
 from server.ledgers.homes.judging import judge
 from server.ledgers.homes.known import Known, known_of
 from server.ledgers.homes.numbering import Numbers
+from server.ledgers.homes.plans import plan_update
 from server.ledgers.homes.writing import Writing
 from server.ledgers.kinds.kind import Unit
 from server.ledgers.verdicts import BAD, NEW, SUSPECT, UPDATED, Mark, Outcome, Verdict, problem
@@ -35,6 +37,9 @@ class Homes:
         found = [judge(draft, known) for draft in drafts]
         for draft, verdict in zip(drafts, found, strict=True):
             verdict.marks = [] if draft.is_bad else _marks(draft)
+            if verdict.verdict == UPDATED and verdict.target:
+                plan = plan_update(draft, known, verdict.target)
+                verdict.changes = changes_told(tx.services.keys, draft, known.homes[verdict.target], plan)
         return found
 
     def applied(self, tx: Tx, where: Where, asked: Sequence[Asked], batch_id: str) -> list[Outcome]:
@@ -76,7 +81,11 @@ def _person_line(values: dict[str, object]) -> str:
 
 def _marks(draft: Draft) -> list[Mark]:
     """What no second household of the list should have."""
-    marks = [Mark(person.words[0], "id_twice", draft.village_id) for person in draft.people if person.words]
+    numbered = sorted((person for person in draft.people if person.words), key=lambda one: one.name != draft.head)
+    marks = [
+        Mark(one.words[0], "id_twice" if one.name == draft.head else "member_twice", draft.village_id)
+        for one in numbered
+    ]
     if draft.number:
         marks.append(Mark(f"{draft.village_id}|{draft.number}", "number_twice"))
     elif not marks:

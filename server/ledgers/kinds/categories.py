@@ -10,6 +10,7 @@ from server.households.models import HouseholdCategory
 from server.households.telling import changed
 from server.ledgers.cells.dates import date_of
 from server.ledgers.cells.text import Wrong, word_of
+from server.ledgers.changes import Change, words
 from server.ledgers.kinds.columns import GROUP, HEAD, ID_NUMBER, NUMBER, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
 from server.ledgers.rows.desk import Row, Rows
@@ -76,7 +77,15 @@ def judge(row: Row) -> Verdict:
     held = row.seen["held"].get((home.id, code))
     if (held is None) if ends else held is not None and not _since_differs(row, held):
         return Verdict(UNCHANGED, target=home.id)
-    return home_doubt(row) or Verdict(UPDATED if held else NEW, target=home.id)
+    if (doubt := home_doubt(row)) is not None:
+        return doubt
+    return Verdict(UPDATED, target=home.id, changes=_changes(row, held)) if held else Verdict(NEW, target=home.id)
+
+
+def _changes(row: Row, held: HouseholdCategory) -> list[Change]:
+    if row.values.get("until"):
+        return [Change(row.position, "until", words(held.until), words(date_of(row.values["until"])))]
+    return [Change(row.position, "since", words(held.since), words(date_of(row.values["since"])))]
 
 
 def _since_differs(row: Row, held: HouseholdCategory) -> bool:

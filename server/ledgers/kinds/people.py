@@ -7,9 +7,10 @@ from server.base.clock import local_date
 from server.ledgers.cells.dates import date_of
 from server.ledgers.cells.numbers import mobile_of
 from server.ledgers.cells.text import Wrong, name_of, text_of, word_of
+from server.ledgers.changes import Change, words
 from server.ledgers.kinds.columns import GROUP, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
-from server.ledgers.kinds.roles import OF_TOWN, ROLE_OF
+from server.ledgers.kinds.roles import NAME_OF, OF_TOWN, ROLE_OF
 from server.ledgers.rows.appointing import add_somebody, appoint, changes_of, check_post, put_right
 from server.ledgers.rows.desk import Row, Rows
 from server.ledgers.rows.finding import village_of
@@ -17,6 +18,7 @@ from server.ledgers.rows.pen import Pen
 from server.ledgers.rows.persons import look_up_persons, people_shown, persons_of
 from server.ledgers.verdicts import NEW, SUSPECT, UNCHANGED, UPDATED, Verdict, problem
 from server.people.models import Person
+from server.people.rules import mask_phone
 from server.people.scope import OFFICE, VILLAGE_OFFICE, may_appoint_at
 from server.places.models import Place
 
@@ -43,6 +45,9 @@ PEOPLE = Kind(
     tips_zh="导入后再到“人员和登录码”发登录码。没有手机号的也能登记，只是登不进来。",
     tips_en="Entry codes are issued afterwards. Without a mobile number somebody can be listed, but not sign in.",
 )  # fmt: skip
+
+
+_NOT_HELD = ("没有这个岗位", "not held")
 
 
 def look_up(rows: Sequence[Row]) -> None:
@@ -90,7 +95,8 @@ def judge(row: Row) -> Verdict:
             return Verdict(SUSPECT, "same_person", [p.id for p in namesakes])
     if person is None:
         return Verdict(NEW, problems=[] if phone else [problem(row.position, "mobile_missing", "phone")])
-    return Verdict(UPDATED if _says_more(row, person, role, place) else UNCHANGED, target=person.id)
+    changes = _changes(row, person, role, place)
+    return Verdict(UPDATED if changes else UNCHANGED, target=person.id, changes=changes)
 
 
 def _certain(row: Row, namesakes: Sequence[Person], role: str, place: Place) -> Person | None:
@@ -100,10 +106,17 @@ def _certain(row: Row, namesakes: Sequence[Person], role: str, place: Place) -> 
     return namesakes[0] if persons_of(row).post(namesakes[0], role, place.id) is not None else None
 
 
-def _says_more(row: Row, person: Person, role: str, place: Place) -> bool:
-    held = persons_of(row).post(person, role, place.id)
-    gets_phone = bool(row.values.get("phone")) and person.phone_cipher is None
-    return held is None or gets_phone or bool(changes_of(held, _since(row), _title(row), local_date(row.tx.now)))
+def _changes(row: Row, person: Person, role: str, place: Place) -> list[Change]:
+    """What the row says that is not so yet: a number, a post, how long and by what title it is held."""
+    held, phone, found = persons_of(row).post(person, role, place.id), row.values.get("phone"), list[Change]()
+    if phone and person.phone_cipher is None:
+        found.append(Change(row.position, "phone", words(""), words(mask_phone(phone))))
+    if held is None:
+        found.append(Change(row.position, "role", _NOT_HELD, words(f"{place.name} {NAME_OF[role]}")))
+        return found
+    said = changes_of(held, _since(row), _title(row), local_date(row.tx.now))
+    names = {"title": "title", "from_on": "since"}
+    return [*found, *(Change(row.position, names[n], words(getattr(held, n)), words(v)) for n, v in said.items())]
 
 
 def _since(row: Row) -> date | None:

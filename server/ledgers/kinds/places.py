@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from server.ledgers.cells.groups import group_key
 from server.ledgers.cells.text import Wrong, text_of, word_of
+from server.ledgers.changes import Change, words
 from server.ledgers.kinds.columns import TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
 from server.ledgers.rows.desk import Row, Rows
 from server.ledgers.rows.finding import village_of
 from server.ledgers.rows.pen import Pen
-from server.ledgers.rows.tree import Tree, add_place, hang, rename, tree_of
+from server.ledgers.rows.tree import Tree, add_place, hang, refuse_inside, rename, tree_of
 from server.ledgers.verdicts import NEW, UNCHANGED, UPDATED, Verdict
 from server.people.scope import OFFICE, VILLAGE_OFFICE
 from server.places.models import Place
@@ -112,11 +113,36 @@ def _known(row: Row, village: Place, level: str, above: Place | None) -> Place |
 
 def judge(row: Row) -> Verdict:
     """It is there already, is called otherwise or lies elsewhere now, or is new."""
-    said = _said(row)
+    said, tree = _said(row), row.seen["tree"]
     if said.known is None:
-        return Verdict(NEW)
-    is_other = said.moves or said.renames(row.seen["tree"])
-    return Verdict(UPDATED if is_other else UNCHANGED, target=said.known.id)
+        found = Verdict(NEW)
+    else:
+        changes = _changes(row, said)
+        found = Verdict(UPDATED if changes else UNCHANGED, target=said.known.id, changes=changes)
+        if said.parent is not None and said.moves:
+            refuse_inside(said.known, said.parent)
+    found.brings = (f"{said.village.id}|{said.level}|{group_key(said.name)}",)
+    if said.parent is None:
+        keys = tree.keys_above(row.values["parent"], said.level)
+        found.stands_on = tuple(f"{said.village.id}|{level}|{key}" for level, key in keys)
+    return found
+
+
+def _changes(row: Row, said: Said) -> list[Change]:
+    """Its name, a former one, what it lies in."""
+    place, tree, found = said.known, row.seen["tree"], list[Change]()
+    if place is None:
+        return found
+    if clean_name(said.name) != place.name:
+        found.append(Change(row.position, "name", words(place.name), words(clean_name(said.name))))
+    elif said.renames(tree):
+        found.append(Change(row.position, "alias", words(""), words(said.alias)))
+    if said.moves:
+        near = (said.village, *tree.places[said.village.id])
+        former = next((one.name for one in near if one.id == place.parent_id), "")
+        now = said.parent.name if said.parent else row.values["parent"]
+        found.append(Change(row.position, "parent", words(former), words(now)))
+    return found
 
 
 def write(row: Row, pen: Pen) -> None:

@@ -13,6 +13,7 @@ from server.households.models import Household, RepresentativeLink
 from server.households.telling import changed
 from server.ledgers.cells.numbers import mobile_of
 from server.ledgers.cells.text import Wrong, name_of
+from server.ledgers.changes import Change, words
 from server.ledgers.kinds.columns import GROUP, HEAD, ID_NUMBER, NUMBER, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
 from server.ledgers.models import ImportBatch
@@ -23,6 +24,7 @@ from server.ledgers.rows.pen import Pen
 from server.ledgers.rows.persons import look_up_persons, people_shown, persons_of
 from server.ledgers.verdicts import NEW, SUSPECT, UNCHANGED, UPDATED, Verdict
 from server.people.models import Person
+from server.people.rules import mask_phone
 from server.people.scope import OFFICE, VILLAGE_OFFICE
 from server.sync.streams import person_stream, touch
 
@@ -111,7 +113,18 @@ def judge(row: Row) -> Verdict:
         return unsure
     if doubt:
         return Verdict(SUSPECT, doubt, [person.id for person in reps])
-    return Verdict(NEW if now is None else UPDATED)
+    return Verdict(NEW) if now is None else Verdict(UPDATED, changes=_changes(row, now, rep))
+
+
+def _changes(row: Row, now: RepresentativeLink, rep: Person | None) -> list[Change]:
+    """Another representative, or the number of the same."""
+    found = []
+    if rep is None or rep.id != now.person_id:
+        former = row.tx.remember(("person", now.person_id), lambda: row.tx.get(Person, now.person_id))
+        found.append(Change(row.position, "rep", words(former.name), words(row.values["rep"])))
+    if row.values.get("rep_phone") and (rep is None or rep.phone_cipher is None):
+        found.append(Change(row.position, "rep_phone", words(""), words(mask_phone(row.values["rep_phone"]))))
+    return found
 
 
 def write(row: Row, pen: Pen) -> None:

@@ -15,6 +15,7 @@ from server.issues.rules import CLOSED as CLOSED_STATES
 from server.issues.scope import default_owner
 from server.ledgers.cells.dates import date_of
 from server.ledgers.cells.text import Wrong
+from server.ledgers.changes import Change, words
 from server.ledgers.kinds.toilets import BY_WORD, CLOSED, OPEN, TOILETS
 from server.ledgers.rows.desk import Row, Rows
 from server.ledgers.rows.finding import home_doubt, home_of, homes_shown, look_up_homes, village_of
@@ -34,6 +35,7 @@ from server.ledgers.rows.persons import look_up_persons, persons_of
 from server.ledgers.verdicts import NEW, SUSPECT, UNCHANGED, UPDATED, Verdict
 from server.notices.actions import tell
 from server.notices.shapes import NoticeWords
+from server.people.models import Person
 from server.places.models import Place
 from server.reference.calendar import workdays_after
 from server.reference.queries import categories, category
@@ -95,9 +97,31 @@ def judge(row: Row) -> Verdict:
     if (doubt := home_doubt(row)) is not None:
         return doubt
     if mine is not None:
-        return Verdict(UPDATED, target=mine.id)
+        return Verdict(UPDATED, target=mine.id, changes=_changes(row, mine, said))
     is_open = [issue.id for issue in known if issue.state not in CLOSED_STATES]
     return Verdict(SUSPECT, "same_issue", is_open) if is_open else Verdict(NEW)
+
+
+_OPEN, _NOBODY = ("没办结", "not closed"), ("没有", "nobody")
+
+
+def _changes(row: Row, issue: Issue, said: Said) -> list[Change]:
+    """What the ledger says otherwise of a known issue."""
+    found = changes_of(issue, row.seen["matters"].steps[issue.id], said)
+    told = {
+        "text": ("text", words(issue.text), words(found.get("text"))),
+        "settle": ("closed", _OPEN, words(local_date(found["settle"]) if "settle" in found else "")),
+        "extend": ("due", words(issue.due_on), words(found.get("extend"))),
+        "assign": ("owner", _named(row, issue.owner_id), _named(row, found.get("assign"))),
+    }
+    return [Change(row.position, *told[name]) for name in found]
+
+
+def _named(row: Row, person_id: str | None) -> tuple[str, str]:
+    if person_id is None:
+        return _NOBODY
+    person: Person = row.tx.remember(("person", person_id), lambda: row.tx.get(Person, person_id))
+    return words(person.name)
 
 
 def write(row: Row, pen: Pen) -> None:

@@ -47,12 +47,16 @@ class Tree:
         """The place that a row names as what one of ``level`` lies in: the village itself without a name."""
         if not name:
             return village
+        found = (place for one, key in self.keys_above(name, level) for place in self.by_key[village.id, one, key])
+        return next((place for place in found if group_key(place.name) in self._called(name)), None)
+
+    def keys_above(self, name: str, level: str) -> list[tuple[str, str]]:
+        """Levels and keys by which what one of ``level`` lies in may be known, the likeliest first."""
         levels = [one for one in LEVELS if may_contain("village", one) and may_contain(one, level)]
-        exact = [place for one in levels for place in self.named(village.id, name, one)]
-        if exact:
-            return exact[0]
-        short = [place for one in levels for place in self.named(village.id, f"{name}片", one)]  # 东 for 东片
-        return next(iter(short), None)
+        return [(one, key) for key in self._called(name) for one in levels]
+
+    def _called(self, name: str) -> tuple[str, str]:
+        return group_key(name), group_key(f"{name}片")  # 东 for 东片
 
 
 def tree_of(tx: Tx, villages: Collection[str]) -> Tree:
@@ -95,10 +99,15 @@ def rename(pen: Pen, tree: Tree, place: Place, name: str, alias: str = "") -> No
     note(pen.tx, "place.renamed", ("place", place.id), place.id, former=former, name=now)
 
 
-def hang(pen: Pen, tree: Tree, place: Place, parent: Place) -> None:
-    """Under another parent, with all that lies below it; the former paths are kept."""
+def refuse_inside(place: Place, parent: Place) -> None:
+    """``Wrong`` if it would lie in itself or in what lies below it."""
     if parent.path.startswith(place.path):
         raise Wrong("place_inside_itself")
+
+
+def hang(pen: Pen, tree: Tree, place: Place, parent: Place) -> None:
+    """Under another parent, with all that lies below it; the former paths are kept."""
+    refuse_inside(place, parent)
     note(pen.tx, "place.moved", ("place", place.id), place.id, former=place.parent_id, parent=parent.id)
     old, new, today = place.path, path_below(parent.path, place.num), local_date(pen.tx.now)
     for one in [one for one in tree.places[str(place.village_id)] if one.path.startswith(old)]:

@@ -1,7 +1,29 @@
-import { doubled, holdsSomething, isBusy, keptPlaces, mayBeNew, percent, stepOf, writable } from '@pwa/ledgers/rules'
+import {
+  doubled,
+  holdsSomething,
+  isBusy,
+  keptPlaces,
+  mayBeKept,
+  mayBeNew,
+  percent,
+  stepOf,
+  writable,
+} from '@pwa/ledgers/rules'
 import { describe, expect, it } from 'vitest'
 
-const none = { new: 0, updated: 0, unchanged: 0, suspect: 0, bad: 0, open: 0, partly: 0, applied: 0, left: 0 }
+const none = {
+  new: 0,
+  updated: 0,
+  unchanged: 0,
+  suspect: 0,
+  bad: 0,
+  open: 0,
+  partly: 0,
+  applied: 0,
+  left: 0,
+  twins: 0,
+  many: 0,
+}
 
 describe('where a list stands', () => {
   it('goes from the file to its columns, the preview, the suspects and the end', () => {
@@ -31,6 +53,13 @@ describe('where a list stands', () => {
     expect(holdsSomething({ samples: [], field: '' })).toBe(false)
     expect(holdsSomething({ samples: [], field: 'phone' })).toBe(true)
     expect(holdsSomething({ samples: ['1'], field: '' })).toBe(true)
+  })
+
+  it('keeps one of several that are one thing, and makes none of them a second one', () => {
+    expect(mayBeKept({ reason: 'number_twice' })).toBe(true)
+    expect(mayBeKept({ reason: 'two_villages' })).toBe(false)
+    expect(mayBeNew({ kind: 'places' }, { reason: 'twice' })).toBe(false)
+    expect(mayBeNew({ kind: 'people' }, { reason: 'twice' })).toBe(true)
   })
 
   it('makes no second person with the same number', () => {

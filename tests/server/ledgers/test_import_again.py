@@ -121,8 +121,26 @@ def test_clusters_of_one_name_lie_in_several_groups(town: Town):
     assert len(all_of(town, Place, Place.level == "cluster")) == 2
 
 
-def test_a_place_whose_parent_comes_later_is_named(town: Town):
+def test_a_place_whose_parent_is_not_there_is_named_in_the_preview(town: Town):
     desk = desk_for(town, "places")
-    counts = desk.brought(workbook([PLACE, ["大合村", "邻", "1邻", "", "3组"], ["", "组", "3组", "", ""]]))["counts"]
-    assert (counts["applied"], counts["left"]) == (1, 1)
-    assert desk.items("left")[0]["problems"][0]["zh"] == "上级还没有，请把上级写在这一行前面"
+    rows = [
+        ["大合村", "邻", "1邻", "", "3组"],  # its group comes later
+        ["", "组", "3组", "", ""],
+        ["", "邻", "2邻", "", "第三组"],  # this one stands on the row before
+        ["", "组", "4组", "", "西片"],  # nobody brings this
+        ["", "邻", "3邻", "", "4组"],
+    ]
+    desk.send(workbook([PLACE, *rows]))
+    counts = desk.preview()["counts"]
+    assert (counts["new"], counts["bad"]) == (2, 3)
+    said = [(p["row"], p["column"], p["zh"]) for item in desk.items("bad") for p in item["problems"]]
+    assert said == [(row, "上级", "上级还没有，请把上级写在这一行前面") for row in (2, 5, 6)]
+    counts = desk.do("confirm")["counts"]
+    assert (counts["applied"], counts["left"]) == (2, 0)
+
+
+def test_a_place_that_would_lie_within_itself_is_named_in_the_preview(town: Town):
+    desk = desk_for(town, "places")
+    desk.brought(workbook([PLACE, ["大合村", "片", "东片", "", ""], ["", "组", "1组", "", "东片"]]))
+    desk.send(workbook([PLACE, ["大合村", "组", "1组", "", "1组"]]))
+    assert desk.preview()["counts"]["bad"] == 1
