@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "decided_together"
-down_revision = "photo_middle"
+down_revision = "photo_matter"
 branch_labels = None
 depends_on = None
 
