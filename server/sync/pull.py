@@ -73,12 +73,20 @@ def _change_coverage(tx: Tx, page: Page, coverage: Coverage) -> None:
             # A stream in which nothing ever changed has no row, so it cannot be named: begin anew instead.
             page.reset, page.dropped, page.cursor = True, [], Cursor(page.cursor.epoch, page.cursor.digest)
             return
+        _gather_elsewhere(tx, page, coverage)
     for key in lost:
         page.cursor.seqs.pop(key, None)
         page.cursor.pages.pop(key, None)
     for stream in coverage.links or ():
         page.cursor.seqs.pop(key_of(stream), None)
         page.cursor.pages.pop(key_of(stream), None)
+
+
+def _gather_elsewhere(tx: Tx, page: Page, coverage: Coverage) -> None:
+    """What goes with a lost stream, and is the caller's by another, is sent from there."""
+    for name, kind in feed_kinds(tx).items():
+        for stream, entity_id in kind.elsewhere(tx, coverage, page.dropped) if kind.elsewhere else ():
+            page.pointers[stream, name, entity_id] = None
 
 
 def _stream_rows(tx: Tx, names: Iterable[str]) -> dict[str, tuple[int, int]]:

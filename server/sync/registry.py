@@ -43,12 +43,15 @@ class FeedKind:
 
     ``page(tx, coverage, stream, after, limit)`` gives ids, ascending, of what a new phone should hold of this stream.
     ``render(tx, coverage, ids)`` gives id -> ``Shown`` (without data: not theirs); an absent id is gone for good.
+    ``elsewhere(tx, coverage, lost)``, of a kind that may be in several streams, gives what a caller who has lost some
+    of them still covers by another: the lost stream and the id of each.
     """
 
     kind: str
     shape: type[BaseModel]
     page: Callable[[Tx, Coverage, str, str, int], Sequence[str]]
     render: Callable[[Tx, Coverage, Sequence[str]], dict[str, Shown]]
+    elsewhere: Callable[[Tx, Coverage, Sequence[str]], Sequence[tuple[str, str]]] | None = None
 
 
 def register_ops(registry: dict[str, Any], kinds: Sequence[OpKind]) -> None:

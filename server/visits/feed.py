@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlmodel import col, select, union_all
+from sqlmodel import col, or_, select, union_all
 
 from server.base.tx import Tx
 from server.people.holdings import HOLDINGS
@@ -49,4 +49,21 @@ def _is_theirs(tx: Tx, coverage: Coverage, out: VisitOut) -> bool:
     return coverage.links is None or not coverage.linked.isdisjoint(out.household_ids)
 
 
-FEED = [FeedKind("visit", VisitOut, _page, _render)]
+def _elsewhere(tx: Tx, coverage: Coverage, lost: Sequence[str]) -> Sequence[tuple[str, str]]:
+    """Visits to a village of ``lost`` and to one that is still the caller's."""
+    days = HOLDINGS[coverage.role].visit_days
+    villages = [stream.removeprefix("place:") for stream in lost]
+    asked = select(Visit.id, Visit.village_id, VisitStream.stream).join(
+        VisitStream, col(VisitStream.visit_id) == Visit.id
+    )
+    was_there = or_(col(Visit.village_id).in_(villages), col(VisitStream.stream).in_(lost))
+    rows = tx.session.exec(asked.where(was_there, col(Visit.happened_at) >= tx.now - timedelta(days=days))).all()
+    further = further_streams(tx, {visit_id for visit_id, *_ in rows})
+    return [
+        (next(stream for stream in (place_stream(village), further_stream) if stream in lost), visit_id)
+        for visit_id, village, further_stream in rows
+        if not {place_stream(village), *further[visit_id]}.isdisjoint(coverage.streams)
+    ]
+
+
+FEED = [FeedKind("visit", VisitOut, _page, _render, _elsewhere)]

@@ -4,7 +4,7 @@ The list of a village is the most asked page there is: one prepared statement, w
 JSON. The cursor is a visit's id; the order is that in which visits happened, which an index holds per village.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from heapq import nlargest
 from typing import Any
@@ -15,13 +15,15 @@ from sqlmodel import col, select, tuple_
 
 from server.base.columns import Json
 from server.base.json_rows import JsonObject, in_one_row, json_text, lines
+from server.base.quick import Quick
 from server.base.tx import Tx
 from server.households.models import Household
 from server.households.scope import covered_homes, my_links
 from server.people.models import Person
 from server.people.scope import LINK_SCOPED, HeldPost, covered_place, my_posts
 from server.places.models import Place
-from server.visits.models import Visit, VisitHousehold, VisitVoice
+from server.sync.streams import place_stream
+from server.visits.models import Visit, VisitHousehold, VisitStream, VisitVoice
 from server.visits.shapes import VisitOut
 
 _WITHDRAWN = case(
@@ -71,8 +73,8 @@ _VILLAGES_OWN = (
 _OF_VILLAGE, _OF_VILLAGE_OLDER = in_one_row(_VILLAGES_OWN), in_one_row(_VILLAGES_OWN.where(_OLDER))
 _KEYS = select(col(Visit.happened_at), col(Visit.id)).order_by(*_NEWEST_FIRST).limit(bindparam("most"))
 _KEYS_OF_VILLAGE = _KEYS.where(col(Visit.village_id) == bindparam("village"))
-
 _KEYS_OF_VILLAGE_OLDER = _KEYS_OF_VILLAGE.where(_OLDER)
+_SHARES = Quick("SELECT 1 FROM visit_stream WHERE stream = :stream LIMIT 1")
 
 Key = tuple[datetime, str]
 Asked = dict[str, Any]  # after, most
@@ -103,7 +105,7 @@ def _rows(tx: Tx, place_id: str | None, household_id: str | None, asked: Asked) 
         keys = _keys_everywhere(tx, asked)
     else:
         place = _place(tx, place_id)
-        if place.level == "village":
+        if place.level == "village" and not _SHARES.rows(tx, stream=place_stream(place_id)):
             statement = _OF_VILLAGE_OLDER if asked["after"] else _OF_VILLAGE
             return lines(_all(tx, statement, asked | {"village": place_id})[0][0])
         keys = _keys_at(tx, place.level, place.path, asked)
@@ -135,7 +137,14 @@ def _keys_at(tx: Tx, level: str, path: str, asked: Asked) -> list[Key]:
         return _keys(tx, _to_households(homes), asked)
     statement = _KEYS_OF_VILLAGE_OLDER if asked["after"] else _KEYS_OF_VILLAGE
     villages = tx.session.exec(select(Place.id).where(Place.level == "village", below)).all()
-    return [key for village in villages for key in _all(tx, statement, asked | {"village": village})]
+    own = [key for village in villages for key in _all(tx, statement, asked | {"village": village})]
+    return own + _keys(tx, _shared_with(villages), asked)
+
+
+def _shared_with(villages: Sequence[str]) -> Any:
+    """Visits that were to these villages as well as to another, under which they are kept."""
+    streams = [place_stream(village) for village in villages]
+    return col(Visit.id).in_(select(VisitStream.visit_id).where(col(VisitStream.stream).in_(streams)))
 
 
 def _to_households(ids: Any) -> Any:

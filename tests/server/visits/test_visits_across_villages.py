@@ -1,6 +1,10 @@
 """A visit to households of two villages is in both; one to a household that has moved since is still its author's."""
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
+from sqlmodel import select
 
 from server.base.ids import new_id
 from server.households.actions import move_household
@@ -42,6 +46,37 @@ def late(town: Town) -> str:
     return str(body["id"])
 
 
+def leaves(town: Town, village: str) -> None:
+    """The grid worker's post there is over."""
+    with town.tx() as tx:
+        asked = select(Post).where(Post.person_id == town.people.worker.id)
+        for post in tx.session.exec(asked.where(Post.place_id == getattr(town.places, village).id)):
+            post.to_on = (tx.now - timedelta(days=2)).date()
+
+
+def listed(town: Town, who: str, **asked: str) -> list[str]:
+    """The page that somebody reads online."""
+    return [row["id"] for row in page_of(town, who, **asked)["items"]]
+
+
+def pages(town: Town, who: str, **asked: str) -> list[list[str]]:
+    """One visit a page, to the end."""
+    found, after = [], None
+    while True:
+        page = page_of(town, who, limit=1, **asked, **({"after": after} if after else {}))
+        found.append([row["id"] for row in page["items"]])
+        after = page["next"]
+        if after is None:
+            return found
+
+
+def page_of(town: Town, who: str, **asked: Any) -> dict[str, Any]:
+    answer = town.phone(getattr(town.people, who)).get("/api/visits", query_string=asked)
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.get_json()
+    return found
+
+
 def changes(phone, visit_id: str) -> int:
     page = phone.page()
     phone.apply(page)
@@ -67,6 +102,40 @@ def test_whoever_covers_both_is_sent_it_once(both: Town):
     assert changes(phone, visit_id) == 1
     assert held(phone) == {visit_id}
     assert changes(both.phone(both.people.worker), visit_id) == 1
+
+
+@pytest.mark.parametrize("lost", ["dahe", "shuikou"])
+def test_whoever_loses_one_of_them_keeps_it(both: Town, lost: str):
+    phone, visit_id = both.phone(both.people.worker), to_both(both)
+    phone.pull()
+    leaves(both, lost)
+    assert held(phone) == {visit_id} == held(both.phone(both.people.worker))
+    done(both.phone(both.people.secretary).op("visit.withdraw", {"id": visit_id, "reason": "记错了户"}))
+    assert phone.pull()["visit", visit_id]["withdrawn"]["reason"] == "记错了户"
+
+
+def test_whoever_loses_both_holds_it_no_longer(both: Town):
+    phone = both.phone(both.people.worker)
+    to_both(both)
+    phone.pull()
+    leaves(both, "dahe")
+    leaves(both, "shuikou")
+    assert held(phone) == set()
+
+
+def test_both_villages_list_it(both: Town):
+    earlier = visit(both.phone(both.people.outsider), household_ids=[both.households[5].id])
+    both.clock.move(minutes=1)
+    shared = to_both(both)
+    both.clock.move(minutes=1)
+    later = visit(both.phone(both.people.outsider), household_ids=[both.households[5].id])
+    there = both.places.shuikou.id
+    assert listed(both, "outsider", place_id=there) == [later, shared, earlier]
+    assert listed(both, "outsider") == [later, shared, earlier]
+    assert listed(both, "secretary", place_id=both.places.dahe.id) == [shared]
+    for person in ("worker", "office"):
+        assert listed(both, person) == [later, shared, earlier]  # once, though it is in both
+    assert pages(both, "outsider", place_id=there) == [[later], [shared], [earlier]]
 
 
 def test_both_villages_hear_that_it_was_withdrawn(both: Town):
