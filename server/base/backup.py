@@ -40,13 +40,16 @@ def make_backup(
 ) -> dict[str, Any]:
     """Write ``target`` (.tar) beside itself first, then into place; return the manifest."""
     beside = target.with_name(target.name + ".part")
-    with tempfile.TemporaryDirectory(dir=target.parent) as folder, tarfile.open(beside, "w") as tar:
-        manifest = _add_tables(services, Path(folder), tar, photos, say)
-        _add_photos(services, tar, manifest, say)
-        _add_bytes(tar, "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1).encode())
-    with beside.open("rb") as file:
-        os.fsync(file.fileno())
-    beside.replace(target)
+    try:
+        with tempfile.TemporaryDirectory(dir=target.parent) as folder, tarfile.open(beside, "w") as tar:
+            manifest = _add_tables(services, Path(folder), tar, photos, say)
+            _add_photos(services, tar, manifest, say)
+            _add_bytes(tar, "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1).encode())
+        with beside.open("rb") as file:
+            os.fsync(file.fileno())
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)  # a half one would fill the disk that was too full for it
     sync_folder(target.parent)
     return manifest
 
@@ -58,6 +61,11 @@ def restore_backup(services: Services, source: Path, say: Say) -> dict[str, Any]
             return _restore(services, tar, say)
     except tarfile.TarError as error:
         raise BackupError("The backup is damaged or was cut off.") from error
+
+
+def begin_epoch(connection: Connection) -> None:
+    """Phones notice another epoch, fetch everything anew and offer again what was acknowledged before."""
+    connection.execute(text(f"UPDATE {META} SET value = :epoch WHERE name = 'epoch'"), {"epoch": new_id()})
 
 
 def _restore(services: Services, tar: tarfile.TarFile, say: Say) -> dict[str, Any]:
@@ -72,7 +80,7 @@ def _restore(services: Services, tar: tarfile.TarFile, say: Say) -> dict[str, An
         connection = session.connection()
         connection.execute(text(f"DELETE FROM {META}"))
         _load_tables(connection, tar, Path(folder), manifest, say)
-        connection.execute(text(f"UPDATE {META} SET value = :epoch WHERE name = 'epoch'"), {"epoch": new_id()})
+        begin_epoch(connection)
     services.db.refresh_statistics()
     return manifest
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from sqlalchemy import Connection
 
-from server.base.backup import BackupError, make_backup, restore_backup
+from server.base.backup import BackupError, begin_epoch, make_backup, restore_backup
 from server.base.clock import BEIJING, system_clock
 from server.base.crypto import new_key_setting
 from server.base.migrate import WrongVersion, check_version, differences, upgrade
@@ -53,6 +53,19 @@ def db_check() -> None:
     if found:
         raise Sentence(f"The tables differ from this version: {found[0]}")
     click.echo("The database is up to date.")
+
+
+@db.command("new-epoch")
+def db_new_epoch() -> None:
+    """After the database was put back by another way than xiaoge restore (a copied file, a snapshot, an archive).
+
+    Stop the server first. Phones then fetch everything anew and offer again what they sent in the last 30 days; what
+    is there already is not kept twice.
+    """
+    with opened() as services, services.writing(CONSOLE) as tx:
+        begin_epoch(tx.session.connection())
+        note(tx, "epoch.begun", ("storage", "here"))
+    click.echo("A new epoch has begun. Start the server; phones will catch up by themselves.")
 
 
 @click.group()

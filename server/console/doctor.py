@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import redis
@@ -13,9 +14,11 @@ from server.base.config import SettingError, Settings
 from server.base.migrate import WrongVersion, check_version
 from server.base.services import Services
 from server.base.tx import CONSOLE
+from server.events.queries import last_told
 from server.process import check_keys, open_services, read_keys
 from server.sync.heartbeat import last_beat, require_heartbeat
 
+BACKUP_WITHIN = timedelta(days=2)  # a night may fail
 Finding = tuple[str, str, str]  # what, the problem or "", the remedy
 
 
@@ -118,8 +121,20 @@ def _scheduler(services: Services) -> Iterator[Finding]:
     if seen_at is None:  # nothing was started yet
         yield "scheduler: none has run yet", "", ""
         return
+    yield _backup(services)
     remedy = "Start the server with its scheduler, or the scheduler beside it (docs/operating.md)."
     yield _tried(f"scheduler: last heard of at {stamp(seen_at)}", lambda: require_heartbeat(services), remedy)
+
+
+def _backup(services: Services) -> Finding:
+    """By the diary, as a backup may lie anywhere."""
+    remedy = "Run xiaoge backup every night and copy the file off the machine (docs/backing-up.md)."
+    with services.reading(CONSOLE) as tx:
+        made_at = last_told(tx, "backup.made", ("storage", "here"))
+    if made_at is None:
+        return "backup", "none was ever made", remedy
+    is_old = services.clock() - made_at > BACKUP_WITHIN
+    return f"backup: the last one of {stamp(made_at)}", "that is more than two days ago" if is_old else "", remedy
 
 
 def _tried(name: str, act: Callable[[], object], remedy: str) -> Finding:

@@ -33,8 +33,8 @@ class Page:
 def pull(tx: Tx, cursor: Cursor, limit: int) -> Page:
     """Everything that changed for this caller since ``cursor``, at most about ``limit`` entities."""
     coverage = coverage_of(tx)
-    page = _begun(tx, coverage, cursor, limit)
     seqs = _stream_rows(tx, coverage.streams)
+    page = _begun(tx, coverage, cursor, limit, is_ahead=_is_ahead(cursor, coverage, seqs))
     for stream in coverage.streams:
         _start_snapshot_if_needed(page, stream, seqs)
     _gather_changes(tx, page, coverage, seqs)
@@ -50,9 +50,15 @@ def epoch_of(tx: Tx) -> str:
     return row.value if row else ""
 
 
-def _begun(tx: Tx, coverage: Coverage, cursor: Cursor, limit: int) -> Page:
+def _is_ahead(cursor: Cursor, coverage: Coverage, seqs: dict[str, tuple[int, int]]) -> bool:
+    """Whether the caller knows what this database does not: it was put back by another way than ``xiaoge restore``."""
+    known = {key_of(name): seqs.get(name, (0, 0))[0] for name in coverage.streams}
+    return any(held > known.get(key, held) for key, held in cursor.seqs.items())
+
+
+def _begun(tx: Tx, coverage: Coverage, cursor: Cursor, limit: int, *, is_ahead: bool) -> Page:
     epoch = epoch_of(tx)
-    is_reset = bool(cursor.epoch) and cursor.epoch != epoch
+    is_reset = bool(cursor.epoch) and (cursor.epoch != epoch or is_ahead)
     held = Cursor() if is_reset else cursor
     page = Page(Cursor(epoch, coverage.digest, dict(held.seqs), dict(held.pages)), limit, reset=is_reset)
     if held.digest != coverage.digest:

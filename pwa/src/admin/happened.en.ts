@@ -38,4 +38,5 @@ export default {
   'delivery.given_up': 'Given up',
   'backup.made': 'Backup made',
   'backup.restored': 'Restored from a backup',
+  'epoch.begun': 'Checked anew after the database was put back',
 } as const

@@ -38,4 +38,5 @@ export default {
   'delivery.given_up': '不再投递',
   'backup.made': '做了备份',
   'backup.restored': '从备份恢复',
+  'epoch.begun': '数据库放回后重新核对',
 } as const

@@ -21,9 +21,19 @@ def test_it_says_what_is_set(run: Run, tmp_path: Path):
         assert line in said
     assert f"ok   anchor file: {tmp_path}/anchors.txt" in said
     assert "ok   scheduler: none has run yet" in said
-    with sqlite3.connect(tmp_path / "data" / "xiaoge.db") as database:
-        database.execute("INSERT INTO meta (name, value) VALUES ('scheduler', '2026-11-16T01:00:00.000Z')")
+    change(tmp_path, "INSERT INTO meta (name, value) VALUES ('scheduler', '2026-11-16T01:00:00.000Z')")
     assert "MEND scheduler: last heard of at 2026-11-16" in run("doctor").output
+
+
+def test_a_county_at_work_without_last_nights_backup_is_told(run: Run, tmp_path: Path):
+    run("db", "upgrade")
+    assert "backup" not in run("doctor").output  # nobody works here yet
+    change(tmp_path, "INSERT INTO meta (name, value) VALUES ('scheduler', '2026-11-16T01:00:00.000Z')")
+    assert "MEND backup: none was ever made" in run("doctor").output
+    run("backup", tmp_path / "elsewhere.tar")
+    assert "ok   backup: the last one of 2" in run("doctor").output
+    change(tmp_path, "UPDATE event SET at = '2026-11-01T00:00:00.000Z' WHERE kind = 'backup.made'")
+    assert "MEND backup: the last one of 2026-11-01" in run("doctor").output
 
 
 def test_an_anchor_file_that_cannot_be_written_is_named(run: Run):
@@ -40,3 +50,8 @@ def test_another_key_does_not_fit(run: Run, environ: dict[str, str]):
 def test_an_empty_database_is_to_be_upgraded(run: Run, tmp_path: Path):
     shutil.rmtree(tmp_path / "data", ignore_errors=True)
     assert "xiaoge db upgrade" in run("doctor").output
+
+
+def change(folder: Path, statement: str) -> None:
+    with sqlite3.connect(folder / "data" / "xiaoge.db") as database:
+        database.execute(statement)

@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 
-from sqlmodel import select
+from sqlalchemy import delete
+from sqlmodel import col, select
 
 from server.base.ids import new_id
 from server.people.models import Post
 from server.people.sessions import revoke_device
-from server.sync.models import Meta, Stream
+from server.sync.models import Change, Meta, Stream
 from tests.cast.phone import Phone
 from tests.cast.town import Town
+from tests.server.sync.toy import Toy
 
 
 def toys_of(phone: Phone, limit: int = 1000) -> list[str]:
@@ -120,6 +122,27 @@ def test_a_restored_database_makes_the_phone_begin_again(toys: Town, dahe: str):
     reader.apply(page)
     assert toys_of(reader) == ["a"]
     assert not reader.page()["reset"]
+
+
+def test_a_database_put_back_by_hand_makes_the_phone_that_is_ahead_begin_again(toys: Town, dahe: str):
+    """Yesterday's file copied over today's: the epoch is the same, and the phone knows more than the server."""
+    writer, reader = toys.phone(toys.people.worker), toys.phone(toys.people.secretary)
+    make(writer, dahe, "a")
+    behind = toys.phone(toys.people.secretary)
+    behind.apply(behind.page())
+    with toys.tx() as tx:
+        yesterday = tx.session.get(Stream, dahe).seq
+    [lost] = make(writer, dahe, "b")
+    assert toys_of(reader) == ["a", "b"]
+    with toys.tx() as tx:
+        tx.session.execute(delete(Change).where(col(Change.stream) == dahe, col(Change.seq) > yesterday))
+        tx.session.get(Stream, dahe).seq = yesterday
+        tx.session.delete(tx.session.get(Toy, lost))
+    page = reader.page()
+    assert page["reset"]
+    reader.apply(page)
+    assert toys_of(reader) == ["a"]
+    assert not reader.page()["reset"] and not behind.page()["reset"]
 
 
 def test_a_stream_compacted_below_the_cursor_is_sent_again_whole(toys: Town, dahe: str):
