@@ -8,7 +8,7 @@ from server.base.tx import Tx
 from server.events.models import Event
 from server.places.models import Place
 
-_KINDS = ("place.merged", "place.moved")
+_KINDS = ("place.merged", "place.moved", "place.parted")
 Ways = dict[str, set[str]]
 
 
@@ -31,9 +31,10 @@ def _ways(tx: Tx) -> Ways:
         Event.subject_kind == "place", col(Event.kind).in_(_KINDS)
     )
     steps: list[tuple[str, str]] = [
-        (subject_id, data.get("into", ""))
-        if kind == "place.merged"
-        else (data.get("former", ""), data.get("parent", ""))
+        {
+            "place.merged": (subject_id, data.get("into", "")),
+            "place.parted": (data.get("source", ""), subject_id),
+        }.get(kind, (data.get("former", ""), data.get("parent", "")))
         for kind, subject_id, data in tx.session.exec(said)
     ]
     villages = dict(tx.session.exec(select(Place.id, Place.village_id)).all()) if steps else {}

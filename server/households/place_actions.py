@@ -12,7 +12,7 @@ from server.events.actions import note
 from server.households.models import Household
 from server.households.search_keys import renew_keys
 from server.people.scope import OFFICE, VILLAGE_OFFICE, covered_place
-from server.places import actions
+from server.places import actions, merging
 from server.places.models import Place
 from server.places.queries import codes_of
 from server.places.rules import VILLAGE, is_code, rank_of
@@ -74,7 +74,7 @@ def merge_places(tx: Tx, source_id: str, target_id: str) -> Place:
     if source.level == target.level == "village" and source.id != target.id:
         here = select(Household).where(Household.village_id == source.id)
         renumber(tx, tx.session.exec(here).all(), target.id, source.id)
-    actions.merge_places(tx, source, target, frozenset({"household"}))
+    merging.merge_places(tx, source, target, frozenset({"household"}))
     return target
 
 

@@ -10,7 +10,7 @@ from server.base.tx import Tx
 from server.base.web import Api, reading, writing
 from server.households import place_actions
 from server.households.place_finding import places_found
-from server.households.place_undoing import contents, last_act, take_back
+from server.households.place_undoing import contents, last_act, stands_on, take_back
 from server.people.scope import covers_path, my_posts
 from server.places.feed import shown_place
 from server.places.models import Place
@@ -144,6 +144,13 @@ def _mine(tx: Tx, place_id: str) -> Place:
     return place
 
 
+def _last(tx: Tx, place: Place) -> PlaceActOut | None:
+    act = last_act(tx, place)
+    if act is None:
+        return None
+    return PlaceActOut(event_id=act.id, kind=act.kind, built_on=stands_on(tx, place, act))
+
+
 def _detail(tx: Tx, place: Place) -> PlaceDetail:
     names = [FormerName(name=row.name, valid_to=row.valid_to) for row in names_of(tx, place)]
     return PlaceDetail(
@@ -154,7 +161,7 @@ def _detail(tx: Tx, place: Place) -> PlaceDetail:
         boundary=place.boundary,
         above=_shown(tx, ancestors(tx, place)),
         former_names=names,
-        last=PlaceActOut(event_id=act.id, kind=act.kind) if (act := last_act(tx, place)) else None,
+        last=_last(tx, place),
     )
 
 

@@ -15,6 +15,7 @@ from server.households.search_keys import renew_keys
 from server.people.models import Post
 from server.people.queries import held_on
 from server.people.scope import covered_place, covers_path
+from server.places.merging import built_on
 from server.places.models import Place
 from server.places.shapes import PlaceContents
 from server.places.undoing import BACK, put_back
@@ -31,6 +32,11 @@ def last_act(tx: Tx, place: Place) -> Event | None:
     return newest if newest and newest.kind in BACK and tx.now - newest.at <= SLIP else None
 
 
+def stands_on(tx: Tx, place: Place, act: Event) -> dict[str, int]:
+    """Records that were made since on what the act brought here, by table: with them it cannot be taken back."""
+    return dict(built_on(tx, place, act)) if act.kind == "place.took_in" else {}
+
+
 def take_back(tx: Tx, place_id: str, event_id: str) -> Place:
     """The place is as it was before its last act, which must be the one named."""
     place = kept_place(tx, place_id)
@@ -40,8 +46,10 @@ def take_back(tx: Tx, place_id: str, event_id: str) -> Place:
     came_to = place.village_id or ""
     if act.kind == "place.moved":
         make_room(tx, place, covered_place(tx, str(act.data["former"]), keepers(place.level)))
+    if act.kind == "place.took_in":
+        covered_place(tx, tx.get(Place, str(act.data["source"])).parent_id or "", keepers(place.level))
     put_back(tx, place, act)
-    if act.kind == "place.moved":
+    if act.kind in {"place.moved", "place.took_in"}:
         _number_back(tx, act, came_to)
     former, to = _before_and_after(act)
     note(tx, "place.undone", ("place", place.id), place.id, what=act.kind, former=to, name=former)
@@ -64,7 +72,13 @@ def contents(tx: Tx, place_id: str) -> PlaceContents:
 
 def _before_and_after(act: Event) -> tuple[str, str]:
     told = act.data
-    after = {"place.renamed": "name", "place.recoded": "place_code", "place.moved": "parent", "place.created": "name"}
+    after = {
+        "place.renamed": "name",
+        "place.recoded": "place_code",
+        "place.moved": "parent",
+        "place.created": "name",
+        "place.took_in": "name",
+    }
     return str(told.get("former") or ""), str(told.get(after[act.kind]) or "")
 
 

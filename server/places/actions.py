@@ -12,12 +12,12 @@ from server.base.errors import Invalid, Refused
 from server.base.ids import new_id
 from server.base.tx import Tx
 from server.events.actions import note
-from server.places.following import follow_into, follow_to_village, resend
+from server.places.following import follow_to_village
 from server.places.geometry import is_area
 from server.places.models import Place, PlaceCode, PlaceName, PlacePath
 from server.places.queries import codes_of, home_stream
 from server.places.rules import clean_name, may_contain, path_below, rank_of
-from server.sync.streams import place_stream, touch
+from server.sync.streams import touch
 
 
 def create_place(tx: Tx, parent: Place | None, level: str, name: str, code: str = "", place_id: str = "") -> Place:
@@ -81,28 +81,6 @@ def move_place(tx: Tx, place: Place, parent: Place) -> None:
         return
     note(tx, "place.moved", ("place", place.id), place.id, former=place.parent_id, parent=parent.id)
     hang(tx, place, parent)
-
-
-def merge_places(tx: Tx, source: Place, target: Place, settled: frozenset[str] = frozenset()) -> None:
-    """Close ``source``; its children and everything that points at it go to ``target``; its past stays readable.
-
-    ``settled``: tables unique per place whose clashes the caller has already resolved.
-    """
-    if source.id == target.id or source.level != target.level or source.ended_on or target.ended_on:
-        raise Refused("merge_wrong")
-    if rank_of(source.level) > rank_of("village") and source.village_id != target.village_id:
-        raise Refused("merge_across_villages")
-    children = select(Place).where(Place.parent_id == source.id, col(Place.ended_on).is_(None))
-    for child in tx.session.exec(children.order_by(col(Place.num))).all():
-        hang(tx, child, target)
-    source.ended_on, source.merged_into_id = local_date(tx.now), target.id
-    end_codes(tx, source, local_date(tx.now))
-    touch(tx, home_stream(source), "place", source.id)
-    note(tx, "place.merged", ("place", source.id), source.id, into=target.id)
-    tx.session.flush()
-    follow_into(tx, source.id, target.id, settled)
-    if target.village_id:
-        resend(tx, place_stream(target.village_id), target.id)
 
 
 def shape_place(tx: Tx, place: Place, lat: float | None, lng: float | None, boundary: dict[str, Any] | None) -> None:

@@ -5,24 +5,90 @@ places' own history say where something *was*, and stay. Rows that are unique pe
 a week) stay with the place that had them.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Table, UniqueConstraint, select, text, update
+from sqlalchemy import ColumnElement, Table, UniqueConstraint, select, text, tuple_, update
 from sqlmodel import SQLModel
 
 from server.base.tx import Tx
 from server.sync.streams import place_stream, touch
 
 STAYS = {"event", "place", "place_code", "place_name", "place_path"}
+AT_ONCE = 500
 
 
-def follow_into(tx: Tx, source_id: str, target_id: str, settled: frozenset[str] = frozenset()) -> None:
-    """Point everything that pointed at ``source_id`` at ``target_id``."""
+Moved = dict[str, list[list[Any]]]  # "post.place_id" -> keys of the rows
+
+
+def follow_into(tx: Tx, source_id: str, target_id: str, settled: frozenset[str] = frozenset()) -> Moved:
+    """Point everything that pointed at ``source_id`` at ``target_id``; returns what that was."""
+    moved: Moved = {}
+    connection = tx.session.connection()
     for name in ("place_id", "village_id"):
         for table in _followers(name, settled):
-            column = table.c[name]
-            tx.session.connection().execute(update(table).where(column == source_id).values({name: target_id}))
+            there = table.c[name] == source_id
+            keys = connection.execute(select(*table.primary_key.columns).where(there)).all()
+            if keys:
+                moved[f"{table.name}.{name}"] = [list(key) for key in keys]
+                connection.execute(update(table).where(there).values({name: target_id}))
     tx.session.expire_all()
+    return moved
+
+
+def follow_back(tx: Tx, source_id: str, target_id: str, moved: Moved) -> None:
+    """Point these rows at ``source_id`` again, as far as they still point at ``target_id``."""
+    for table, name, keys in _parts(moved):
+        here = table.c[name] == target_id, tuple_(*table.primary_key.columns).in_(keys)
+        tx.session.connection().execute(update(table).where(*here).values({name: source_id}))
+    tx.session.expire_all()
+
+
+def recorded_since(tx: Tx, target_id: str, below: Sequence[str], moved: Moved) -> dict[str, int]:
+    """Table -> rows at ``target_id`` about households that came there with ``moved`` or ``below``, and newer than that.
+
+    A visit says by its own table to whom it was.
+    """
+    homes = _homes(tx, below, moved)
+    known = {(key, tuple(row)) for key, rows in moved.items() for row in rows}
+    found: dict[str, set[tuple[Any, ...]]] = defaultdict(set)
+    for name in ("place_id", "village_id"):
+        for table in _all_that_say(name):
+            about = _about(table, homes)
+            if about is None:
+                continue
+            asked = select(*table.primary_key.columns).where(table.c[name] == target_id, about)
+            if "place_id" in table.c:  # what lies below goes back with the place that it lies at
+                asked = asked.where(table.c.place_id.not_in(below))
+            keys = tx.session.connection().execute(asked)
+            found[table.name] |= {tuple(key) for key in keys if (f"{table.name}.{name}", tuple(key)) not in known}
+    return {table: len(keys) for table, keys in found.items() if keys}
+
+
+def _homes(tx: Tx, below: Sequence[str], moved: Moved) -> list[str]:
+    household = SQLModel.metadata.tables["household"]
+    there = select(household.c.id).where(household.c.place_id.in_(below))
+    came = [row[0] for key, rows in moved.items() if key.startswith("household.") for row in rows]
+    return sorted({*came, *tx.session.connection().execute(there).scalars()})
+
+
+def _about(table: Table, homes: Sequence[str]) -> ColumnElement[bool] | None:
+    """Whether a row is about one of these households, by a column of its own or by the table that joins the two."""
+    if "household_id" in table.c:
+        return table.c.household_id.in_(homes)
+    joining = SQLModel.metadata.tables.get(f"{table.name}_household")
+    if joining is None or f"{table.name}_id" not in joining.c:
+        return None
+    theirs = select(joining.c[f"{table.name}_id"]).where(joining.c.household_id.in_(homes))
+    return table.c.id.in_(theirs)
+
+
+def _parts(moved: Moved) -> Iterator[tuple[Table, str, list[tuple[Any, ...]]]]:
+    for key, rows in moved.items():
+        table, name = key.split(".")
+        for start in range(0, len(rows), AT_ONCE):
+            yield SQLModel.metadata.tables[table], name, [tuple(row) for row in rows[start : start + AT_ONCE]]
 
 
 def follow_to_village(tx: Tx, place_ids: Sequence[str], old: str | None, new: str | None) -> None:

@@ -1,12 +1,12 @@
 """Tables of places."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlmodel import Field, SQLModel
 
-from server.base.columns import Json
+from server.base.columns import Json, UTCDateTime
 
 # 省 市 县 镇 村 片 组 邻, from the top
 LEVELS = ("province", "city", "county", "town", "village", "area", "group", "cluster")
@@ -73,3 +73,15 @@ class PlacePath(SQLModel, table=True):
     valid_to: date  # the day of the change
 
     __table_args__ = (Index("ix_place_path_valid", "place_id", "valid_to"),)
+
+
+class PlaceMerge(SQLModel, table=True):
+    """What came over when two places became one: for a week, so that it can go back. ``moved``: keys, nothing else."""
+
+    __tablename__ = "place_merge"
+
+    id: str = Field(primary_key=True)
+    source_id: str = Field(foreign_key="place.id")
+    target_id: str = Field(foreign_key="place.id", index=True)
+    at: datetime = Field(sa_type=UTCDateTime)
+    moved: dict[str, Any] = Field(sa_type=Json)

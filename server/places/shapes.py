@@ -56,6 +56,7 @@ class PlaceActOut(BaseModel):
 
     event_id: str
     kind: str
+    built_on: dict[str, int] = {}  # records by table that stand in the way
 
 
 class PlaceContents(BaseModel):

@@ -10,6 +10,7 @@ from server.base.tx import Tx
 from server.events.models import Event
 from server.places.actions import check_parent, end_codes, hang, refuse_taken
 from server.places.following import is_built_on
+from server.places.merging import part_again
 from server.places.models import Place, PlaceCode, PlaceName
 from server.places.queries import home_stream
 from server.sync.streams import touch
@@ -65,6 +66,7 @@ BACK: dict[str, Callable[[Tx, Place, Event], None]] = {
     "place.renamed": name_back,
     "place.recoded": code_back,
     "place.moved": hang_back,
+    "place.took_in": part_again,
 }
 
 

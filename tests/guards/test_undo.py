@@ -120,7 +120,7 @@ ROUTES: dict[str, Way] = {
     "POST /api/photos/<photo_id>/cover": (AGAIN, "evidence/wall/covering/actions.ts", "boxes"),
     "POST /api/places": (UNDO, "admin/PlaceActs.tsx", DOING),
     "POST /api/places/<id>/code": (ASKS, "admin/PlaceActs.tsx", "recodeAsk"),
-    "POST /api/places/<id>/merge": (ASKS, "admin/PlaceActs.tsx", "mergeAsk"),
+    "POST /api/places/<id>/merge": (UNDO, "admin/PlaceActs.tsx", "place.took_in"),
     "POST /api/places/<id>/move": (UNDO, "admin/PlaceActs.tsx", DOING),
     "POST /api/places/<id>/rename": (UNDO, "admin/PlaceActs.tsx", DOING),
     "POST /api/places/<id>/undo": (ASKS, "admin/PlaceActs.tsx", "undoLastAsk"),

@@ -163,7 +163,7 @@ function Towards({ place, onDone, what }: Props & { what: 'move' | 'merge' }) {
           : { title: t('moveAsk', names), text: along + t('renumberText') }
       },
       act: () => post(path, { place_id: target?.id }),
-      ...(isMerge ? {} : { undo: () => takeBack(place.id, 'place.moved') }),
+      undo: () => (isMerge ? takeBack(target?.id ?? '', 'place.took_in') : takeBack(place.id, 'place.moved')),
       after: onDone,
     })
   return (
@@ -189,9 +189,25 @@ function UndoLast({ place, last, onDone }: Props & { last: NonNullable<PlaceDeta
       act: () => post(`/api/places/${place.id}/undo`, { event_id: last.event_id }),
       after: () => (last.kind === 'place.created' ? go(`/admin/places?at=${place.parent_id ?? ''}`) : onDone()),
     })
+  const list = recorded(last.built_on ?? {})
+  if (list) return <p class="text soft">{t('builtOn', { what, list })}</p>
   return (
     <Cells>
       <Cell title={<span class="link">{t('undoLast', { what })}</span>} onClick={() => void undo()} />
     </Cells>
   )
+}
+
+const named = new Set(['visit', 'issue', 'situation'])
+
+/** What was recorded since, by what it is. */
+function recorded(builtOn: Record<string, number>): string {
+  const counts: Record<string, number> = {}
+  for (const [what, n] of Object.entries(builtOn)) {
+    const word = named.has(what) ? `on_${what}` : 'on_other'
+    if (what !== 'subject') counts[word] = (counts[word] ?? 0) + n // photos are the issue's own
+  }
+  return Object.entries(counts)
+    .map(([word, n]) => t(word as 'on_other', { n }))
+    .join(t('comma'))
 }

@@ -4,6 +4,8 @@ export default {
   'place.recoded': 'Another statistical code',
   'place.moved': 'Moved below another place',
   'place.merged': 'Merged into',
+  'place.took_in': 'Took in',
+  'place.parted': 'Parted again from',
   'place.shaped': 'Position or boundary changed',
   'person.added': 'Added',
   'person.renamed': 'Called otherwise',

@@ -4,6 +4,8 @@ export default {
   'place.recoded': '换了统计代码',
   'place.moved': '移到别的上级',
   'place.merged': '并入',
+  'place.took_in': '并进来',
+  'place.parted': '又分出来了',
   'place.shaped': '改了位置或边界',
   'person.added': '添加了这个人',
   'person.renamed': '改了姓名',

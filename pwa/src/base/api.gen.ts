@@ -6728,6 +6728,13 @@ export interface components {
          * @description The last act at a place, while it can be taken back.
          */
         PlaceActOut: {
+            /**
+             * Built On
+             * @default {}
+             */
+            built_on: {
+                [key: string]: number;
+            };
             /** Event Id */
             event_id: string;
             /** Kind */

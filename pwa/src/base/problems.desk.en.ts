@@ -75,6 +75,7 @@ export default {
   not_sealed_yet: 'The diary is sealed in a minute or two; erase it then.',
   emergency_no_village: 'There is no village in what was chosen.',
   place_act_gone_on: 'Too late to undo: something else was changed since, or a week has passed.',
+  merge_built_on: 'It cannot be undone: something was recorded since about the households that came over.',
   place_built_on: 'There are households, people or places here already. Move it, or merge it into another.',
   post_added_long_ago: 'Appointed more than two weeks ago, or undone already. End the post instead.',
   post_used: 'They have worked with this post already. End it instead.',

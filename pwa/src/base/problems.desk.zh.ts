@@ -73,6 +73,7 @@ export default {
   not_sealed_yet: '操作记录一两分钟后封存，封存后再删。',
   emergency_no_village: '选的地方没有村。',
   place_act_gone_on: '撤销不了了：后来又有别的改动，或者超过 7 天了。',
+  merge_built_on: '不能撤销：并过来的户后来又有新记录了。',
   place_built_on: '这里已经有户、人员或下级了，不能撤销。可以移动，或并入别处。',
   post_added_long_ago: '任命已经超过两周，或者已经撤销过了。要停用请结束岗位。',
   post_used: '他已经用这个岗位办过事了，不能撤销。要停用请结束岗位。',

@@ -20,7 +20,9 @@ from server.events.models import Event
 from server.evidence.actions import open_subject
 from server.evidence.erasing import erase_photo
 from server.evidence.models import Photo
-from server.places.actions import create_place, merge_places, move_place
+from server.households.place_undoing import last_act, take_back
+from server.places.actions import create_place, move_place
+from server.places.merging import merge_places
 from server.places.models import Place
 from tests.cast.town import Town
 from tests.server.chain.diary import quiet, sealed, tamper, wrong
@@ -202,6 +204,22 @@ def test_a_photo_follows_its_group_to_another_village(town: Town):
         move_place(tx, tx.get(Place, group.id), tx.get(Place, new.id))
     with town.tx() as tx:
         assert tx.get(Photo, photo_id).village_id == new.id
+    assert wrong(town) == ""
+
+
+def test_a_photo_taken_while_two_villages_were_one_goes_back_with_its_group(town: Town):
+    old, new = town.places.dahe.id, town.places.shuikou.id
+    with town.tx() as tx:
+        group = create_place(tx, tx.get(Place, old), "group", "一组")
+        merge_places(tx, tx.get(Place, old), tx.get(Place, new))
+    photo_id = shoot(town, opened(town, place_id=group.id), data=picture("a"))
+    seal_all_events(town.services)
+    with town.tx(town.people.admin) as tx:
+        act = last_act(tx, tx.get(Place, new))
+        assert act is not None
+        take_back(tx, new, act.id)
+    with town.tx() as tx:
+        assert tx.get(Photo, photo_id).village_id == old
     assert wrong(town) == ""
 
 

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from server.base.errors import Problem
 from server.base.tx import Tx
-from server.households import place_actions
+from server.households import place_actions, place_undoing
 from server.households.models import Household
 from server.places.models import LEVELS, Place
 from server.places.rules import path_below, rank_of
@@ -16,7 +16,7 @@ from tests.cast.town import Town
 
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["create", "move", "merge", "settle"]),
+        st.sampled_from(["create", "move", "merge", "settle", "undo"]),
         st.integers(0, 60),
         st.integers(0, 60),
         st.sampled_from(LEVELS[3:]),
@@ -47,9 +47,16 @@ def _take(tx: Tx, step: tuple[str, int, int, str]) -> None:
         "create": lambda: place_actions.create_place(tx, one.id, level, f"地{first}"),
         "move": lambda: place_actions.move_place(tx, one.id, other.id),
         "merge": lambda: place_actions.merge_places(tx, one.id, other.id),
+        "undo": lambda: _undo(tx, one),
         "settle": lambda: _settle(tx, first, other),
     }
     acts[what]()
+
+
+def _undo(tx: Tx, place: Place) -> None:
+    act = place_undoing.last_act(tx, place)
+    if act is not None:
+        place_undoing.take_back(tx, place.id, act.id)
 
 
 def _settle(tx: Tx, index: int, place: Place) -> None:

@@ -21,8 +21,9 @@ export default {
   move: 'Move below another',
   moveAsk: 'Move “{name}” below “{to}”?',
   merge: 'Merge into another',
-  mergeAsk: 'Merge “{name}” into “{to}”? This cannot be undone',
-  mergeText: '“{name}” ends today: households, posts and records go to “{to}”; its past stays readable.',
+  mergeAsk: 'Merge “{name}” into “{to}”?',
+  mergeText:
+    '“{name}” ends today: households, posts and records go to “{to}”; its past stays readable. For a week it can be undone, as long as nothing was recorded about the households that came over.',
   mergeYes: 'Merge',
   shape: 'Position and boundary (WGS-84)',
   lat: 'Latitude',
@@ -39,5 +40,12 @@ export default {
   thisPlace: 'This place',
   undoLast: 'Undo the last step: {what}',
   undoLastAsk: 'Undo “{what}”?',
+  builtOn:
+    '“{what}” cannot be undone: since then {list} came about the households that came over. To part them, add the village or group again and move its households there one by one.',
+  comma: ', ',
+  on_visit: '{n} {n:visit:visits}',
+  on_issue: '{n} {n:issue:issues}',
+  on_situation: '{n} {n:change:changes} of situation',
+  on_other: '{n} other {n:record:records}',
   undoLastText: 'As it was before; within 7 days, and only if nothing else was changed since.',
 } as const

@@ -21,8 +21,9 @@ export default {
   move: '移到别的上级',
   moveAsk: '把“{name}”移到“{to}”下面？',
   merge: '并入另一个',
-  mergeAsk: '把“{name}”并入“{to}”？这一步不能撤销',
-  mergeText: '“{name}”从今天起没有了：户、岗位、记录都归“{to}”，历史仍能看。',
+  mergeAsk: '把“{name}”并入“{to}”？',
+  mergeText:
+    '“{name}”从今天起没有了：户、岗位、记录都归“{to}”，历史仍能看。7 天以内、还没有给并过来的户记东西，可以撤销。',
   mergeYes: '并入',
   shape: '位置和边界（WGS-84）',
   lat: '纬度',
@@ -38,5 +39,11 @@ export default {
   thisPlace: '这个地方',
   undoLast: '撤销上一步：{what}',
   undoLastAsk: '撤销“{what}”？',
+  builtOn: '不能撤销“{what}”了：后来已经给并过来的户记了{list}。要分开，就重新建这个村或组，再把户一户户移过去。',
+  comma: '、',
+  on_visit: '{n} 次走访',
+  on_issue: '{n} 个问题',
+  on_situation: '{n} 条情况变化',
+  on_other: '{n} 条别的记录',
   undoLastText: '回到这一步以前的样子。7 天以内、后来没有别的改动才行。',
 } as const
