@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
+import { serverNow } from '../base/clock'
 import { api } from '../base/http'
 import { language } from '../base/i18n'
-import { ago } from '../base/time'
+import { ago, momentOf } from '../base/time'
 import { useSettled } from '../base/useSettled'
 import { useOnline } from '../store/useOnline'
 import { usePages } from '../store/usePages'
@@ -17,6 +18,7 @@ import { doing } from './doing'
 import { Fold } from './Fold'
 import { History } from './History'
 import type { Delivery, DeliveryPage } from './shapes'
+import { isComing, mayRetry, type Trouble, troubleOf } from './trouble'
 import { t } from './words'
 
 type State = 'given_up' | 'late' | 'handled'
@@ -71,20 +73,43 @@ function List({ state, q, onDone }: { state: State; q: string; onDone: () => voi
 const stateOf = ({ state }: Delivery): string =>
   state === 'waiting' || state === 'sent' || state === 'given_up' ? t(`state_${state}`) : state
 
+const channelOf = ({ channel }: Delivery): string => t(channel === 'inbox' ? 'channel_inbox' : 'channel_other')
+
+/** For whoever looks after the machine. */
+const codeOf = (item: Delivery, trouble: Trouble): string =>
+  [
+    t('rawCode', { code: [item.channel, item.error].filter(Boolean).join(' · ') }),
+    t('tried', { n: item.attempts }),
+    trouble === 'coming' && t('nextAt', { when: momentOf(item.next_at) }),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
 function OneDelivery({ item, onDone }: { item: Delivery; onDone: () => void }) {
   const path = `/api/deliveries/${item.id}`
   const retry = () => post(`${path}/retry`)
   const giveUp = () => post(`${path}/give-up`)
   const isGivenUp = item.state === 'given_up'
+  const at = serverNow()
+  const trouble = troubleOf(item, at)
   const title = language.get() === 'zh' ? item.title_zh : item.title_en
-  const desc = [stateOf(item), item.channel, t('tried', { n: item.attempts }), item.error, ago(item.created_at)]
+  const desc = [stateOf(item), trouble && t(`why_${trouble}`), channelOf(item), ago(item.created_at)]
   return (
     <Fold title={`${item.person_name} · ${title}`} desc={desc.filter(Boolean).join(' · ')}>
-      {item.state !== 'sent' && (
+      {trouble && (
+        <p class="text">
+          {t(`do_${trouble}`)}
+          <br />
+          <small class="soft">{codeOf(item, trouble)}</small>
+        </p>
+      )}
+      {item.state !== 'sent' && !isComing(item, at) && (
         <div class="acts">
-          <Button onClick={() => doing({ act: retry, ...(isGivenUp ? { undo: giveUp } : {}), after: onDone })}>
-            {t('retry')}
-          </Button>
+          {mayRetry(item, at) && (
+            <Button onClick={() => doing({ act: retry, ...(isGivenUp ? { undo: giveUp } : {}), after: onDone })}>
+              {t('retry')}
+            </Button>
+          )}
           {!isGivenUp && (
             <Button kind="default" onClick={() => doing({ act: giveUp, undo: retry, after: onDone })}>
               {t('giveUp')}
