@@ -1,8 +1,14 @@
 /** Which modules travel together: few files pack better than many, and a slow link pays for every request. */
-import { firstModules, isForSome } from './precache.js'
+import { door, firstModules, isForSome } from './precache.js'
 
-/** What brings the first list onto an empty phone: the exchange with the server, and the screens that list homes. */
-const listRoots = ['src/shell/after.ts', 'src/ui/AsksHost.tsx', 'src/today/WorkerLists.tsx', 'src/search/FindPage.tsx']
+/** What brings the first list onto an empty phone: the exchange with the server, the screens that list homes, a form's lines. */
+const listRoots = [
+  'src/shell/after.ts',
+  'src/ui/AsksHost.tsx',
+  'src/today/WorkerLists.tsx',
+  'src/search/FindPage.tsx',
+  'src/ui/Field.tsx',
+]
 
 /** Screens of these nouns are on every worker's phone: they import each other, and pack best in one file. */
 const kept =
@@ -25,6 +31,7 @@ function grouped(root, context) {
   return [
     ['first', reach(whole(firstModules), context)],
     ['list', reach(whole(listRoots), context)],
+    ['door', reach(whole([door]), context)],
     [
       'kept',
       reach(

@@ -59,6 +59,12 @@ export function firstLoad(chunks) {
   return closure(chunks, screen, closure(chunks, start))
 }
 
+/** The screen that a new phone sees first. */
+export const door = 'src/people/SignInPage.tsx'
+
+/** The file that a module travels in (see chunks.js). */
+export const fileOf = (chunks, module) => chunks.find(chunk => chunk.modules.includes(module)).file
+
 /** Files that the browser must have before `source` (a screen) shows. */
 function closure(chunks, chunk, seen = new Set()) {
   if (!chunk || seen.has(chunk.file)) return seen

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { minifySync } from 'vite'
 import { markPng } from './icons.js'
-import { chunkTable, firstLoad, precacheLists } from './precache.js'
+import { chunkTable, door, fileOf, firstLoad, precacheLists } from './precache.js'
 import { slim } from './style.js'
 
 const root = new URL('..', import.meta.url).pathname
@@ -35,7 +35,8 @@ export function shellFiles() {
 }
 
 async function finish(dist, chunks) {
-  const page = await inlineStyle(dist, readFileSync(join(dist, 'index.html'), 'utf8'), chunks)
+  const bare = inlineScript(readFileSync(join(dist, 'index.html'), 'utf8'), chunks)
+  const page = await inlineStyle(dist, bare, chunks)
   const build = digest(
     'sha256',
     'hex',
@@ -59,6 +60,16 @@ function swap(made, dist) {
   renameSync(made, dist)
   rmSync(old, { recursive: true, force: true })
 }
+
+/** What runs before any script is here, without the words that are for readers of the source. */
+const inlineScript = (html, chunks) =>
+  html.replace(
+    /<script>([\s\S]*?)<\/script>/,
+    (_, code) => `<script>${minifySync('page.js', naming(code, chunks)).code}</script>`,
+  )
+
+const naming = (code, chunks) =>
+  code.replaceAll('%LIST%', fileOf(chunks, 'src/shell/after.ts')).replace('%DOOR%', fileOf(chunks, door))
 
 /** Replaces the first screen's sheets by what they say, purged: one blocking request less on the first visit. */
 async function inlineStyle(dist, html, chunks) {

@@ -16,6 +16,8 @@ export interface Asking {
   timeout?: number
   /** Says whether an answer has our shape; JSON alone proves nothing about who wrote it. */
   isOurs?: (answer: unknown) => boolean
+  /** It was asked before and has come: nothing is sent. */
+  answer?: Response
 }
 
 /** What the session's last refusal asked for: a new sign-in, or only the password of a locked desktop. */
@@ -23,7 +25,7 @@ export const barred = cell<'sign_in_required' | 'locked' | null>(null)
 
 /** Asks our server. Throws Problem when it says no, NoAnswer when it did not speak. */
 export async function api<Answer>(method: Method, path: string, asking: Asking = {}): Promise<Answer> {
-  const answer = await send(method, path + queryOf(asking.query), asking)
+  const answer = asking.answer ?? (await send(method, path + queryOf(asking.query), asking))
   if (!answer.ok) throw await refusal(answer, !asking.bearer)
   if (answer.status === 204) return undefined as Answer
   const body: unknown = await jsonOf(answer, 'application/json')

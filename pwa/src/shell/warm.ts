@@ -26,6 +26,10 @@ async function warm(): Promise<void> {
 async function keepOpened(): Promise<void> {
   if (!navigator.serviceWorker?.controller) return
   for (const { name } of performance.getEntriesByType('resource')) {
-    if (name.startsWith(location.origin) && name.includes('/assets/')) await fetch(name).catch(() => {})
+    // Read to its end: an answer left half read keeps the worker busy, and a busy worker gives way to no new one.
+    if (name.startsWith(location.origin) && name.includes('/assets/'))
+      await fetch(name)
+        .then(answer => answer.blob())
+        .catch(() => {})
   }
 }

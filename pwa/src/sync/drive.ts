@@ -28,14 +28,14 @@ let isRunning = false
 /** Looks at start, when the network or the page comes back, after each record, and on a slow beat. Returns the way to stop. */
 export function startDriving(): () => void {
   const look = () => void drive()
-  const lookAgain = () => void stirAll().then(drive)
-  const lookVisible = () => document.visibilityState === 'visible' && lookAgain()
+  const lookAgain = () => stirAll().then(drive)
+  const lookVisible = () => document.visibilityState === 'visible' && void lookAgain()
   const timer = setInterval(() => document.visibilityState === 'visible' && look(), beat)
   const offNudge = onNudge(look)
-  const offHere = here.on(lookAgain)
+  const offHere = here.on(() => void lookAgain())
   addEventListener('online', lookAgain)
   document.addEventListener('visibilitychange', lookVisible)
-  void tidyAll().then(lookAgain)
+  void lookAgain().finally(tidyAll)
   return () => {
     clearInterval(timer)
     offNudge()

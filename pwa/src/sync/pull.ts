@@ -4,27 +4,38 @@ import { api } from '../base/http'
 import type { Changes } from '../base/shapes'
 import type { Database } from '../store/database'
 import { readMeta } from '../store/meta'
+import { type Come, takeAhead } from './ahead'
 import { apply } from './apply'
+
+const path = '/api/sync/changes'
 
 /** Pulls until nothing more is there. Throws Problem or NoAnswer; what was applied by then stands. */
 export async function pull(database: Database): Promise<void> {
-  const startedAt = now()
+  const ahead = await takeAhead(database.name)
+  const startedAt = ahead?.askedAt ?? now()
   for (;;) {
-    const page = await fetchPage(await readMeta(database, 'cursor'))
+    const cursor = await readMeta(database, 'cursor')
+    const page = await (cursor || !ahead ? askPage(cursor) : firstPage(ahead))
     if (!(await apply(database, page))) return
     if (!page.more) break
   }
   await settleOps(database, startedAt)
 }
 
-async function fetchPage(cursor: string | undefined): Promise<Changes> {
+async function askPage(cursor: string | undefined): Promise<Changes> {
   const askedAt = now()
-  const page = await api<Changes>('GET', '/api/sync/changes', {
+  const page = await api<Changes>('GET', path, {
     headers: cursor ? { 'Sync-Cursor': cursor } : {},
     isOurs,
     timeout: 90_000,
   })
   learnSkew(page.server_time, askedAt)
+  return page
+}
+
+async function firstPage({ answer, askedAt, heardAt }: Come): Promise<Changes> {
+  const page = await api<Changes>('GET', path, { isOurs, answer })
+  learnSkew(page.server_time, askedAt, heardAt)
   return page
 }
 

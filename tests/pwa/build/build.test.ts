@@ -55,6 +55,10 @@ test('the page brings its style along and asks for its scripts at once', () => {
   for (const { file } of built().chunks.filter(({ modules }) => modules.includes('src/today/TodayPage.tsx'))) {
     expect(page).toContain(file)
   }
+  for (const wanted of ['src/shell/after.ts', 'src/people/SignInPage.tsx']) {
+    expect(page).toContain(built().chunks.find(({ modules }) => modules.includes(wanted))?.file)
+  }
+  expect(page).not.toMatch(/%[A-Z]+%/)
   expect(page).toMatch(/<meta name="build" content="[0-9a-f]{12}">/)
   const { scripts, styles } = JSON.parse(read('csp.json')) as { scripts: string[]; styles: string[] }
   expect([scripts.length, styles.length]).toEqual([1, 1])
