@@ -23,6 +23,7 @@ from server.households.ledger_shapes import (
     Strict,
 )
 from server.households.models import Household
+from server.households.registered_twice import RegisteredTwicePage, TwiceQuery, registered_twice
 from server.households.rendering import rendered
 from server.households.shapes import HouseholdOut, HouseholdPath
 
@@ -41,6 +42,13 @@ def find(body: FindIn) -> FoundOut:
     """Covered households with exactly this phone or identity number; the reason goes into the diary."""
     with writing() as tx:
         return FoundOut(items=find_by_number(tx, body))
+
+
+@api.on("GET", "/registered-twice", RegisteredTwicePage)
+def list_registered_twice(query: TwiceQuery) -> RegisteredTwicePage:
+    """People who are registered in several of my villages, for a town or the county."""
+    with reading() as tx:
+        return registered_twice(tx, query)
 
 
 @api.on("POST", "", HouseholdOut, status=201)

@@ -37,7 +37,7 @@ WALKS: dict[str, tuple[str, ...]] = {
     ),
     "office": (
         *(*TABS, *LISTS, *ISSUE, *LEADING, *KEEPING, *REVIEWING),
-        *("/emergency", "/imports", "/imports/new", "/imports/{import}", "/figures", "/today/old"),
+        *("/admin/twice", "/emergency", "/imports", "/imports/new", "/imports/{import}", "/figures", "/today/old"),
         *("/documents", "/documents/new", "/documents/{paper}", "/admin/retention", "/handovers/{person}"),
     ),
     "admin": (

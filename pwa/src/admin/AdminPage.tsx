@@ -1,7 +1,7 @@
 import { hereNow } from '../store/here'
 import { Cell, Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
-import { isCounty, mayHold } from './asking'
+import { isCounty, isOffice, mayHold } from './asking'
 import { t } from './words'
 
 const offices = [
@@ -10,6 +10,7 @@ const offices = [
   { word: 'devicesRoom', to: '/admin/devices' },
   { word: 'slips', to: '/people/slips' },
 ] as const
+const office = [{ word: 'twice', to: '/admin/twice' }] as const
 const county = [
   { word: 'categories', to: '/admin/categories' },
   { word: 'labels', to: '/admin/labels' },
@@ -28,6 +29,7 @@ export default function AdminPage() {
   const { posts } = hereNow().me
   const groups = [
     ...(posts.every(({ role }) => role === 'inspector') ? [] : [offices]),
+    ...(isOffice(posts) ? [office] : []),
     ...(isCounty(posts) ? [county, machine] : []),
     ...(mayHold(posts) ? [keeping] : []),
   ]

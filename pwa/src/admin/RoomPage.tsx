@@ -10,6 +10,7 @@ import PlacesPage from './PlacesPage'
 import RetentionPage from './RetentionPage'
 import StoragePage from './StoragePage'
 import TemplatesPage from './TemplatesPage'
+import TwicePage from './TwicePage'
 
 const rooms = {
   places: PlacesPage,
@@ -22,6 +23,7 @@ const rooms = {
   deliveries: DeliveriesPage,
   storage: StoragePage,
   retention: RetentionPage,
+  twice: TwicePage,
 }
 
 /** `/admin/<room>`: one of them, from one file. */

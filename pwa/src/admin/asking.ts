@@ -8,6 +8,10 @@ import type { PlaceContents, PlaceDetail } from './shapes'
 export const isCounty = (posts: readonly Pick<Post, 'role'>[]): boolean =>
   posts.some(({ role }) => role === 'county_admin')
 
+/** A town or the county: who stands above several villages. */
+export const isOffice = (posts: readonly Pick<Post, 'role'>[]): boolean =>
+  posts.some(({ role }) => role === 'town_office' || role === 'county_admin')
+
 /** Who may hold things back from being erased. */
 export const mayHold = (posts: readonly Pick<Post, 'role'>[]): boolean =>
   posts.some(({ role }) => role === 'inspector' || role === 'town_office' || role === 'county_admin')

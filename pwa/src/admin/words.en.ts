@@ -8,6 +8,7 @@ import reference from './words/reference.en'
 import retention from './words/retention.en'
 import storage from './words/storage.en'
 import templates from './words/templates.en'
+import twice from './words/twice.en'
 
 /** Room by room. */
 export default {
@@ -21,4 +22,5 @@ export default {
   ...deliveries,
   ...storage,
   ...retention,
+  ...twice,
 } as const

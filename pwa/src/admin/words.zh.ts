@@ -8,6 +8,7 @@ import reference from './words/reference.zh'
 import retention from './words/retention.zh'
 import storage from './words/storage.zh'
 import templates from './words/templates.zh'
+import twice from './words/twice.zh'
 
 /** Room by room. */
 export default {
@@ -21,4 +22,5 @@ export default {
   ...deliveries,
   ...storage,
   ...retention,
+  ...twice,
 } as const

@@ -928,6 +928,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/households/registered-twice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People who are registered in several of my villages, for a town or the county.
+         * @description People who are registered in several of my villages, for a town or the county.
+         */
+        get: operations["household_ledger_list_registered_twice_registered_twice_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/households/{household_id}/story": {
         parameters: {
             query?: never;
@@ -7216,6 +7236,50 @@ export interface components {
             voice: components["schemas"]["VoiceIn"] | null;
         };
         /**
+         * RegisteredTwiceOut
+         * @description One person by their identity number, shown masked, with every household that they are in.
+         */
+        RegisteredTwiceOut: {
+            /** Id Masked */
+            id_masked: string;
+            /** Registrations */
+            registrations: components["schemas"]["RegistrationOut"][];
+        };
+        /**
+         * RegisteredTwicePage
+         * @description People in the order in which they were first registered, how many there are in all, and the next page.
+         */
+        RegisteredTwicePage: {
+            /** Count */
+            count: number;
+            /** Next */
+            next: string | null;
+            /** People */
+            people: components["schemas"]["RegisteredTwiceOut"][];
+        };
+        /**
+         * RegistrationOut
+         * @description Where somebody is registered.
+         */
+        RegistrationOut: {
+            /** Group */
+            group: string;
+            /** Head */
+            head: string;
+            /** Household Id */
+            household_id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Relation */
+            relation: string;
+            /** Town */
+            town: string;
+            /** Village */
+            village: string;
+        };
+        /**
          * ReleaseIn
          * @description Why a hold ends.
          */
@@ -9801,6 +9865,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenedNumbers"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    household_ledger_list_registered_twice_registered_twice_get: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredTwicePage"];
                 };
             };
             /** @description Problem */
