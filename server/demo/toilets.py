@@ -17,7 +17,7 @@ from server.demo.scene import Home, Scene, Town, Village
 from server.demo.story import Story
 from server.demo.words import TOILETS
 from server.issues.models import Issue, IssueStep
-from server.issues.rules import LONGEST_NUMBER, NUMBER_LENGTH, issue_number
+from server.issues.rules import possible_numbers
 
 FOUND_WEEKS_AGO = 18, 52  # what the ledger holds
 
@@ -99,7 +99,7 @@ class _Ledger:
         )
 
     def _number(self, issue_id: str, found_at: datetime) -> str:
-        numbers = (issue_number(issue_id, local_date(found_at), n) for n in range(NUMBER_LENGTH, LONGEST_NUMBER))
+        numbers = possible_numbers(issue_id, local_date(found_at))
         number = next(number for number in numbers if number not in self.numbers)
         self.numbers.add(number)
         return number

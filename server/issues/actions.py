@@ -10,7 +10,7 @@ from server.evidence.actions import Proven, open_subject, record_photo, record_p
 from server.evidence.queue.rules import is_minor
 from server.households.models import Household
 from server.issues.models import Issue
-from server.issues.rules import LONGEST_NUMBER, NUMBER_LENGTH, issue_number
+from server.issues.rules import possible_numbers
 from server.issues.scope import default_owner, issue_to_change, reported_from, require_fixer, serves, village_office
 from server.issues.search_keys import add_issue_keys
 from server.issues.shapes import FixIssue, ReportIssue, ReshootPhoto
@@ -124,10 +124,8 @@ def _new_issue(tx: Tx, body: ReportIssue, kind: Category, place: Place, househol
 
 
 def _number(tx: Tx, issue_id: str) -> str:
-    """The shortest number that nobody else has: two on one day share four letters once in a million."""
-    day = local_date(tx.made_at)
-    for length in range(NUMBER_LENGTH, LONGEST_NUMBER + 1):
-        number = issue_number(issue_id, day, length)
+    """The shortest number that nobody else has."""
+    for number in possible_numbers(issue_id, local_date(tx.made_at)):
         if tx.session.exec(select(Issue.id).where(Issue.number == number)).first() is None:
             return number
     raise Refused("id_taken")

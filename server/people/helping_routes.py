@@ -9,7 +9,8 @@ from server.base.web import Api, reading, writing
 from server.people.actions import reopen_post
 from server.people.device_finding import devices_found
 from server.people.helping import devices_below, reset_second_factor, revoke_below
-from server.people.shapes import DeviceOut, DevicesFound, Strict
+from server.people.session_shapes import DeviceOut
+from server.people.shapes import DevicesFound, Strict
 from server.people.undoing import undo_person, undo_post
 
 api = Api("helping", "/api/people")

@@ -21,7 +21,8 @@ from server.people.names import names_of
 from server.people.rules import mask_phone
 from server.people.scope import LINK_SCOPED, UNBOUND, HeldPost, covered_place, my_posts, posts_of, prefixes, sync_mode
 from server.people.second_factor import lacks_totp
-from server.people.shapes import MeOut, PersonBrief, PersonOut, PersonPost, PostOut, Role
+from server.people.session_shapes import MeOut, PostOut
+from server.people.shapes import PersonBrief, PersonOut, PersonPost, Role
 from server.places.models import Place
 
 PHONE = "person.phone"

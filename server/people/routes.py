@@ -13,8 +13,7 @@ from server.people.entry_codes import qr_code
 from server.people.models import Person
 from server.people.queries import me
 from server.people.second_factor import begin_totp, confirm_totp
-from server.people.sessions import Opened, my_devices, my_session
-from server.people.shapes import (
+from server.people.session_shapes import (
     DeviceOut,
     EnterIn,
     GrantOut,
@@ -22,11 +21,12 @@ from server.people.shapes import (
     PasswordIn,
     SessionOut,
     SignInIn,
-    Strict,
     TotpIn,
     TotpOut,
     UnlockIn,
 )
+from server.people.sessions import Opened, my_devices, my_session
+from server.people.shapes import Strict
 from server.people.signing_in import enter, refuse_when_locked, sign_in, unlock
 
 api = Api("auth", "/api/auth")

@@ -13,7 +13,7 @@ from server.base.tx import Tx
 from server.events.actions import note
 from server.people.models import Device, DeviceSession, Person, UploadGrant
 from server.people.session_cache import forget_sessions
-from server.people.shapes import DeviceIn
+from server.people.session_shapes import DeviceIn
 from server.people.tokens import token_hash
 from server.sync.models import DeviceReport
 from server.sync.reports import forget_report

@@ -14,8 +14,8 @@ from server.people.queries import person_by_phone
 from server.people.rules import normal_mobile
 from server.people.second_factor import demand_totp
 from server.people.session_cache import session_cache
+from server.people.session_shapes import EnterIn, SignInIn
 from server.people.sessions import Opened, end_earlier_session, is_known_device, my_session, open_session
-from server.people.shapes import EnterIn, SignInIn
 
 
 @dataclass(frozen=True)

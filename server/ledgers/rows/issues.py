@@ -17,13 +17,16 @@ from server.events.models import Event
 from server.evidence.models import Subject
 from server.evidence.queries import count_to_take_again
 from server.issues.models import Issue, IssueStep
-from server.issues.rules import CLOSED, LONGEST_NUMBER, NUMBER_LENGTH, issue_number, next_state
+from server.issues.rules import CLOSED, next_state, possible_numbers
 from server.issues.steps import touch_issue
 from server.ledgers.cells.text import Wrong
 from server.ledgers.rows.pen import Pen
 from server.sync.streams import person_stream, touch
 
 _FACT = re.compile(r"；(改厕年度|补助) ([\d.]+(?: 元)?)")
+
+
+ASKED = 3  # numbers of an issue: longer ones are never taken
 
 
 @dataclass(frozen=True)
@@ -157,10 +160,8 @@ def _step(pen: Pen, issue: Issue, kind: str, at: datetime, **more: Any) -> Issue
 
 def free_number(tx: Tx, issue_id: str, taken: set[str]) -> str:
     """What people say on the phone; longer if it is taken. ``taken``: those of today, which it joins."""
-    day = local_date(tx.now)
-    lengths = range(NUMBER_LENGTH, LONGEST_NUMBER + 1)
-    numbers = (issue_number(issue_id, day, length) for length in lengths)
-    number = next((one for one in numbers if one not in taken), issue_number(issue_id, day, LONGEST_NUMBER))
+    numbers = possible_numbers(issue_id, local_date(tx.now))
+    number = next((one for one in numbers if one not in taken), numbers[-1])
     taken.add(number)
     return number
 
@@ -168,6 +169,5 @@ def free_number(tx: Tx, issue_id: str, taken: set[str]) -> str:
 def numbers_taken(tx: Tx, issue_ids: Collection[str]) -> set[str]:
     """Which numbers that these issues could have are taken."""
     day = local_date(tx.now)
-    lengths = range(NUMBER_LENGTH, NUMBER_LENGTH + 3)
-    asked = [issue_number(issue_id, day, length) for issue_id in issue_ids for length in lengths]
+    asked = [number for issue_id in issue_ids for number in possible_numbers(issue_id, day)[:ASKED]]
     return set(tx.session.exec(select(Issue.number).where(col(Issue.number).in_(asked))))
