@@ -1,5 +1,7 @@
 """The town that tests play in: two towns, three villages, ten people, six households."""
 
+import pickle
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +23,7 @@ from tests.cast.phone import Phone
 
 START = datetime(2026, 11, 16, 1, 0, tzinfo=UTC)  # Monday, 09:00 in Asia/Shanghai
 LONG_AGO = date(2024, 1, 1)
+CAST = "cast"  # a line of the database: by what names tests call places, people and households
 
 PLACES = (  # name, level, parent, 12-digit code
     ("county", "洞口县", "county", None, "430525000000"),
@@ -84,7 +87,16 @@ def build(services: Services, clock: SettableClock) -> Town:
         _places(tx, town)
         _people(tx, town)
         _households(tx, town)
+        cast = pickle.dumps((town.places, town.people, town.households))
+        tx.add(Meta(name=CAST, value=b64encode(cast).decode()))
     return town
+
+
+def again(services: Services, clock: SettableClock) -> Town:
+    """The town that was built in a database of which this is a copy."""
+    with services.reading(CONSOLE) as tx:
+        cast = tx.get(Meta, CAST).value
+    return Town(services, clock, *pickle.loads(b64decode(cast)))
 
 
 def _places(tx: Tx, town: Town) -> None:

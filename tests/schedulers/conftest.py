@@ -1,5 +1,5 @@
 """The cast of the server's tests, on both databases."""
 
-from tests.server.conftest import database, sqlite_template, town
+from tests.server.conftest import database, sqlite_templates, town
 
-__all__ = ["database", "sqlite_template", "town"]
+__all__ = ["database", "sqlite_templates", "town"]

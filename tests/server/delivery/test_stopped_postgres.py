@@ -10,7 +10,7 @@ from schedulers.table import Timed
 from server.base.db import Database
 from server.meetings.planning import ensure_meetings
 from tests.cast.town import Town
-from tests.server.conftest import with_tables
+from tests.server.conftest import with_cast
 from tests.server.delivery.repeating import are_kept_once, asked_to_wait, sent, until_done, visits
 from tests.server.delivery.test_full_disk import meetings
 from tests.services.absent import absent
@@ -29,7 +29,7 @@ def cluster() -> Iterator[Cluster]:
 
 @pytest.fixture
 def database(cluster: Cluster) -> Iterator[Database]:
-    with_tables(cluster.address)
+    with_cast(cluster.address)
     db = Database(cluster.address)
     yield db
     db.close()
