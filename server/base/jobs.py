@@ -17,12 +17,14 @@ from server.base.fast_insert import insert_rows
 from server.base.ids import new_id
 from server.base.models import DEAD, WAITING, JobRow
 from server.base.services import Services
+from server.base.trouble import trouble_of
 from server.base.tx import CLOCK, Tx
 
 log = structlog.get_logger(__name__)
 LEASE = timedelta(minutes=5)  # the slowest picture takes 30 s; heartbeats prolong it
 MAX_ATTEMPTS = 8  # with the waits below: given up after about 40 minutes of trying
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=10), timedelta(hours=1)
+TROUBLE_WAIT = timedelta(minutes=1)  # a database that is full or away; however long, that is no attempt
 BATCH = 16
 _AGAIN = (  # asked for again: a dead one lives again, one that was never tried may come sooner
     "ON CONFLICT (kind, key) DO UPDATE SET asked = job.asked + 1, payload = excluded.payload, state = excluded.state, "
@@ -106,6 +108,17 @@ def failed(tx: Tx, job: Job, error: str) -> bool:
     return bool(tx.session.exec(update(JobRow).where(_ours(job)).values(**values)).rowcount)
 
 
+def interrupted(tx: Tx, job: Job, error: Exception) -> bool:
+    """``failed``, but for a database in trouble, which says nothing about the job: it is not counted.
+
+    False if the lease was lost.
+    """
+    if trouble_of(error) is None:
+        return failed(tx, job, type(error).__name__)
+    values = {"run_after": tx.now + TROUBLE_WAIT, "attempts": job.attempts - 1, "error": type(error).__name__}
+    return bool(tx.session.exec(update(JobRow).where(_ours(job)).values(**values)).rowcount)
+
+
 def wait_before(attempts: int) -> timedelta:
     """How long to wait after so many attempts: 10 s, 20 s, 40 s … one hour."""
     return min(FIRST_WAIT * (1 << min(attempts - 1, 16)), LONGEST_WAIT)
@@ -131,7 +144,7 @@ def _run(services: Services, handler: Handler, job: Job) -> None:
     except Exception as error:
         log.exception("job failed", kind=job.kind, key=job.key, attempts=job.attempts, exc_info=error)
         with services.writing(CLOCK) as tx:
-            failed(tx, job, type(error).__name__)
+            interrupted(tx, job, error)
         return
     with services.writing(CLOCK) as tx:
         done(tx, job)

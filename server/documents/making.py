@@ -24,7 +24,7 @@ from server.documents.sheets import sheets
 from server.evidence.copies.covering import public_copy_of
 from server.evidence.models import Photo
 from server.evidence.rules import store_key
-from server.ledgers.vault import keep_file
+from server.ledgers.vault import keep_file, kept_if_named
 
 MAKERS: Mapping[str, Callable[[Tx, Document], tuple[list[Block], int]]] = {"bulletin": bulletin, "assignment": sheets}
 __all__ = ["Lost", "Making", "Unmade"]
@@ -86,7 +86,7 @@ class Making:
         for form, name in (("word", "paper.docx"), ("pdf", "paper.pdf")):
             with (folder / name).open("rb") as stream:
                 kept[form] = keep_file(keys, store, data_key, stream)[0], (folder / name).stat().st_size
-        with self._writing() as (_, document):
+        with kept_if_named(store, [key for key, _ in kept.values()]), self._writing() as (_, document):
             document.word_key, document.word_size = kept["word"]
             document.pdf_key, document.pdf_size = kept["pdf"]
             document.pages, document.state, document.done = pages, "ready", document.total

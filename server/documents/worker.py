@@ -5,7 +5,7 @@ import threading
 import structlog
 
 from server.base.errors import Problem
-from server.base.jobs import Job, claim, done, failed, is_due
+from server.base.jobs import Job, claim, done, interrupted, is_due
 from server.base.services import Services
 from server.base.tx import CLOCK
 from server.documents.actions import MAKE
@@ -57,7 +57,7 @@ def _do(services: Services, job: Job) -> None:
     except Exception as error:
         log.exception("document failed", document=job.key, exc_info=error)
         with services.writing(CLOCK) as tx:
-            failed(tx, making.job, type(error).__name__)
+            interrupted(tx, making.job, error)
         return
     with services.writing(CLOCK) as tx:
         done(tx, making.job)

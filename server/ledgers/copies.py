@@ -23,7 +23,7 @@ from server.ledgers.registry import desk_of, kind_named
 from server.ledgers.sheets import Book
 from server.ledgers.turns import Turn
 from server.ledgers.units import PURPOSE, changes_in, unpacked
-from server.ledgers.vault import keep_file, opened_file
+from server.ledgers.vault import keep_file, kept_if_named, opened_file
 from server.ledgers.verdicts import BAD, SUSPECT, UPDATED
 from server.ledgers.words import sentence
 
@@ -52,7 +52,7 @@ def annotate(turn: Turn) -> None:
                     _write_changes(book, services, batch, kind)
             with copy.open("rb") as stream:
                 key, sha256 = keep_file(services.keys, services.store, batch.data_key, stream)
-    with turn.writing() as (_tx, batch):
+    with kept_if_named(services.store, [key] if key else []), turn.writing() as (_tx, batch):
         former, batch.errors_key, batch.errors_sha256 = batch.errors_key, key, sha256
     if former:
         services.store.delete(former)

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -38,6 +38,17 @@ def keep_file(keys: Keys, store: Store, sealed_key: bytes, source: BinaryIO) -> 
         name = digest.hexdigest()
         store.put(store_key(name), Path(file.name))
     return store_key(name), name
+
+
+@contextmanager
+def kept_if_named(store: Store, keys: Collection[str]) -> Iterator[None]:
+    """The block names the files in a row. If it fails they are deleted: nobody else would ever find them."""
+    try:
+        yield
+    except BaseException:
+        for key in keys:
+            store.delete(key)
+        raise
 
 
 def store_key(sha256: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import structlog
 
 from server.base.errors import Problem
-from server.base.jobs import Job, claim, done, failed, is_due
+from server.base.jobs import Job, claim, done, interrupted, is_due
 from server.base.services import Services
 from server.base.tx import CLOCK
 from server.ledgers.actions import APPLY, READ, STAGE, UNDO
@@ -71,7 +71,7 @@ def _do(services: Services, job: Job) -> None:
     except Exception as error:
         log.exception("import job failed", batch=job.key, kind=job.kind, exc_info=error)
         with services.writing(CLOCK) as tx:
-            failed(tx, turn.job, type(error).__name__)
+            interrupted(tx, turn.job, error)
         return
     with services.writing(CLOCK) as tx:
         done(tx, turn.job)

@@ -1,5 +1,6 @@
 """Jobs: asked for once, done at least once, tried again with patience, given up in the end."""
 
+import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -164,3 +165,20 @@ def test_draining_stops_at_its_limit_and_knows_only_its_kinds(town: Town):
     assert drain(town.services, {"boil": recorder(seen)}) == 20
     assert len(set(seen)) == 40
     assert [row.kind for row in rows(town)] == ["fry"]
+
+
+def test_a_database_in_trouble_is_no_attempt_however_long(town: Town):
+    """After a night with a full disk nobody has to ask again."""
+    ask(town, "a")
+    no_room = sqlite3.OperationalError("no room")
+    no_room.sqlite_errorcode = sqlite3.SQLITE_FULL
+
+    def boil(_services: Services, _job: Job) -> None:
+        raise no_room
+
+    for _ in range(2 * MAX_ATTEMPTS):
+        assert drain(town.services, {"boil": boil}) == 1
+        town.clock.move(minutes=1)
+    seen: list[str] = []
+    assert drain(town.services, {"boil": recorder(seen)}) == 1
+    assert seen == ["a"]
