@@ -3,7 +3,10 @@
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import DateTime, Dialect, Table
+from sqlalchemy import DateTime, Dialect, String, Table
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import JSON, TypeDecorator
 from sqlmodel import SQLModel
 
@@ -57,3 +60,24 @@ def sqlite_pragmas(connection: Any) -> None:
 def table_of(model: type[SQLModel]) -> Table:
     """The SQLAlchemy table behind a model, for bulk inserts."""
     return cast(Table, model.__table__)  # type: ignore[attr-defined]
+
+
+class without_index(FunctionElement[str]):
+    """A text column by which SQLite shall not look rows up: it would begin with it, whatever else is asked.
+
+    PostgreSQL knows how many rows there are, and chooses by itself.
+    """
+
+    inherit_cache = True
+    name = "without_index"
+    type = String()
+
+
+@compiles(without_index, "sqlite")
+def _hidden(element: without_index, compiler: SQLCompiler, **how: Any) -> str:
+    return f"+{compiler.process(element.clauses, **how)}"
+
+
+@compiles(without_index)
+def _plain(element: without_index, compiler: SQLCompiler, **how: Any) -> str:
+    return compiler.process(element.clauses, **how)

@@ -45,8 +45,16 @@ def keys_of(texts: Iterable[str], initials: Iterable[str] = ()) -> set[str]:
 
 def begins(key: Any, word: str) -> ColumnElement[bool]:
     """Keys of things that are called so from the first character on, as a range that an index answers."""
-    begin = word[: LONGEST + word.startswith(INSIDE)]
-    return and_(key >= begin, key < begin + LAST)
+    return and_(key >= _begin(word), key < end_of(word))
+
+
+def end_of(word: str) -> str:
+    """What comes after all keys that begin with it."""
+    return _begin(word) + LAST
+
+
+def _begin(word: str) -> str:
+    return word[: LONGEST + word.startswith(INSIDE)]
 
 
 def is_inside(key: Any, word: str) -> ColumnElement[bool]:

@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, false, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col, func, select
+from sqlmodel.sql.expression import Select
 
 from server.base.errors import Invalid
-from server.base.finding import INSIDE, begins, finds, is_inside, is_there
+from server.base.finding import INSIDE, begins, end_of, finds, is_inside, is_there
 from server.base.tx import Tx
 from server.households.models import Household, HouseholdKey
 from server.households.scope import my_links
@@ -16,6 +17,10 @@ from server.people.scope import LINK_SCOPED, my_posts
 
 WIDE = {"province", "city", "county", "town"}
 ENOUGH = 1000  # keys of a word that are counted, to see which word of several is the rarest
+LOOKED_AT = (500, 5000)  # first keys of a word: of the first, a town among twenty has enough for a page
+_ORDER = (col(HouseholdKey.key), col(HouseholdKey.household_id))
+Keys = Select[str, str]
+Mark = tuple[str, str]  # the key and the household after which to go on
 Found = tuple[str, Household]  # the key that it is found by, and the household
 
 
@@ -47,17 +52,22 @@ def closeness(words: Sequence[str]) -> list[Any]:
     return [least[0].is_(None), *least]
 
 
-def closest(tx: Tx, words: Sequence[str], where: Sequence[Any], after: str, limit: int) -> list[Found]:
-    """Of many households the next after the mark ``after``, in the order of the index of their rarest word's keys."""
+def closest(
+    tx: Tx, words: Sequence[str], where: Sequence[Any], after: str, limit: int, among: ColumnElement[bool] | None = None
+) -> list[Found]:
+    """Of many households the next after the mark ``after``, in the order of the index of their rarest word's keys.
+
+    ``among``: those that count, by an index, if they are a town's at most.
+    """
     if not words:
         return []
     first = _rarest(tx, words)
     rest = [*where, *(_has(word) for word in words if word != first)]
     rows: list[Found] = []
     if not after.startswith(INSIDE):
-        rows = _next(tx, first, rest, after, limit)
+        rows = _next(tx, first, rest, after, limit, among)
         after = ""
-    return rows if len(rows) == limit else rows + _next(tx, INSIDE + first, rest, after, limit - len(rows))
+    return rows if len(rows) == limit else rows + _next(tx, INSIDE + first, rest, after, limit - len(rows), among)
 
 
 def mark_of(row: Found) -> str:
@@ -65,24 +75,73 @@ def mark_of(row: Found) -> str:
     return f"{row[0]}|{row[1].id}"
 
 
-def _next(tx: Tx, word: str, rest: Sequence[Any], after: str, limit: int) -> list[Found]:
+def _next(
+    tx: Tx, word: str, rest: Sequence[Any], after: str, limit: int, among: ColumnElement[bool] | None
+) -> list[Found]:
+    """The next of those whose keys begin so. Most are among the first keys; how many keys a county has is no matter."""
+    rows: list[Found] = []
+    mark = _after(after)
+    for count in LOOKED_AT:
+        nearest = _keys_of(word, mark).order_by(*_ORDER).limit(count)
+        rows += _found_by(tx, word, nearest, rest, limit - len(rows))
+        mark = tx.session.exec(nearest.offset(count - 1).limit(1)).first() if len(rows) < limit else None
+        if mark is None:
+            return rows
+        if among is not None and not rows:
+            break
+    if among is None:
+        return rows + _found_by(tx, word, _keys_of(word, mark), rest, limit - len(rows))
+    return rows + _found_among(tx, word, [among, *rest], mark, limit - len(rows))
+
+
+def _after(mark: str) -> Mark | None:
+    key, separator, household_id = mark.rpartition("|")
+    if mark and not separator:
+        raise Invalid("after_broken")
+    return (key, household_id) if mark else None
+
+
+def _keys_of(word: str, after: Mark | None) -> Keys:
+    """Keys that begin so, after the mark."""
+    key = HouseholdKey
+    asked = select(key.key, key.household_id)
+    if after is None:
+        return asked.where(begins(col(key.key), word))
+    last, last_id = after
+    further = or_(col(key.key) > last, col(key.household_id) > last_id)
+    return asked.where(col(key.key) >= last, col(key.key) < end_of(word), further)
+
+
+def _found_by(tx: Tx, word: str, keys: Keys, rest: Sequence[Any], limit: int) -> list[Found]:
     """Each household once, by the first of its keys: 谢谢长 has two that begin so."""
-    key, earlier = HouseholdKey, aliased(HouseholdKey)
-    before: ColumnElement[bool] = begins(col(earlier.key), word) & (col(earlier.key) < col(key.key))
+    key, earlier = keys.subquery(), aliased(HouseholdKey)
+    before: ColumnElement[bool] = begins(col(earlier.key), word) & (col(earlier.key) < key.c.key)
     if word.startswith(INSIDE):
         before = or_(begins(col(earlier.key), word[1:]), before)
-    seen = select(earlier.key).where(earlier.household_id == key.household_id, before).correlate(key)
-    asked = (
-        select(key.key, Household)
-        .join(Household, col(Household.id) == key.household_id)
-        .where(begins(col(key.key), word), ~is_there(seen), *rest)
+    seen = select(earlier.key).where(earlier.household_id == key.c.household_id, before).correlate(key)
+    asked = select(key.c.key, Household).join(Household, col(Household.id) == key.c.household_id)
+    ordered = asked.where(~is_there(seen), *rest).order_by(key.c.key, key.c.household_id)
+    return list(tx.session.exec(ordered.limit(limit)))
+
+
+def _found_among(tx: Tx, word: str, where: Sequence[Any], after: Mark | None, limit: int) -> list[Found]:
+    """The same, household by household: of a name that is another town's, a county's keys would all be looked at.
+
+    PostgreSQL guesses that hardly a key begins with a Chinese word, and would begin with them.
+    """
+    key = col(HouseholdKey.key)
+    least, is_before = (
+        select(func.min(key)).where(HouseholdKey.household_id == Household.id, tier).correlate(Household)
+        for tier in (begins(key, word), begins(key, word.removeprefix(INSIDE)))
     )
-    if after:
-        last, separator, last_id = after.rpartition("|")
-        if not separator:
-            raise Invalid("after_broken")
-        asked = asked.where(col(key.key) >= last, or_(col(key.key) > last, col(key.household_id) > last_id))
-    return list(tx.session.exec(asked.order_by(col(key.key), col(key.household_id)).limit(limit)))
+    homes = select(Household.id, least.scalar_subquery().label("key")).where(*where)
+    if word.startswith(INSIDE):
+        homes = homes.where(is_before.scalar_subquery().is_(None))
+    found_ = homes.subquery()
+    last, last_id = after or ("", "")
+    further = or_(found_.c.key > last, (found_.c.key == last) & (found_.c.id > last_id))
+    asked = select(found_.c.key, Household).join(Household, col(Household.id) == found_.c.id).where(further)
+    return list(tx.session.exec(asked.order_by(found_.c.key, found_.c.id).limit(limit)))
 
 
 def _has(word: str) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from server.base.tx import Tx
 from server.people.pinyin import initials_of
 from server.people.scope import prefixes
 from server.places.models import Place, PlaceCode, PlaceName
-from server.places.naming import places_called
+from server.places.naming import names_called
 from server.places.queries import codes_of
 from server.places.shapes import PlaceFound, PlacesFound
 
@@ -28,11 +28,11 @@ def places_found(tx: Tx, text: str, after: str, limit: int) -> PlacesFound:
 
 
 def _called(tx: Tx, text: str) -> ColumnElement[bool]:
-    """By name and by initials, which are kept; by a former name; by the beginning of a code."""
+    """By name and by initials; by a former name; by the beginning of a code."""
     words = words_of(text)
-    ids = places_called(tx, words, prefixes(tx), lambda name: _is_initials(words, name))
+    names = names_called(tx, words, prefixes(tx), lambda name: _is_initials(words, name))
     former = select(PlaceName.place_id).where(col(PlaceName.name).contains(text, autoescape=True))
-    ways = [col(Place.id).in_(ids), col(Place.id).in_(former)]
+    ways = [col(Place.name).in_(names), col(Place.id).in_(former)]
     if text.isdigit():
         ways.append(col(Place.id).in_(select(PlaceCode.place_id).where(col(PlaceCode.code).startswith(text))))
     return or_(*ways)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, false, func, tuple_
+from sqlalchemy import ColumnElement, false, tuple_
 from sqlmodel import col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from server.base.clock import local_date
+from server.base.columns import without_index
 from server.base.errors import Invalid
 from server.base.finding import words_of
 from server.base.tx import Tx
@@ -15,7 +16,7 @@ from server.households.models import Household, RepresentativeLink
 from server.households.rendering import rendered
 from server.households.scope import covered_households, my_links
 from server.households.shapes import HouseholdOut, HouseholdPage, HouseholdQuery
-from server.people.scope import covered_place, prefixes
+from server.people.scope import ONLINE, covered_place, my_posts, prefixes
 from server.places.models import Place
 
 
@@ -23,7 +24,7 @@ def household_page(tx: Tx, query: HouseholdQuery) -> HouseholdPage:
     """Covered households, ``limit`` at a time: in order of village and number, but the closest first of many found."""
     words = words_of(query.q)
     if query.q.strip() and not _are_few(tx, query):
-        rows = closest(tx, words, _asked(tx, query), query.after, query.limit + 1)
+        rows = closest(tx, words, _asked(tx, query), query.after, query.limit + 1, _among(tx, query))
         return _page(tx, query, [home for _, home in rows], [mark_of(row) for row in rows])
     asked = select(Household).where(*_asked(tx, query))
     if query.q.strip():
@@ -42,7 +43,8 @@ def found_households(tx: Tx, text: str, limit: int) -> list[HouseholdOut]:
     if not words:
         return []
     if not is_narrow(tx):
-        return rendered(tx, [home for _, home in closest(tx, words, _asked(tx, query), "", limit)])
+        rows = closest(tx, words, _asked(tx, query), "", limit, _among(tx, query))
+        return rendered(tx, [home for _, home in rows])
     asked = select(Household).where(*_asked(tx, query), found(words)).order_by(*closeness(words)).limit(limit)
     return rendered(tx, tx.session.exec(asked).all())
 
@@ -56,6 +58,17 @@ def _page(tx: Tx, query: HouseholdQuery, homes: Sequence[Household], marks: Sequ
 def _are_few(tx: Tx, query: HouseholdQuery) -> bool:
     """Whether to look at households one by one costs less than at a word's keys in the whole county."""
     return is_narrow(tx) or bool(query.place_id and tx.get(Place, query.place_id).level not in WIDE)
+
+
+def _among(tx: Tx, query: HouseholdQuery) -> ColumnElement[bool] | None:
+    """By an index, the households that may be found, where these are a town's at most."""
+    place = tx.get(Place, query.place_id) if query.place_id else None
+    levels = [place.level] if place else [post.level for post in my_posts(tx)]
+    if not levels or not ONLINE.isdisjoint(levels):
+        return None
+    paths = [place.path] if place else prefixes(tx)
+    inside = select(Place.id).where(or_(false(), *(col(Place.path).startswith(path) for path in paths)))
+    return or_(col(Household.place_id).in_(inside), col(Household.id).in_(list(my_links(tx))))
 
 
 def _asked(tx: Tx, query: HouseholdQuery) -> list[ColumnElement[bool]]:
@@ -85,7 +98,7 @@ def is_covered(tx: Tx, roles: set[str] | None = None) -> ColumnElement[bool]:
         return col(Household.id).is_not(None)
     inside = [col(Place.path).startswith(prefix) for prefix in prefixes(tx, roles)]
     # Not by the index of places: SQLite would then begin with every place of a county, whatever else is asked.
-    place_id = func.coalesce(Household.place_id, "")
+    place_id = without_index(col(Household.place_id))
     by_place = place_id.in_(select(Place.id).where(or_(*inside))) if inside else false()
     links = list(my_links(tx))
     return or_(by_place, col(Household.id).in_(links)) if links else by_place

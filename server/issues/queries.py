@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlmodel import col, func, or_, select
+from sqlmodel import col, or_, select
 
 from server.base.clock import local_date
+from server.base.columns import without_index
 from server.base.errors import NotFound
 from server.base.tx import Tx
 from server.evidence.queries import slots_of
@@ -122,10 +123,14 @@ def _covered(tx: Tx, place_id: str | None) -> Any:
     """The caller's own and those in covered places; sensitive ones only for those who decide about them."""
     if place_id is not None:
         path = covered_place(tx, place_id).path
-        return _in_place(col(Issue.place_id), path, may_see_all=_decides(tx, path))
-    me, here = tx.actor.person_id, _plain_column if is_narrow(tx) else _without_index
+        return _in_place(col(Issue.place_id), _below(path), _decides(tx, path))
+    me, is_near = tx.actor.person_id, is_narrow(tx)
+    here = _plain_column if is_near else _in_order
     mine = or_(here(Issue.owner_id) == me, here(Issue.reported_by) == me)
-    places = [_in_place(here(Issue.place_id), path, may_see_all=_decides(tx, path)) for path in prefixes(tx)]
+    places = [
+        _in_place(here(Issue.place_id), _few_below(tx, path) if is_near else _below(path), _decides(tx, path))
+        for path in prefixes(tx)
+    ]
     linked = here(Issue.household_id).in_(list(my_links(tx))) & col(Issue.is_sensitive).is_(False)
     return or_(mine, linked, *places)
 
@@ -134,14 +139,23 @@ def _plain_column(column: Any) -> Any:
     return col(column)
 
 
-def _without_index(column: Any) -> Any:
+def _in_order(column: Any) -> Any:
     """Of many the newest are read in their order: SQLite would else gather a county's to sort them."""
-    return func.coalesce(column, "")
+    return without_index(col(column))
 
 
-def _in_place(place_id: Any, path: str, *, may_see_all: bool) -> Any:
-    below = place_id.in_(select(Place.id).where(col(Place.path).startswith(path)))
-    return below if may_see_all else below & col(Issue.is_sensitive).is_(False)
+def _in_place(place_id: Any, below: Any, may_see_all: bool) -> Any:
+    inside = place_id.in_(below)
+    return inside if may_see_all else inside & col(Issue.is_sensitive).is_(False)
+
+
+def _below(path: str) -> Any:
+    return select(Place.id).where(col(Place.path).startswith(path))
+
+
+def _few_below(tx: Tx, path: str) -> list[str]:
+    """A village's places one by one: PostgreSQL looks issues up by them, but by no question among several ways."""
+    return tx.remember(("below", path), lambda: list(tx.session.exec(_below(path))))
 
 
 def _decides(tx: Tx, path: str) -> bool:

@@ -11,7 +11,7 @@ from server.base.tx import Tx
 from server.people.models import Person, PersonKey, Post
 from server.people.role_words import roles_called
 from server.places.models import Place
-from server.places.naming import places_called
+from server.places.naming import names_called
 
 
 def is_called(text: str) -> ColumnElement[bool]:
@@ -44,6 +44,8 @@ def _is_post(tx: Tx, word: str, paths: Sequence[str]) -> ColumnElement[bool]:
     ways = [col(Post.title).contains(word, autoescape=True)]
     if roles := roles_called(word):
         ways.append(col(Post.role).in_(roles))
-    if places := places_called(tx, [word], paths):
-        ways += [col(Place.id).in_(places), col(Place.village_id).in_(places)]
+    if names := names_called(tx, [word], paths):
+        here = col(Place.name).in_(names) & col(Place.ended_on).is_(None)
+        below = or_(*(col(Place.path).startswith(path) for path in paths))
+        ways += [here, col(Place.village_id).in_(select(Place.id).where(here, below))]
     return or_(*ways)

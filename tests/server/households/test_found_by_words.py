@@ -2,6 +2,7 @@
 
 import pytest
 
+from server.households import matching
 from server.households.search_keys import search_keys
 
 
@@ -90,3 +91,31 @@ def test_many_keys_of_few_households_hide_nobody(town):
 
     response = office.get("/api/search", query_string={"q": "肖"})
     assert len(response.get_json()["households"]) == 10
+
+
+@pytest.fixture
+def clan(town, monkeypatch):
+    """A name that a village elsewhere shares, whose households come first by it; few of its keys are looked at."""
+    monkeypatch.setattr(matching, "LOOKED_AT", (2, 1))
+    admin = town.phone(town.people.admin)
+    for number, head in enumerate(("谢一丁", "谢二丁", "谢三丁", "谢谢龙", "谢龙谢")):
+        body = {"place_id": town.places.bashang.id, "number": f"{number:03d}", "head": head}
+        assert admin.post("/api/households", json=body).status_code == 201
+    return heads(town.phone(town.people.yanglin_office), "谢")
+
+
+def test_a_town_finds_its_own_behind_all_that_the_county_has(town, clan):
+    assert heads(town.phone(town.people.office), "谢") == {"谢长生"}
+    assert heads(town.phone(town.people.office), "谢 覃") == set()
+    assert heads(town.phone(town.people.admin), "谢") == clan | {"谢长生"}
+    assert len(clan) == 5
+
+
+def test_pages_of_a_shared_name_bring_each_once(town, clan):
+    admin, after, found = town.phone(town.people.admin), "", []
+    for _ in range(9):
+        page = admin.get("/api/households", query_string={"q": "谢", "limit": 1, "after": after}).get_json()
+        found += [home["head"] for home in page["items"]]
+        if not (after := page["next"]):
+            break
+    assert sorted(found) == sorted(clan | {"谢长生"})
