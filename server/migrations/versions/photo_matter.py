@@ -49,15 +49,16 @@ def downgrade() -> None:
 
 
 def _index(name: str, sqlite: str, postgresql: str) -> None:
-    where = {"sqlite_where": sa.text(sqlite), "postgresql_where": sa.text(postgresql)}
-    op.create_index(name, "subject", ["matter", "latest_at", "id"], **where)
+    columns = ["matter", "latest_at", "id"]
+    op.create_index(name, "subject", columns, sqlite_where=sa.text(sqlite), postgresql_where=sa.text(postgresql))
 
 
 def _fill() -> None:
     """An issue is of its category's class; the steps that are there are those of all matters."""
     connection = op.get_bind()
     connection.execute(sa.text("UPDATE subject SET matter = kind"))
-    parents = dict(connection.execute(sa.text(PARENTS)).all())
+    listed = connection.execute(sa.text(PARENTS)).mappings()
+    parents: dict[str, str | None] = {row["code"]: row["parent"] for row in listed}
     for code in parents:
         connection.execute(sa.text(OF_CLASS), {"matter": _class_of(parents, code), "code": code})
     rows = [dict(row) | {"id": new_id()} for row in connection.execute(sa.text(SUMS)).mappings()]

@@ -42,7 +42,7 @@ def test_a_full_disk_leaves_the_earlier_backup_and_nothing_half(run: Run, tmp_pa
     assert len(told(tmp_path / "data")) == 1
 
 
-def told(data: Path) -> list[tuple[str, ...]]:
+def told(data: Path) -> list[tuple[str | None, ...]]:
     with sqlite3.connect(data / "xiaoge.db") as database:
         return database.execute(TOLD).fetchall()
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from server.households.models import Household
 from server.issues.models import Issue
@@ -124,5 +124,4 @@ def test_others_take_nothing_back(town: Town):
     for who in ("office", "secretary", "yanglin_office", "rep"):
         assert undo(town.phone(getattr(town.people, who)), town.places.dahe.id, act).status_code == 404
     with town.tx() as tx:
-        stands = tx.session.exec(select(Place.ended_on).where(col(Place.id) == town.places.shuikou.id)).one()
-    assert stands is not None
+        assert tx.get(Place, town.places.shuikou.id).ended_on is not None

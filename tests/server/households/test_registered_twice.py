@@ -66,8 +66,8 @@ def test_the_list_comes_in_pages(town: Town):
     for serial in range(3):
         for place, first in ((town.places.dahe, "91"), (town.places.shuikou, "92")):
             register(town, place, f"{first}{serial}", f"两村{'甲乙丙'[serial]}", id_number(20 + serial))
-    first = people(town, "office", limit=2)
-    rest = people(town, "office", limit=2, after=first["next"])
-    assert (first["count"], len(first["people"]), len(rest["people"]), rest["next"]) == (3, 2, 1, None)
-    heads = [person["registrations"][0]["head"] for person in (*first["people"], *rest["people"])]
+    page = people(town, "office", limit=2)
+    rest = people(town, "office", limit=2, after=page["next"])
+    assert (page["count"], len(page["people"]), len(rest["people"]), rest["next"]) == (3, 2, 1, None)
+    heads = [person["registrations"][0]["head"] for person in (*page["people"], *rest["people"])]
     assert heads == ["两村甲", "两村乙", "两村丙"]
