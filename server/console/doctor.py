@@ -15,6 +15,7 @@ from server.base.migrate import WrongVersion, check_version
 from server.base.services import Services
 from server.base.tx import CONSOLE
 from server.events.queries import last_told
+from server.evidence.reuse.backfill import A_MINUTE, left_without_prints
 from server.process import check_keys, open_services, read_keys
 from server.sync.heartbeat import last_beat, require_heartbeat
 
@@ -113,6 +114,7 @@ def _database(services: Services) -> Iterator[Finding]:
         yield "keys fit the database", "they do not", str(error)
         return
     yield from _scheduler(services)
+    yield from _old_photos(services)
 
 
 def _scheduler(services: Services) -> Iterator[Finding]:
@@ -135,6 +137,15 @@ def _backup(services: Services) -> Finding:
         return "backup", "none was ever made", remedy
     is_old = services.clock() - made_at > BACKUP_WITHIN
     return f"backup: the last one of {stamp(made_at)}", "that is more than two days ago" if is_old else "", remedy
+
+
+def _old_photos(services: Services) -> Iterator[Finding]:
+    """After an update their prints are made anew, while new photos go first."""
+    with services.reading(CONSOLE) as tx:
+        left = left_without_prints(tx)
+    if left is not None:
+        minutes = -(-left // A_MINUTE)
+        yield f"old photos to be compared again: {left}, {minutes} minutes if no new ones come", "", ""
 
 
 def _tried(name: str, act: Callable[[], object], remedy: str) -> Finding:

@@ -68,8 +68,8 @@ def _try_some(services: Services, darkroom: Darkroom, library: Library, stop: th
     """Work if there is any; return how long to pause."""
     try:
         if is_due(services, [*KINDS, BACKFILL]):
-            drain(services, {BACKFILL: fill_prints}, 1)
             _process(services, darkroom, library, 1000, stop)
+            drain(services, {BACKFILL: fill_prints}, 1)
     except Exception as error:
         # A lost database or a full disk ends by itself; the leases bring every job back.
         log.exception("photo work interrupted", exc_info=error)

@@ -36,6 +36,16 @@ def test_a_county_at_work_without_last_nights_backup_is_told(run: Run, tmp_path:
     assert "MEND backup: the last one of 2026-11-01" in run("doctor").output
 
 
+def test_old_photos_that_are_compared_again_are_counted(run: Run, tmp_path: Path):
+    run("db", "upgrade")
+    assert "old photos" not in run("doctor").output
+    now = "'2026-11-16T01:00:00.000Z'"
+    columns = "id, kind, key, payload, state, error, asked, attempts, run_after, created_at"
+    job = f"'1', 'photo.prints', '', '{{}}', 'waiting', '', 1, 0, {now}, {now}"
+    change(tmp_path, f"INSERT INTO job ({columns}) VALUES ({job})")
+    assert "ok   old photos to be compared again: 0, 0 minutes" in run("doctor").output
+
+
 def test_an_anchor_file_that_cannot_be_written_is_named(run: Run):
     said = run("doctor", XIAOGE_ANCHOR_FILE="/nowhere/at/all/anchors.txt")
     assert "MEND anchor file" in said.output and "/nowhere/at/all" in said.output

@@ -6,9 +6,10 @@ from sqlmodel import delete, func, select
 
 from server.base.jobs import drain, enqueue
 from server.base.models import JobRow
+from server.evidence.arrivals import CHECK
 from server.evidence.flags.models import PhotoFlag
 from server.evidence.reuse import backfill
-from server.evidence.reuse.backfill import BACKFILL, fill_prints
+from server.evidence.reuse.backfill import BACKFILL, fill_prints, left_without_prints
 from server.evidence.reuse.models import PhotoPrint, PhotoSmall
 from server.evidence.worker import process_pending, run_photo_worker
 from tests.cast.scenes import jpeg_of, scene
@@ -93,3 +94,28 @@ def test_the_worker_does_it_by_itself(town: Town):
         stop.set()
         thread.join()
     assert prints(town) == 1
+
+
+def test_new_photos_go_first_and_no_more_old_ones_are_asked_for_while_some_wait(town: Town):
+    old = shoot(town, opened(town), data=jpeg_of(scene(1)))
+    process_pending(town.services)
+    forget_prints(town)
+    with town.tx() as tx:
+        enqueue(tx, BACKFILL, "")
+        assert left_without_prints(tx) == 1
+    new = shoot(town, opened(town), data=jpeg_of(scene(2)))
+    drain(town.services, {BACKFILL: fill_prints}, 1)
+    assert asked_for(town) == {new}
+    process_pending(town.services)
+    town.clock.move(minutes=1)
+    drain(town.services, {BACKFILL: fill_prints}, 1)
+    assert asked_for(town) == {old}
+    assert [one_round(town), one_round(town)] == [1, 0]
+    with town.tx() as tx:
+        assert left_without_prints(tx) is None
+
+
+def asked_for(town: Town) -> set[str]:
+    """Photos that wait for a look."""
+    with town.tx() as tx:
+        return set(tx.session.exec(select(JobRow.key).where(JobRow.kind == CHECK)))
