@@ -1,4 +1,6 @@
 /** WeUI's sheets repeat their base in every widget and carry prefixes for browsers long gone; what is left is inlined. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Features, transform } from 'lightningcss'
 import postcss from 'postcss'
 import { PurgeCSS } from 'purgecss'
@@ -12,7 +14,7 @@ export async function slim(css, root) {
     content: [`${root}src/**/*.{ts,tsx}`, `${root}index.html`],
     css: [{ raw: css }],
     variables: true,
-    safelist: { greedy: [/data-weui/, /data-font/] },
+    safelist: { greedy: [/data-weui/, /data-font/], variables: namedLater(`${root}src`) },
   })
   const sheet = postcss.parse(purged.css)
   sheet.walkDecls(dropOldForms)
@@ -27,6 +29,12 @@ export async function slim(css, root) {
     exclude: Features.LightDark,
   }).code.toString()
 }
+
+/** Colours that sheets of later screens name: only this first sheet defines them, for every look. */
+const namedLater = folder =>
+  readdirSync(folder, { recursive: true })
+    .filter(name => name.endsWith('.css'))
+    .flatMap(name => [...readFileSync(join(folder, name), 'utf8').matchAll(/var\((--[\w-]+)/g)].map(match => match[1]))
 
 /** A plain value before `var(…)` of the same property, and prefixed doubles, serve no browser that we build for. */
 function dropOldForms(decl) {

@@ -41,8 +41,14 @@ def best_field(heading: str, fields: Sequence[Field]) -> tuple[str, float]:
         return "", 0.0
     found = max(((likeness(word, field), field.name) for field in fields), default=(0.0, ""))
     if found[0] < 1 and "/" in heading:  # the lower half of two rows speaks, unless both together are a known heading
-        lower, score = best_field(heading.rpartition("/")[2], fields)
-        found = (score * LOWER_HALF, lower) if score else found
+        upper, _, under = heading.rpartition("/")
+        lower, score = best_field(under, fields)
+        if score:
+            found = (score * LOWER_HALF, lower)
+        elif (
+            best_field(upper, fields)[0] == found[1]
+        ):  # 座机 below 联系方式: its neighbour is likelier
+            found = (found[0] * LOWER_HALF, found[1])
     return (found[1], found[0]) if found[0] >= CLOSE else ("", 0.0)
 
 

@@ -46,11 +46,20 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "预览以后情况变了，请重新导入这几行",
         "Things changed since the preview: import these rows again",
     ),
-    "household_unknown": ("没找到这一户", "The household was not found"),
+    "household_unknown": (
+        "没找到这一户，看看村、户编号、户主写对没有；还没有的户先导入",
+        "The household was not found: see to its village, number and head, or import it first",
+    ),
     "household_ambiguous": ("有几户同名，请加户编号或身份证号", "Several households have this name: add a number"),
     "rep_ambiguous": ("有几个同名的代表，请加上电话", "Several representatives have this name: add the number"),
-    "category_unknown": ("类别不认识", "The category is not known"),
-    "role_unknown": ("岗位不认识", "The post is not known"),
+    "category_unknown": (
+        "户类型不认识，写法要和“管理 → 用语 → 户类型”里的一样",
+        "The category is not known; write it as the county’s labels have it",
+    ),
+    "role_unknown": (
+        "岗位不认识，可写 村支书、村专干、网格员、组长、村民代表、镇办、联点领导 或 督查组",
+        "The post is not known; write 村支书, 村专干, 网格员, 组长, 村民代表, 镇办, 联点领导 or 督查组",
+    ),
     "place_unknown": ("这个地方不在您导入的范围里", "This place is not within the place of this import"),
     "level_unknown": ("级别请填 片、组 或 邻", "The level must be 片, 组 or 邻"),
     "not_yours": ("您的岗位管不了这一条", "Your post does not reach this"),

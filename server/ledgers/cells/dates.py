@@ -1,6 +1,7 @@
 """Days in every style, and birthdays, of which the year counts."""
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from math import isfinite
 
@@ -26,6 +27,18 @@ def date_of(cell: Cell) -> date:
         raise Wrong("date_wrong")
     parts = [int(part) for part in found.groups() if part]
     return _day(parts)
+
+
+_MONTH = re.compile(r"\d{4}(?:年|[-/.])\d{1,2}月?(?:底|末|前)?")
+
+
+def due_of(cell: Cell) -> date:
+    """The last day for something: a month alone, or its end, is the last of its days."""
+    text = word_of(cell)
+    if not isinstance(cell, int | float) and _MONTH.fullmatch(text):
+        first = date_of(text.rstrip("底末前"))
+        return first.replace(day=monthrange(first.year, first.month)[1])
+    return date_of(cell)
 
 
 def _from_fraction(cell: float) -> str | float:

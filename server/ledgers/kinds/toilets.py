@@ -1,7 +1,7 @@
 """问题厕所整改台账: the columns of a drive's ledger, and its words."""
 
 from server.ledgers.cells.choices import whole_of
-from server.ledgers.cells.dates import date_of
+from server.ledgers.cells.dates import date_of, due_of
 from server.ledgers.cells.text import name_of, text_of, word_of
 from server.ledgers.kinds.columns import GROUP, HEAD, ID_NUMBER, NUMBER, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
@@ -47,7 +47,7 @@ TOILETS = Kind(
         Field("found", "发现日期", "Found on", date_of, "摸排时间 排查时间 发现时间 登记时间 摸排日期",
             example="2025-03-01"),
         Field("owner", "责任人", "Responsible", name_of, "整改责任人 具体责任人"),
-        Field("due", "整改时限", "Due", date_of, "整改期限 完成时限 限期", example="2025-06-30"),
+        Field("due", "整改时限", "Due", due_of, "整改期限 完成时限 限期", example="2025-06-30"),
         Field("measure", "整改措施", "What was done", text_of, "整改情况 措施 整改内容"),
         Field("status", "整改状态", "State", word_of, "是否完成 整改进度 是否整改到位 完成情况 是否销号 使用状态"),
         Field("closed", "完成时间", "Closed on", date_of, "完成日期 销号时间 整改完成时间 办结时间 验收日期"),

@@ -115,7 +115,8 @@ class Rows:
         """The row's own words, long numbers masked."""
         values = _values(unit)
         rest = [_shown(field, values[field.name]) for field in self.kind.fields if values.get(field.name)]
-        title = str(values.get(self.title, ""))
+        known_by = (self.title, "head", "number", "name")
+        title = next((str(values[name]) for name in known_by if values.get(name)), "")
         return [title, " · ".join(text for text in rest if text != title)]
 
 

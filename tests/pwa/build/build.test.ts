@@ -92,3 +92,15 @@ test('text files lie beside their packed copies', () => {
     expect(files(dist), name).toEqual(expect.arrayContaining([`${name}.gz`, `${name}.br`]))
   }
 })
+
+test('every colour that a later sheet names is defined on the first page', () => {
+  const src = join(__dirname, '../../../pwa/src')
+  const sheets = readdirSync(src, { recursive: true }).map(String)
+  const named = sheets
+    .filter(name => name.endsWith('.css'))
+    .flatMap(name => [...readFileSync(join(src, name), 'utf8').matchAll(/var\((--(?:weui|tint|on)-[\w-]+)/g)])
+    .map(match => match[1] as string)
+  expect(new Set(named).size).toBeGreaterThan(10)
+  const page = read('index.html')
+  expect([...new Set(named)].filter(name => !page.includes(`${name}:`))).toEqual([])
+})

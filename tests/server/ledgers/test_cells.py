@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from server.households.rules import check_digit
 from server.ledgers.cells.choices import gender_of, whole_of, yes_of
-from server.ledgers.cells.dates import date_of
+from server.ledgers.cells.dates import date_of, due_of
 from server.ledgers.cells.groups import group_key, group_name
 from server.ledgers.cells.money import money_of
 from server.ledgers.cells.numbers import id_number_of, may_be_damaged, mobile_of, phone_of
@@ -83,6 +83,12 @@ def _hashable(style: Any) -> Any:
 def test_a_month_is_its_first_day(day: date):
     for style in (f"{day.year}年{day.month}月", f"{day.year}.{day.month}", f"{day:%Y-%m}", f"{day:%Y%m}"):
         assert date_of(style) == day.replace(day=1)
+
+
+@pytest.mark.parametrize("said", ["2026年12月", "2026.12", "2026-12", "2026年12月底", "2026年12月31日"])
+def test_a_month_in_which_something_is_due_is_its_last_day(said: str):
+    assert due_of(said) == date(2026, 12, 31)
+    assert due_of("2027年2月") == date(2027, 2, 28)
 
 
 def test_a_month_typed_as_a_number_is_never_guessed():

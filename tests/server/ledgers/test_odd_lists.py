@@ -9,11 +9,13 @@ from server.households.models import Household, Member
 from server.ledgers.cells.dates import born_of, date_of
 from server.ledgers.cells.groups import group_key
 from server.ledgers.cells.text import Wrong
+from server.ledgers.headings import matched
 from server.ledgers.kinds.households import HOUSEHOLDS
+from server.ledgers.kinds.people import PEOPLE
 from server.ledgers.layout import find_header
 from tests.cast.lists import Desk, id_number, workbook
 from tests.cast.town import Town
-from tests.server.ledgers.test_import_rows import all_of
+from tests.server.ledgers.test_import_rows import all_of, desk_for
 
 
 @pytest.fixture
@@ -106,3 +108,16 @@ def test_a_year_among_the_lower_headings_makes_them_no_record():
     rows = [["村", "家庭成员", ""], ["", "姓名", "2023年收入"], ["大合村", "甲", "3"]]
     header = find_header(rows, [(0, 0, 1, 0), (0, 1, 0, 2)], HOUSEHOLDS.fields, None)
     assert (header.last, header.headings) == (1, ["村", "家庭成员/姓名", "家庭成员/2023年收入"])
+
+
+def test_what_stands_below_a_common_heading_is_told_apart():
+    headings = ["联系方式/座机", "联系方式/手机号码", "任职情况/职务"]
+    assert matched(headings, [False] * 3, PEOPLE.fields, {}) == {1: "phone", 2: "role"}
+    assert matched(headings[:1], [False], PEOPLE.fields, {}) == {0: "phone"}
+
+
+def test_a_row_without_a_head_is_called_by_its_number(town: Town):
+    desk = desk_for(town, "categories")
+    desk.send(workbook([["村", "户编号", "类别"], ["大合村", "001", "稀奇户"], ["大合村", "001", "低保户"]]))
+    desk.preview()
+    assert [desk.items(sort)[0]["title"] for sort in ("bad", "new")] == ["001", "001"]
