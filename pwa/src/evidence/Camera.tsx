@@ -28,7 +28,7 @@ export function Camera({ ghost, onShot, onLeave }: Props) {
     <dialog ref={box} class="camera" onCancel={onLeave} aria-label={t('shutter')}>
       <div class="camera__view">
         <video ref={video} autoplay muted playsinline />
-        {ghost && showsGhost && !says && <img class="camera__ghost" src={ghost} alt={t('before')} />}
+        {ghost && showsGhost && !says && <img class="camera__ghost" src={ghost} alt={t('earlier')} />}
         {says && (
           <p class="camera__says" role="status">
             {says}

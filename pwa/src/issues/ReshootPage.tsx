@@ -70,7 +70,8 @@ function Form({ issue: held, photo, kept, mend }: FormProps) {
     title: t('reshootTitle', { name }),
     fields: {},
   })
-  const ghost = useLarge(photo.slot === 'after' ? newest(held, 'before') : null)
+  // From where it was taken before: over the photo from before the fix or, without one, over what came back.
+  const ghost = useLarge((photo.slot === 'after' ? newest(held, 'before') : null) ?? photo.id)
   const taken =
     useStore(['photo'], database => draftPhotos(database, draft.key), [draft.key]).data?.slice(-1)[0] ?? kept
   const Answer = useAnswer()

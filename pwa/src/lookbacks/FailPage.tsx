@@ -1,5 +1,6 @@
 import { sentence } from '../base/problems'
 import { back, type ScreenProps } from '../base/router'
+import { useLarge } from '../evidence/large'
 import { PhotoField } from '../evidence/PhotoField'
 import { Pictures } from '../evidence/Pictures'
 import { draftPhotos } from '../evidence/queries'
@@ -40,6 +41,7 @@ function Form({ start }: { start: FailStart }) {
   const draft = useDraft(start.key, { route: start.route, title, fields: start.fields })
   const { fields, set } = draft
   const village = lookback.village_id
+  const ghost = useLarge(start.earlier)
   const people = useStore(['entity'], database => peopleNear(database, village), [village]).data ?? []
   const save = async () => {
     if (!fields.note.trim()) return toast(t('lackNote'))
@@ -89,7 +91,7 @@ function Form({ start }: { start: FailStart }) {
             <Pictures ids={kept.map(photo => photo.id)} />
           </div>
         )}
-        <PhotoField draft={draft} slot="proof" label={t('photos')} most={9 - kept.length} />
+        <PhotoField draft={draft} slot="proof" label={t('photos')} most={9 - kept.length} ghost={ghost} />
       </Cells>
       <Cells tips={t(start.isStillOpen ? 'goesOn' : 'makesIssue')}>
         {!start.isStillOpen && (

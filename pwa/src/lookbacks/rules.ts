@@ -43,6 +43,13 @@ export function answered(item: Item, answer: Answered): Item {
   return { ...item, answers, state: stateOf(answers), prefilled: false }
 }
 
+/** The newest photo of the same item in an earlier month of its village. */
+export const photoBefore = (now: Lookback, { title, household_id }: Item, rows: readonly Lookback[]): string | null =>
+  inOrder(rows, [])
+    .filter(row => row.village_id === now.village_id && row.month < now.month)
+    .flatMap(row => row.items.filter(item => item.title === title && item.household_id === household_id))
+    .flatMap(item => item.photo_ids?.slice(-1) ?? [])[0] ?? null
+
 /** Newest month first; within a month in the order of `villages`. */
 export function inOrder(rows: readonly Lookback[], villages: readonly string[]): Lookback[] {
   const place = (row: Lookback) => villages.indexOf(row.village_id)

@@ -3,7 +3,17 @@ import type { Issue } from '@pwa/issues/shapes'
 import { answer } from '@pwa/lookbacks/actions'
 import { failStart } from '@pwa/lookbacks/failing'
 import { lookback } from '@pwa/lookbacks/queries'
-import { answered, currentOf, inOrder, isDisputed, issueIdOf, left, mayAnswer, stateOf } from '@pwa/lookbacks/rules'
+import {
+  answered,
+  currentOf,
+  inOrder,
+  isDisputed,
+  issueIdOf,
+  left,
+  mayAnswer,
+  photoBefore,
+  stateOf,
+} from '@pwa/lookbacks/rules'
 import type { Answered, Item, Lookback } from '@pwa/lookbacks/shapes'
 import { hereNow } from '@pwa/store/here'
 import { one } from '@pwa/store/view'
@@ -37,6 +47,31 @@ test('one fail keeps it failed until whoever said so looks again', () => {
   expect(isDisputed(item({ answers }))).toBe(true)
   expect(stateOf([...answers, said('周琳', 'pass', '2026-11-22T00:00:00Z')])).toBe('pass')
   expect(stateOf([])).toBe('open')
+})
+
+test('a photo lines up with that of the same item some months ago, or of the issue that is looked at', async () => {
+  const { database } = await phone('张明')
+  const month = (n: number, photo_ids: string[], change: Partial<Item> = {}) =>
+    november([item({ id: `i${n}`, photo_ids, ...change })], {
+      id: `l${n}`,
+      month: `2026-${String(n).padStart(2, '0')}`,
+    })
+  const now = month(11, [])
+  const earlier = [month(8, ['old']), month(9, ['first', 'second']), month(10, []), now, month(12, ['later'])]
+  const [board = item()] = now.items
+  expect(photoBefore(now, board, earlier)).toBe('second')
+  expect(photoBefore(now, { ...board, title: '路灯' }, earlier)).toBeNull()
+  expect(photoBefore(now, { ...board, household_id: 'h' }, earlier)).toBeNull()
+  for (const row of earlier) await keep(row, 'lookback')
+  const start = () => failStart(database, 'l11', 'i11', undefined)
+  expect((await start())?.earlier).toBe('second')
+  await keep(month(11, [], { issue_id: 'mended' }), 'lookback')
+  const slots = [
+    { slot: 'before', photos: ['hole'] },
+    { slot: 'after', photos: ['cover'] },
+  ]
+  await keep({ id: 'mended', state: 'closed', slots } as unknown as Issue, 'issue')
+  expect((await start())?.earlier).toBe('cover')
 })
 
 test('what the records said counts only until a person looked', () => {
