@@ -47,6 +47,7 @@ export default defineConfig({
     root: '.',
     environment: 'node',
     setupFiles: [here('./node_modules/fake-indexeddb/auto/index.mjs'), here('../tests/pwa/browser.ts')],
+    alias: [{ find: /^preact(?=\/hooks$|$)/, replacement: here('./node_modules/preact') }],
     server: { deps: { inline: ['preact'] } },
   },
 })

@@ -22,6 +22,9 @@ PHONE = (
 )
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "device_scale_factor": 1, "locale": "zh-CN"}
 
+# What nobody caught on any page of the running test.
+BROKEN: list[str] = []
+
 expect.set_options(timeout=PATIENCE)
 
 
@@ -115,7 +118,16 @@ def lasting_phone(
         context.close()
 
 
+@pytest.fixture(autouse=True)
+def nothing_breaks() -> Iterator[None]:
+    """No flow leaves an error or a broken promise behind that nobody in the app caught."""
+    BROKEN.clear()
+    yield
+    assert BROKEN == []
+
+
 def patient(context: BrowserContext) -> BrowserContext:
-    """Let every act on this context wait as long as ``expect`` does."""
+    """Let every act on this context wait as long as ``expect`` does, and hear what breaks on its pages."""
     context.set_default_timeout(PATIENCE)
+    context.on("weberror", lambda broken: BROKEN.append(f"{broken.page and broken.page.url}: {broken.error}"))
     return context

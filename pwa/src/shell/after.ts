@@ -1,17 +1,16 @@
 /** What begins once the first screen stands. */
-import { sentence } from '../base/problems'
 import { keepRescueKey, refreshMe } from '../people/signing'
 import { onSignedInElsewhere } from '../store/device'
 import { here } from '../store/here'
 import { activity } from '../sync/activity'
 import { startDriving } from '../sync/drive'
-import { toast } from '../ui/asks'
 import { watchIdle } from './idle'
+import { sayUncaught } from './net'
 import { startUpdates } from './update'
 import { warmSoon } from './warm'
 
 export async function afterStart(): Promise<void> {
-  addEventListener('unhandledrejection', sayBroken)
+  addEventListener('unhandledrejection', sayUncaught)
   startDriving()
   whenHeard(() => import('../issues/ghosts').then(({ holdGhosts }) => holdGhosts()))
   watchIdle()
@@ -34,9 +33,4 @@ function whenHeard(work: () => Promise<void>): void {
     last = heardAt
     work().catch(() => {})
   })
-}
-
-/** What nobody waits for may fail as well: a phone that is full, or whose storage broke, must not be silent. */
-function sayBroken({ reason }: PromiseRejectionEvent): void {
-  if (reason instanceof DOMException && /Quota|Unknown|InvalidState/.test(reason.name)) toast(sentence(reason))
 }

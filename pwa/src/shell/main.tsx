@@ -18,7 +18,14 @@ async function start(): Promise<void> {
   const root = document.getElementById('app')
   if (root) render(<App />, root)
   // The first drawing comes before the code that sends and fetches.
-  setTimeout(() => void after.then(({ afterStart }) => afterStart()), 0)
+  setTimeout(
+    () =>
+      void after.then(
+        ({ afterStart }) => afterStart(),
+        () => {},
+      ),
+    0,
+  )
 }
 
 /** The browser was killed under the camera: what is taken next must not count either. */

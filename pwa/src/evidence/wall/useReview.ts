@@ -47,9 +47,10 @@ export function useReview(filter: WallFilter, first: string | undefined) {
     }
   }
   const undo = async () => {
-    const last = said.current.pop()
+    const last = said.current[said.current.length - 1]
     if (!last) return toast(t('nothingToUndo'))
     await unjudge(last.judged, t('undoTitle', { name: last.name }))
+    said.current = said.current.filter(one => one !== last)
     setCurrent(last.key)
     toast(t('undone'))
   }

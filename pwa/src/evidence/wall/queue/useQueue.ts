@@ -85,9 +85,9 @@ function makeDesk(draw: () => void) {
         past.push({ dealt, judged })
         toast(t(words[given.verdict]), { label: t('undo'), run: desk.undo })
       } catch (failure) {
-        desk.hand = [dealt, ...rest]
         judgedClaims.delete(dealt.claim)
         if (isDone) count(1)
+        back(dealt)
         toast(sentence(failure))
       }
       void desk.fill()
@@ -95,13 +95,22 @@ function makeDesk(draw: () => void) {
     undo: async () => {
       const last = past.pop()
       if (!last) return toast(t('nothingToUndo'))
-      await unjudge(last.judged, t('undoTitle', { name: nameOf(last.dealt.pair) }))
+      try {
+        await unjudge(last.judged, t('undoTitle', { name: nameOf(last.dealt.pair) }))
+      } catch (failure) {
+        past.push(last)
+        throw failure
+      }
       judgedClaims.delete(last.dealt.claim)
       count(1)
-      desk.hand = [last.dealt, ...desk.hand.filter(one => one.claim !== last.dealt.claim)]
-      draw()
+      back(last.dealt)
       toast(t('undone'))
     },
+  }
+  /** On screen again, whatever has come meanwhile. */
+  const back = (dealt: Dealt) => {
+    desk.hand = [dealt, ...desk.hand.filter(one => one.claim !== dealt.claim)]
+    draw()
   }
   const count = (by: number) => {
     if (desk.answer) desk.answer = { ...desk.answer, left: Math.max(0, desk.answer.left + by) }
