@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from server.base.pinyin import pinyin_keys
 from server.base.services import Services
 from server.base.tx import CONSOLE, Tx
 from server.demo.chance import Chance
@@ -13,7 +14,6 @@ from server.demo.phones import Phones
 from server.demo.scene import Group, Home, Scene, Village
 from server.households.actions import sealed_phone
 from server.households.bulk import add_households
-from server.people.pinyin import pinyin_keys
 
 WITH_PHONE, WITH_NICKNAME, WITH_YARD = 0.9, 0.42, 0.75
 Rows = list[dict[str, Any]]

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from server.base.columns import table_of
+from server.base.pinyin import pinyin_keys
 from server.base.services import Services
 from server.base.tx import CONSOLE, Tx
 from server.demo.chance import Chance
@@ -13,7 +14,6 @@ from server.demo.phones import Phones
 from server.demo.scene import Home, Scene, Town, Village, Worker
 from server.households.models import RepresentativeLink
 from server.people.models import Person, Post
-from server.people.pinyin import pinyin_keys
 from server.people.queries import PHONE
 from server.people.search_keys import add_person_keys
 

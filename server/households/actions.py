@@ -12,6 +12,7 @@ from server.base.clock import local_date
 from server.base.columns import UTCDateTime
 from server.base.errors import NotFound, Refused
 from server.base.ids import new_id
+from server.base.pinyin import pinyin_keys
 from server.base.prepared import Prepared
 from server.base.tx import Tx
 from server.households.linking import locked_household, require_representative
@@ -20,7 +21,6 @@ from server.households.numbers import PHONE
 from server.households.scope import KEEPERS, Home, covered_households
 from server.households.search_keys import add_keys, renew_keys
 from server.households.telling import changed, followed
-from server.people.pinyin import pinyin_keys
 from server.people.rules import mask_phone, normal_number
 from server.people.scope import covered_place
 from server.sync.streams import person_stream, place_stream, touch

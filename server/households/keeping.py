@@ -7,6 +7,7 @@ from sqlmodel import col, select
 from server.base.clock import local_date
 from server.base.errors import NotFound, Refused
 from server.base.ids import new_id
+from server.base.pinyin import initials_of, pinyin_keys
 from server.base.tx import Tx
 from server.households.actions import sealed_phone
 from server.households.ledger_shapes import HouseholdChange, MemberChange, MemberIn, MemberRow
@@ -16,7 +17,6 @@ from server.households.rules import birthday, gender, mask_id_number, normal_id_
 from server.households.scope import KEEPERS, covered_households
 from server.households.search_keys import renew_keys
 from server.households.telling import changed
-from server.people.pinyin import initials_of, pinyin_keys
 
 NO_PHONE: dict[str, Any] = {"phone_cipher": None, "phone_index": None, "phone_masked": None}
 

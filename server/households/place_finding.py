@@ -6,8 +6,8 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, or_, select
 
 from server.base.finding import words_of
+from server.base.pinyin import initials_of
 from server.base.tx import Tx
-from server.people.pinyin import initials_of
 from server.people.scope import prefixes
 from server.places.models import Place, PlaceCode, PlaceName
 from server.places.naming import names_called

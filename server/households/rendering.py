@@ -8,11 +8,11 @@ from sqlalchemy import ColumnElement, and_
 from sqlmodel import col, or_, select
 
 from server.base.clock import local_date
+from server.base.pinyin import initials_of
 from server.base.tx import Tx
 from server.households.models import Household, HouseholdCategory, Member, RepresentativeLink
 from server.households.shapes import CategorySince, Contact, HouseholdOut, MemberOut, RepresentativeOut
 from server.people.models import Person
-from server.people.pinyin import initials_of
 
 IN_ONE_QUERY = 5000  # ids in one IN: both databases take it
 

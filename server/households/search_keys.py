@@ -9,9 +9,9 @@ from sqlmodel import col
 
 from server.base.columns import table_of
 from server.base.finding import keys_of, plain
+from server.base.pinyin import initials_of
 from server.base.tx import Tx
 from server.households.models import Household, HouseholdKey, Member
-from server.people.pinyin import initials_of
 
 HOME, MEMBER = table_of(Household), table_of(Member)
 NAMES = ("head", "nickname", "yard", "group_name")

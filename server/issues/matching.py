@@ -6,11 +6,11 @@ from sqlalchemy import ColumnElement, false
 from sqlmodel import col, or_, select
 
 from server.base.finding import finds, is_there, words_of
+from server.base.pinyin import initials_of
 from server.base.tx import Tx
 from server.households.matching import count_keys
 from server.households.models import HouseholdKey
 from server.issues.models import Issue, IssueKey
-from server.people.pinyin import initials_of
 from server.reference.models import Category
 from server.reference.queries import categories
 

@@ -12,9 +12,9 @@ from sqlmodel import col, delete, select
 from server.base.columns import table_of
 from server.base.fast_insert import insert_rows
 from server.base.finding import LONGEST, keys_of
+from server.base.pinyin import initials
 from server.base.tx import Tx
 from server.issues.models import Issue, IssueKey
-from server.people.pinyin import initials
 
 MOST = 200  # characters of the text; what is said later in a long one is not searched
 CLAUSES = re.compile(r"[^\w]+")

@@ -7,11 +7,11 @@ from sqlmodel import col, or_, select
 from server.base.clock import local_date
 from server.base.errors import Invalid, NotFound, Refused, SignInRequired
 from server.base.ids import new_id
+from server.base.pinyin import pinyin_keys
 from server.base.tx import Tx
 from server.events.actions import note
 from server.people import passwords
 from server.people.models import DeviceSession, Person, Post
-from server.people.pinyin import pinyin_keys
 from server.people.queries import PHONE, person_by_phone, phone_of
 from server.people.rules import normal_mobile, password_problem
 from server.people.scope import (

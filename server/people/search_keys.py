@@ -8,9 +8,9 @@ from sqlmodel import col, delete, select
 from server.base.columns import table_of
 from server.base.fast_insert import insert_rows
 from server.base.finding import keys_of
+from server.base.pinyin import initials_of
 from server.base.tx import Tx
 from server.people.models import Person, PersonKey
-from server.people.pinyin import initials_of
 
 
 def search_keys(name: str) -> set[str]:

@@ -5,6 +5,7 @@ from typing import cast
 
 from sqlmodel import col, select
 
+from server.base.pinyin import initials_of
 from server.base.tx import Tx
 from server.places.models import Place
 from server.places.queries import codes_of, home_stream
@@ -23,6 +24,7 @@ def shown_place(place: Place, code: str | None) -> PlaceOut:
         parent_id=place.parent_id,
         level=cast(Level, place.level),
         name=place.name,
+        pinyin=initials_of(place.name),
         code=code,
         village_id=place.village_id,
     )

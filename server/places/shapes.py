@@ -9,12 +9,13 @@ Level = Literal["province", "city", "county", "town", "village", "area", "group"
 
 
 class PlaceOut(BaseModel):
-    """A place on a phone."""
+    """A place on a phone; ``pinyin``: the initials of its name, with every reading, to be found by offline."""
 
     id: str
     parent_id: str | None
     level: Level
     name: str
+    pinyin: str
     code: str | None
     village_id: str | None
 

@@ -7,8 +7,8 @@ from pydantic import BaseModel
 from sqlmodel import select
 
 from server.base.clock import local_date
+from server.base.pinyin import initials
 from server.base.tx import Tx
-from server.people.pinyin import initials
 from server.reference.models import CalendarDay, Category, Label
 from server.reference.published import special_days
 from server.reference.queries import categories

@@ -6,12 +6,12 @@ from typing import Any
 
 from server.base.columns import table_of
 from server.base.ids import new_id
+from server.base.pinyin import pinyin_keys
 from server.base.tx import CONSOLE, Tx
 from server.households.bulk import add_households
 from server.issues.models import Issue, IssueKey
 from server.issues.search_keys import search_keys
 from server.people.models import Person, Post
-from server.people.pinyin import pinyin_keys
 from server.people.search_keys import add_person_keys
 from server.places.models import Place
 from tests.cast.town import LONG_AGO, Town

@@ -3,10 +3,10 @@
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from sqlmodel import select
 
+from server.base.pinyin import pinyin_keys
 from server.households.keeping import add_member
 from server.households.ledger_shapes import MemberIn
 from server.households.models import Household
-from server.people.pinyin import pinyin_keys
 from tests.flows.screens import heard, open_page, ready_for_no_signal, said, sign_in, unsent
 from tests.flows.village import Village
 

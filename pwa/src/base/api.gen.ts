@@ -6836,6 +6836,8 @@ export interface components {
             parent_id: string | null;
             /** Path */
             path: string;
+            /** Pinyin */
+            pinyin: string;
             /** Village Id */
             village_id: string | null;
         };
@@ -6887,7 +6889,7 @@ export interface components {
         };
         /**
          * PlaceOut
-         * @description A place on a phone.
+         * @description A place on a phone; ``pinyin``: the initials of its name, with every reading, to be found by offline.
          */
         PlaceOut: {
             /** Code */
@@ -6903,6 +6905,8 @@ export interface components {
             name: string;
             /** Parent Id */
             parent_id: string | null;
+            /** Pinyin */
+            pinyin: string;
             /** Village Id */
             village_id: string | null;
         };

@@ -6,6 +6,8 @@ export interface Place {
   parent_id: string | null
   level: 'province' | 'city' | 'county' | 'town' | 'village' | 'area' | 'group' | 'cluster'
   name: string
+  /** Absent from what an older server sent. */
+  pinyin?: string
   code: string | null
   village_id: string | null
 }

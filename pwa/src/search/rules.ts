@@ -7,10 +7,12 @@ import type { Seen } from '../store/view'
 /** A phone shows a few; whoever wants more types another letter. */
 const few = 10
 
-/** By name, the nearest first. */
+/** By name or its initials, the nearest first. */
 export function placesFound(places: readonly Place[], sought: string): Place[] {
   const near = nearness(sought)
-  const ranked = places.map(place => ({ place, far: near(plain(` ${place.name} `)) })).filter(({ far }) => far < 3)
+  const ranked = places
+    .map(place => ({ place, far: near(plain(` ${place.name} ${place.pinyin ?? ''} `)) }))
+    .filter(({ far }) => far < 3)
   return ranked
     .sort((a, b) => a.far - b.far)
     .map(({ place }) => place)

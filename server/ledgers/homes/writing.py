@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 
 from server.base.columns import table_of
 from server.base.ids import new_id
+from server.base.pinyin import pinyin_keys
 from server.base.tx import Tx
 from server.events.actions import note
 from server.households.actions import sealed_phone
@@ -22,7 +23,6 @@ from server.ledgers.homes.known import Known
 from server.ledgers.homes.numbering import Numbers
 from server.ledgers.homes.plans import Plan, plan_update
 from server.ledgers.traces import Trace, plain_row
-from server.people.pinyin import pinyin_keys
 from server.sync.streams import place_stream, touch
 
 RENEW_FROM = 50  # households of one village at once: cheaper for its phones to be sent the village anew

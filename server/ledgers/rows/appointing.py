@@ -5,6 +5,7 @@ from typing import Any
 
 from server.base.clock import local_date
 from server.base.ids import new_id
+from server.base.pinyin import pinyin_keys
 from server.events.actions import note
 from server.ledgers.cells.text import Wrong
 from server.ledgers.rows.desk import Row
@@ -12,7 +13,6 @@ from server.ledgers.rows.pen import Pen
 from server.ledgers.rows.persons import persons_of
 from server.people.actions import note_post, refuse_taking_over
 from server.people.models import Person, Post
-from server.people.pinyin import pinyin_keys
 from server.people.queries import PHONE
 from server.people.scope import HeldPost, may_appoint_at, may_appoint_person, posts_of
 from server.places.models import Place

@@ -89,6 +89,17 @@ test('issues are found by number, words, household and class, the newest first',
   ])
 })
 
+test('places are found by their initials with every reading, and without any by an older server', () => {
+  const old = { id: 'old', name: '合心村' } as Place
+  const places = [
+    old,
+    { id: 'he', name: '合心村', pinyin: 'hxc gxc' } as Place,
+    { id: 'san', name: '三组', pinyin: 'sz' } as Place,
+  ]
+  const ids = (sought: string) => placesFound(places, sought).map(({ id }) => id)
+  expect([ids('hxc'), ids('GX'), ids('sz'), ids('xc'), ids('und')]).toEqual([['he'], ['he'], ['san'], [], []])
+})
+
 test('places are found by name however figures are typed, the nearest first', () => {
   const places = ['大合村', '第十三村民小组', '三组', '三组桥头'].map((name, id) => ({ id: `${id}`, name }) as Place)
   const ids = (sought: string) => placesFound(places, sought).map(({ id }) => id)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.people.pinyin import MOST_KEYS, initials, pinyin_keys
+from server.base.pinyin import MOST_KEYS, initials, pinyin_keys
 from server.people.rules import mask_name, mask_phone, may_appoint, normal_mobile, normal_number, password_problem
 
 

@@ -45,6 +45,11 @@ def test_places_by_their_initials(town):
     assert names(found(town.phone(town.people.outsider), "dhc"))["places"] == []
 
 
+def test_phones_hold_the_initials_of_their_places(town):
+    held = town.phone(town.people.worker).pull()
+    assert "dhc" in held["place", town.places.dahe.id]["pinyin"].split()
+
+
 def test_an_issue_by_its_number(town):
     worker = town.phone(town.people.worker)
     issue_id = report(worker)
