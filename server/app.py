@@ -20,7 +20,7 @@ from server.base.services import Services, write_queued
 from server.base.web import AUTHENTICATE
 from server.downloads.routes import DOWNLOADS
 from server.evidence.arrivals import ARRIVALS
-from server.evidence.wall import CARDS
+from server.evidence.pairs import CARDS
 from server.households.numbers import URGENT
 from server.households.rotation import SEALED_COLUMNS as SEALED
 from server.households.scope import coverage

@@ -1,4 +1,4 @@
-"""Opening pictures, in the darkroom only; besides this file only those that draw on copies know Pillow.
+"""Opening pictures, in the darkroom only; besides this file only ``thumbs`` and those that draw on copies know Pillow.
 
 Measured: with an explicit ``draft`` a 12-megapixel JPEG costs 90 ms and 39 MB, without it 260 ms and 121 MB. ``draft``
 still reads every byte, so a truncated file is found; ``verify()`` would call it whole.
@@ -20,15 +20,13 @@ from server.evidence.copies.shapes import Mark
 from server.evidence.copies.strip import draw_strip
 from server.evidence.exif import facts_of
 from server.evidence.rules import UNKNOWN_TYPE, media_type_of
+from server.evidence.thumbs import flat, is_fit_thumb
 
 DISPLAY, THUMB = 1600, 320  # pixels of the long side
 SKETCH = 64  # pixels of either side, in gray: what the search for earlier uses compares
 DISPLAY_QUALITY, THUMB_QUALITY = 80, 72
-LARGEST_THUMB = 400  # pixels; what a phone may send as a thumbnail
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")  # a JPEG of two pictures, as many phones write, comes out as MPO
-ALIKE = 10.0  # of 255; encoding and scaling move a 16 x 16 copy by less than 3, another picture by 25 and more
 LONGEST_PROFILE = 8_192  # bytes of a colour profile that is worth keeping
-PLAIN = {"APP0": b"JFIF\0", "APP2": b"ICC_PROFILE\0", "APP14": b"Adobe"}  # what any encoder writes, and colours
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -116,7 +114,7 @@ def _looked_into(path: Path, phone_thumb: Path | None, mark: Mark | None) -> Loo
     looked = Looked(*opened.size, opened.facts)
     thumb = _fitted(opened.image, THUMB, None)
     looked.sketch = thumb.convert("L").resize((SKETCH, SKETCH), Image.Resampling.BOX).tobytes()
-    if phone_thumb is None or not _is_alike(thumb, phone_thumb):
+    if phone_thumb is None or not is_fit_thumb(thumb, phone_thumb):
         looked.thumb = _encoded(thumb, THUMB_QUALITY, None)
     if mark is not None or _is_unfit(opened.facts):
         looked.display = _marked(opened, mark)
@@ -133,7 +131,7 @@ def _opened(path: Path, side: int | None) -> _Opened:
         size, side = image.size, side or (DISPLAY if _is_unfit(facts) else THUMB)
         _decode(image, side)
         profile = image.info.get("icc_profile")
-        small = _fitted(_flat(image), side, turn)
+        small = _fitted(flat(image), side, turn)
     is_turned = turn and turn >= Image.Transpose.ROTATE_90 and turn != Image.Transpose.ROTATE_180
     return _Opened(small, size[::-1] if is_turned else size, facts, profile)
 
@@ -158,20 +156,6 @@ def _decode(image: Image.Image, side: int) -> None:
     image.load()
 
 
-def _flat(image: Image.Image) -> Image.Image:
-    """RGB, transparent parts white, 16 bits of grey brought down to 8."""
-    if image.mode == "RGB":
-        return image
-    if image.mode.startswith("I"):
-        return image.point(lambda value: value * (1 / 256), "L").convert("RGB")
-    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
-        over = image.convert("RGBA")
-        flat = Image.new("RGB", image.size, "white")
-        flat.paste(over, mask=over.getchannel("A"))
-        return flat
-    return image.convert("RGB")
-
-
 def _fitted(image: Image.Image, side: int, turn: Image.Transpose | None) -> Image.Image:
     """At most ``side`` pixels long, then upright: turning the small picture is cheaper."""
     scale = side / max(image.size)
@@ -187,36 +171,6 @@ def _encoded(image: Image.Image, quality: int, profile: bytes | None) -> bytes:
     extra = {"icc_profile": profile} if profile and len(profile) <= LONGEST_PROFILE else {}
     image.save(out, "JPEG", quality=quality, **extra)
     return out.getvalue()
-
-
-def _is_alike(thumb: Image.Image, path: Path) -> bool:
-    """Whether the phone's thumbnail is small, upright, bare, and shows the same picture."""
-    try:
-        with Image.open(path, formats=("JPEG",)) as given:
-            if max(given.size) > LARGEST_THUMB or abs(given.width / given.height - thumb.width / thumb.height) > 0.1:
-                return False
-            if not _is_bare(given, path):
-                return False
-            mine, theirs = _tiny(thumb), _tiny(_flat(given))
-    except MemoryError:
-        raise
-    except Exception:  # noqa: BLE001 - as above: whatever is wrong with it, we make a better one
-        return False
-    return sum(abs(a - b) for a, b in zip(mine, theirs, strict=True)) / len(mine) < ALIKE
-
-
-def _is_bare(image: Image.Image, path: Path) -> bool:
-    """Whether a JPEG tells nothing but its picture: no EXIF, no XMP, no comment, nothing after its end."""
-    segments: list[tuple[str, bytes]] = getattr(image, "applist", [("", b"")])
-    return all(body.startswith(PLAIN.get(name, b"none")) for name, body in segments) and _ends_there(path)
-
-
-def _ends_there(path: Path) -> bool:
-    return path.read_bytes().endswith(b"\xff\xd9")
-
-
-def _tiny(image: Image.Image) -> bytes:
-    return image.convert("L").resize((16, 16), Image.Resampling.BOX).tobytes()
 
 
 def _unidentified(path: Path) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from server.base.errors import NotFound, Refused, Transport
 from server.base.fast_insert import insert_returning
@@ -157,29 +157,6 @@ def expires_at(services: Services, upload: Upload) -> datetime:
     idle_since = partials_of(services).idle_since(upload.id)
     began = datetime.fromtimestamp(idle_since, UTC) if idle_since else upload.created_at
     return max(began, upload.created_at) + IDLE_UPLOAD
-
-
-def expire_uploads(tx: Tx) -> int:
-    """Give up unfinished uploads that got no byte for seven days; return how many."""
-    services = tx.services
-    unfinished = select(Upload).where(col(Upload.finished_at).is_(None), col(Upload.linked_at).is_(None))
-    old = tx.session.exec(unfinished.where(col(Upload.created_at) < tx.now - IDLE_UPLOAD)).all()
-    idle = [upload for upload in old if expires_at(services, upload) < tx.now]
-    for upload in idle:
-        tx.session.delete(upload)
-    for upload_id in {upload.id for upload in idle} | _strangers(tx):
-        tx.after_commit.append(partial(partials_of(services).forget, upload_id))
-    return len(idle)
-
-
-def _strangers(tx: Tx) -> set[str]:
-    """Old files without an upload: it was finished, or given up, by a process on another machine."""
-    partials = partials_of(tx.services)
-    limit = (tx.now - IDLE_UPLOAD).timestamp()
-    old = {name for name in partials.names() if (partials.idle_since(name) or limit) < limit}
-    unfinished = select(Upload.id).where(col(Upload.id).in_(old), col(Upload.finished_at).is_(None))
-    known: set[str] = set(tx.session.exec(unfinished))
-    return old - known
 
 
 def _keep(services: Services, actor: Actor, wanted: Wanted, source: bytes | Path, media_type: str) -> str:

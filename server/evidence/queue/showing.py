@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from server.base.tx import Tx
+from server.evidence.pairs import pairs_of
 from server.evidence.queue.claims import Wanted
 from server.evidence.shapes import Pair, PhotoCard
-from server.evidence.wall import pairs_of
 
 Shown = Literal["first", "dispute", "third"]
 

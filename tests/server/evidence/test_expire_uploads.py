@@ -3,8 +3,8 @@
 import os
 
 from server.base.ids import new_id
+from server.evidence.expiring import expire_uploads
 from server.evidence.partials import partials_of
-from server.evidence.uploads import expire_uploads
 from tests.cast.town import Town
 from tests.server.evidence.camera import create, head, offers, patch, picture, send
 

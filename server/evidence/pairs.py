@@ -1,0 +1,146 @@
+"""Pairs of before and after as reviewers see them: photos by their sides, flags, versions, the issue behind."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from server.base.tx import Tx
+from server.evidence.flags.shapes import FlagOut
+from server.evidence.flags.showing import may_see_flags, shown_flags
+from server.evidence.models import Photo, Subject
+from server.evidence.queries import photos_out
+from server.evidence.queue.beside import put_beside
+from server.evidence.rules import EXTRA
+from server.evidence.shapes import (
+    EarlierVersion,
+    IssueCard,
+    Pair,
+    PhotoCard,
+    PhotoOut,
+    SubjectCard,
+)
+from server.evidence.slots import sides
+from server.households.models import Household
+from server.places.models import Place
+
+CARDS = "subject_cards"  # registry: subject kind -> function(tx, ids) -> id -> IssueCard
+Cards = Callable[[Tx, Sequence[str]], dict[str, IssueCard]]
+Flags = dict[str, list[FlagOut]]
+Row = tuple[Subject, str, str | None, str | None]  # with the names of its place, its village and its household
+Village = aliased(Place)
+
+
+def pairs_of(tx: Tx, ids: Sequence[str]) -> dict[tuple[str, str], Pair]:
+    """The pairs of these subjects, by kind and id; whoever asks knows that the caller may see them."""
+    rows = tx.session.exec(named_subjects().where(col(Subject.id).in_(ids))).all() if ids else []
+    return {(pair.subject.kind, pair.subject.id): pair for pair in pairs_out(tx, rows)}
+
+
+def named_subjects() -> Any:
+    """Subjects with what a ``Row`` holds of each."""
+    return (
+        select(Subject, Place.name, Village.name, Household.head)
+        .join(Place, col(Place.id) == Subject.place_id)
+        .join(Village, col(Village.id) == Subject.village_id, isouter=True)
+        .join(Household, col(Household.id) == Subject.household_id, isouter=True)
+    )
+
+
+def pairs_out(tx: Tx, rows: Sequence[Row]) -> list[Pair]:
+    """The pairs of these subjects, in their order."""
+    ids = [subject.id for subject, *_ in rows]
+    photos = _photos(tx, ids)
+    flags = shown_flags(tx, [photo for found in photos.values() for photo, _ in found if photo.is_current])
+    cards = _cards(tx, [subject for subject, *_ in rows])
+    pairs = [
+        Pair.model_construct(
+            subject=_subject(subject, place, village, head),
+            before=sided[0],
+            after=sided[1],
+            issue=cards.get(subject.id),
+        )
+        for subject, place, village, head in rows
+        for sided in [_compared(tx, subject, photos[subject.id], flags)]
+    ]
+    put_beside(
+        tx, [subject for subject, *_ in rows], [photo for of_one in photos.values() for photo, _ in of_one], pairs
+    )
+    return pairs
+
+
+def _photos(tx: Tx, ids: Sequence[str]) -> dict[str, list[tuple[Photo, PhotoOut]]]:
+    shown = col(Photo.subject_id).in_(ids), Photo.slot != EXTRA
+    asked = select(Photo).where(*shown).order_by(col(Photo.version_no), col(Photo.id))
+    rows = tx.session.exec(asked).all()
+    found: dict[str, list[tuple[Photo, PhotoOut]]] = defaultdict(list)
+    for photo, shape in zip(rows, photos_out(tx, rows), strict=True):
+        found[photo.subject_id].append((photo, shape))
+    return found
+
+
+def _cards(tx: Tx, subjects: Sequence[Subject]) -> dict[str, IssueCard]:
+    known: dict[str, Cards] = tx.services.registry.get(CARDS, {})
+    found: dict[str, IssueCard] = {}
+    for kind, cards in known.items():
+        ids = [subject.id for subject in subjects if subject.kind == kind]
+        found |= cards(tx, ids) if ids else {}
+    return found
+
+
+def _subject(subject: Subject, place_name: str, village_name: str | None, head: str | None) -> SubjectCard:
+    return SubjectCard.model_construct(
+        kind=subject.kind,
+        id=subject.id,
+        title=subject.title,
+        slots=subject.slots,
+        place_id=subject.place_id,
+        place_name=place_name,
+        village_name=village_name,
+        household_head=head,
+        closed_at=subject.closed_at,
+    )
+
+
+def _compared(
+    tx: Tx, subject: Subject, photos: Sequence[tuple[Photo, PhotoOut]], flags: Flags
+) -> list[list[PhotoCard]]:
+    """The photos on either side, slot by slot: with three slots what came in between stands before what came last."""
+    by_id = {photo.id: shape for photo, shape in photos}
+    found: dict[str, list[PhotoCard]] = defaultdict(list)
+    for photo, shape in photos:
+        if photo.is_current:
+            found[photo.slot].append(_card(tx, photo, shape, _earlier(photo.replaces, by_id), flags.get(photo.id, ())))
+    return [[card for slot in side for card in found[slot]] for side in sides(subject.slots)]
+
+
+def _card(tx: Tx, photo: Photo, shape: PhotoOut, earlier: list[EarlierVersion], flags: Sequence[FlagOut]) -> PhotoCard:
+    is_mine = photo.author_id == tx.actor.person_id
+    is_told = not is_mine and may_see_flags(tx)
+    return PhotoCard.model_validate(
+        shape.__dict__
+        | {
+            "code": photo.code,
+            "width": photo.width,
+            "height": photo.height,
+            "source": photo.source,
+            "position": photo.position,
+            "mine": is_mine,
+            "earlier": earlier,
+            "grade": photo.grade if is_told else None,
+            "reasons": (photo.grade_reasons or []) if is_told else [],
+            "not_before": photo.not_before if is_told else None,
+            "flags": flags,
+        }
+    )
+
+
+def _earlier(replaced: str | None, by_id: dict[str, PhotoOut]) -> list[EarlierVersion]:
+    found = []
+    while replaced and replaced in by_id:
+        version = by_id[replaced]
+        found.append(EarlierVersion.model_validate(version, from_attributes=True))
+        replaced = version.replaces
+    return found
