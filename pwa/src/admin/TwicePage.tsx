@@ -31,7 +31,10 @@ const Somebody = ({ found: { id_masked, registrations } }: { found: RegisteredTw
       <Cell
         key={household_id}
         title={[town, village].filter(Boolean).join(' ')}
-        desc={[[group, number].filter(Boolean).join(' '), t('atHead', { head, relation })].join(' · ')}
+        desc={[
+          [group, number].filter(Boolean).join(' '),
+          relation === '户主' ? t('isHead') : t('atHead', { head, relation }),
+        ].join(' · ')}
         to={`/households/${household_id}`}
       />
     ))}

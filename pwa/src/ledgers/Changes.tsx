@@ -10,8 +10,8 @@ export const Changes = ({ changes }: { changes: Item['changes'] }) =>
         <div key={`${row} ${about} ${field.zh}`}>
           <dt>{about ? t('fieldOf', { name: about, field: spoken(field) }) : spoken(field)}</dt>
           <dd>
-            <del>{spoken(before) || t('empty')}</del> <span aria-hidden="true">→</span>{' '}
-            <ins>{spoken(after) || t('empty')}</ins>
+            {spoken(before) ? <del>{spoken(before)}</del> : <span class="soft">{t('empty')}</span>}{' '}
+            <span aria-hidden="true">→</span> <ins>{spoken(after) || t('empty')}</ins>
           </dd>
         </div>
       ))}

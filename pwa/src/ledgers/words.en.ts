@@ -50,7 +50,7 @@ export default {
   rowsOnly: '{n} rows.',
   sort_new: 'New',
   sort_updated: 'Updated',
-  sort_unchanged: 'Unchanged',
+  sort_unchanged: 'No change',
   sort_suspect: 'Suspected doubles',
   sort_open: 'To decide',
   sort_bad: 'Wrong',

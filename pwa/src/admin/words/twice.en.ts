@@ -4,5 +4,6 @@ export default {
   twiceTips:
     '{n} {n:person:people}. See where they live, and have the other village report that they moved. Villages do not see this list.',
   noneTwice: 'Nobody is registered in two villages.',
+  isHead: 'Head',
   atHead: 'Head {head}; {relation}',
 } as const
