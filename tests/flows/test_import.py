@@ -19,7 +19,7 @@ def test_a_messy_workbook_comes_in_and_goes_out_again(village: Village, desk: Pa
     file = tmp_path / "大合村 农户.xlsx"
     file.write_bytes(messy(SUSPECT_ROW))
     sign_in(desk, village, "office")
-    desk.get_by_role("link", name="导入表格").click()
+    desk.get_by_role("link", name="导入表格", exact=True).click()
     desk.get_by_role("button", name="导入一张表").click()
     look(desk, tmp_path, "1-new")
     with desk.expect_download() as template:
@@ -39,6 +39,8 @@ def test_a_messy_workbook_comes_in_and_goes_out_again(village: Village, desk: Pa
     suspect = desk.get_by_role("article").filter(has_text="尹大山")
     suspect.get_by_role("button", name="就是这一个").click()
     expect(suspect).to_contain_text("定为同一个")
+    desk.get_by_role("button", name="1 更新").click()
+    expect(desk.get_by_role("article").filter(has_text="谢长生的身份证号")).to_contain_text("空 → 4305**********0551")
     desk.get_by_role("button", name="3 有错").click()
     expect(desk.get_by_role("button", name="3 有错")).to_be_visible()
     expect(desk.get_by_text("被 Excel 改坏了").first).to_be_visible()
@@ -94,7 +96,7 @@ def test_a_messy_ledger_is_decided_and_comes_in(village: Village, desk: Page, tm
     assert found == {
         "化粪池渗漏；补助 1500 元": ("2026-12-31", "None"),
         "管道堵塞；补助 1200 元": ("2026-06-30", "2026-05-06"),
-        "没有门": ("2026-12-01", "None"),
+        "没有门": ("2026-12-31", "None"),
     }
 
 
