@@ -72,7 +72,7 @@ def false_alarms(asked: int = ASKED) -> dict[str, Any]:
 
 def two_shots() -> dict[str, Any]:
     """Pairs from one spot, of what stayed as it was and of what was mended."""
-    return shots(gray_from)
+    return shots(gray_from, _samples())
 
 
 def _flagged(library: Library, gray: Gray, parts: Parts, more: list[bytes]) -> set[int]:

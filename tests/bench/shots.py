@@ -6,6 +6,7 @@ did change is what reviewers ask for, and must not be called alike.
 
 import io
 import random
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,23 +19,28 @@ from server.evidence.reuse.prints import Gray, prints_of
 from server.evidence.reuse.rules import is_alike
 from tests.cast.scenes import scene
 
-PICTURES = 60
-CHANGED = (0.05, 0.1, 0.2, 0.35)  # of the picture's area, in its middle: a cover, a door, a wall, a yard
+PICTURES = 120
+MIDDLE = (0.05, 0.1, 0.2, 0.35)  # of the picture's area, about its middle: a cover, a door, a wall, a yard
+EDGE = (0.1, 0.2, 0.3)  # along one edge, from side to side: a ditch, a road's border, a roof
+Shot = Callable[[Image.Image, random.Random], Image.Image]
 
 
-def shots(gray: Any) -> dict[str, Any]:
-    """Per cent of pairs that would be called alike, by how much of the picture was changed; 0 is an unchanged scene."""
-    found: dict[str, list[float]] = {}
-    for seed in range(PICTURES):
-        before, chance = scene(seed), random.Random(seed)
-        found.setdefault("same file", []).append(_agreement(gray(before), gray(before)))
-        found.setdefault("unchanged", []).append(_agreement(gray(before), gray(again(before, chance))))
-        for share in CHANGED:
-            after = again(changed(before, share, chance), chance)
-            found.setdefault(f"{share:.0%} changed", []).append(_agreement(gray(before), gray(after)))
+def shots(gray: Any, more: Sequence[Image.Image] = ()) -> dict[str, Any]:
+    """Per cent of pairs that would be called alike, drawn ones and those made of ``more`` photos."""
+    return {
+        "drawn": _rates(gray, [scene(seed) for seed in range(PICTURES)]),
+        "photos": _rates(gray, more) if more else None,
+    }
+
+
+def _rates(gray: Any, images: Sequence[Image.Image]) -> dict[str, Any]:
+    found: dict[str, list[float]] = {name: [] for name in PAIRS}
+    for seed, image in enumerate(images):
+        for name, second in PAIRS.items():
+            found[name].append(_agreement(gray(image), gray(second(image, random.Random(seed)))))
     alike = {name: round(100 * sum(map(is_alike, some)) / len(some), 1) for name, some in found.items()}
     spread = {name: [round(float(np.percentile(some, at)), 2) for at in (5, 50, 95)] for name, some in found.items()}
-    return {"pairs": PICTURES, "called_alike_per_cent": alike, "agreement_5_50_95": spread}
+    return {"pairs": len(images), "called_alike_per_cent": alike, "agreement_5_50_95": spread}
 
 
 def again(image: Image.Image, chance: random.Random) -> Image.Image:
@@ -63,8 +69,58 @@ def changed(image: Image.Image, share: float, chance: random.Random) -> Image.Im
     return mended
 
 
+def changed_at_edge(image: Image.Image, share: float, chance: random.Random) -> Image.Image:
+    """With a part of another picture along one edge, over so much of the area."""
+    turn = chance.choice([None, Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270])
+    mended = image.copy() if turn is None else image.transpose(turn)
+    strip = (mended.width, round(mended.height * share))
+    mended.paste(scene(chance.randrange(10**6, 10**7)).resize(strip), (0, mended.height - strip[1]))
+    back = {
+        Image.Transpose.ROTATE_90: Image.Transpose.ROTATE_270,
+        Image.Transpose.ROTATE_270: Image.Transpose.ROTATE_90,
+    }
+    return mended if turn is None else mended.transpose(back.get(turn, turn))
+
+
+def shifted(image: Image.Image, chance: random.Random) -> Image.Image:
+    """Half a step aside: moved by 1 to 3 % each way, nothing else."""
+    wide, high = image.size
+    across, down = (chance.choice((-1, 1)) * chance.uniform(0.01, 0.03) for _ in range(2))
+    box = ((0.03 + across) * wide, (0.03 + down) * high, (0.97 + across) * wide, (0.97 + down) * high)
+    return image.resize(image.size, Image.Resampling.BICUBIC, box)
+
+
+def nearer(image: Image.Image, chance: random.Random) -> Image.Image:
+    """A step nearer: 1 to 4 % less on every side."""
+    wide, high = image.size
+    left, top, right, bottom = (chance.uniform(0.01, 0.04) for _ in range(4))
+    return image.crop((round(left * wide), round(top * high), round((1 - right) * wide), round((1 - bottom) * high)))
+
+
+def lit(image: Image.Image, chance: random.Random) -> Image.Image:
+    """Another light: brighter or darker by up to 30 %, from another side."""
+    slope = 1 + chance.uniform(-0.3, 0.3) * np.linspace(-1, 1, image.width)[None, :, None]
+    light = np.asarray(image, float) * chance.uniform(0.7, 1.3) * slope
+    return Image.fromarray(np.clip(light, 0, 255).astype(np.uint8))
+
+
+def _mended(change: Any, share: float) -> Shot:
+    return lambda image, chance: again(change(image, share, chance), chance)
+
+
+PAIRS: dict[str, Shot] = {
+    "same file": lambda image, _: image,
+    "unchanged, another light": lit,
+    "unchanged, nearer": nearer,
+    "unchanged, shifted": shifted,
+    "unchanged, by hand": again,
+    **{f"{share:.0%} mended": _mended(changed, share) for share in MIDDLE},
+    **{f"{share:.0%} mended at an edge": _mended(changed_at_edge, share) for share in EDGE},
+}
+
+
 def _agreement(before: Gray, after: Gray) -> float:
     """How well they agree when laid over each other; -1: their prints are not even near."""
     library = Library(1)
     library.add(np.array([1]), prints_of(before)[None])
-    return max((fit_of(after, small_of(before), hit).agreement for hit in library.search(after)), default=-1.0)
+    return max((fit_of(after, small_of(before), hit).throughout for hit in library.search(after)), default=-1.0)

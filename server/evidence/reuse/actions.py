@@ -1,7 +1,7 @@
 """Looking for earlier uses of photos: prints are kept, then searched, then whoever judges is told."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import col, select
@@ -11,15 +11,15 @@ from server.base.tx import CLOCK, Tx
 from server.evidence.flags.raising import Kind, raise_flag
 from server.evidence.keeping import still_here
 from server.evidence.models import Photo, Subject
-from server.evidence.reuse.alignment import FITS, Fit, lay_over, small_from, small_of
+from server.evidence.reuse.alignment import FITS, MARKED, Fit, lay_over, small_from, small_of
 from server.evidence.reuse.library import MOST_MET, Hit, Library
 from server.evidence.reuse.models import PhotoPrint, PhotoSmall
 from server.evidence.reuse.prints import (
     GOOD,
-    MIDDLE,
     UNMARKED,
     WHOLE,
     Gray,
+    Window,
     gray_of,
     prints_of,
     quality_of,
@@ -51,7 +51,7 @@ class Likeness:
     distance: int
     turn: str = TURNED[0]
     crop: tuple[float, ...] | None = None  # left, right, top, bottom: per cent that was cut off
-    agreement: float = 1.0
+    throughout: float = 1.0  # how well all of it agrees
 
     def evidence(self, other_id: str) -> dict[str, Any]:
         """As a flag keeps it."""
@@ -106,7 +106,7 @@ def _flags(tx: Tx, library: Library, photo_id: str, gray: Gray) -> Iterator[Flag
     for likeness in nearest.values():
         other = used[likeness.photo_id]
         kind = flag_for(mine, other)
-        if kind and (kind != "pair_alike" or is_alike(likeness.agreement)):
+        if kind and (kind != "pair_alike" or is_alike(likeness.throughout)):
             first, later = in_order(mine, other)
             yield later, kind, likeness.evidence(first.id), first.id
 
@@ -145,15 +145,21 @@ def _laid_over(tx: Tx, mine: Used, gray: Gray, hits: list[Hit]) -> Iterator[Like
         if fit and fit.agreement >= FITS:
             cut = tuple(round(100 * part, 1) for part in fit.cut)
             crop = cut if max(cut) >= 1 else None
-            yield Likeness(photo_id, hit.distance, TURNED[hit.way.turn], crop, fit.agreement)
+            yield Likeness(photo_id, hit.distance, TURNED[hit.way.turn], crop, fit.throughout)
 
 
 def fit_of(gray: Gray, small: bytes, hit: Hit) -> Fit:
-    """How well a new picture agrees with the kept gray of an earlier one."""
+    """How well a new picture agrees with the kept gray of an earlier one: all of it or, marked, all but an edge."""
+
+    def laid(within: Window) -> Fit:
+        return lay_over(new, earlier, hit.way.window, hit.theirs, within)
+
     new, earlier = turned_gray(gray, hit.way.turn), small_from(small)
-    parts = UNMARKED if hit.theirs == MIDDLE else (WHOLE,)
-    fits = [lay_over(new, earlier, hit.way.window, hit.theirs, within) for within in parts]
-    return max(fits, key=_agreement)
+    whole = laid(WHOLE)
+    if whole.agreement >= FITS:
+        return whole
+    part = max(map(laid, UNMARKED), key=_agreement)
+    return replace(part, throughout=whole.agreement) if part.agreement >= MARKED else whole
 
 
 def _agreement(fit: Fit) -> float:

@@ -26,6 +26,9 @@ from server.evidence.reuse.prints import (
 
 FAR = 60  # bits, where edges are compared afterwards: photos of a screen lie at 30 to 55, other pictures above 80
 MIRRORED = 1
+UPRIGHT = (
+    2  # turns, as it is and mirrored: what is written over a picture is to be read, and a few bits need a closer look
+)
 SHELVES = 3  # what is kept of each photo: whole, centre, middle
 
 
@@ -58,7 +61,9 @@ def questions(gray: Gray) -> Iterator[Question]:
     whole = blocks_of(gray, [WHOLE[:2]], [WHOLE[2:]])
     yield Question(0, WHOLE, hashes_of(turned(whole)), _WHOLE_WAYS, EXACT, is_exact=True)
     middle = blocks_of(gray, [MIDDLE[:2]], [MIDDLE[2:]])
-    yield Question(2, MIDDLE, hashes_of(turned(middle)), _MIDDLE_WAYS, FAR)
+    hashes = hashes_of(turned(middle))
+    yield Question(2, MIDDLE, hashes[:UPRIGHT], _MIDDLE_WAYS[:UPRIGHT], FAR, is_exact=True)
+    yield Question(2, MIDDLE, hashes[UPRIGHT:], _MIDDLE_WAYS[UPRIGHT:], FAR)
     windows = blocks_of(gray, SPANS, SPANS)
     hashes = hashes_of(np.concatenate([in_turn(windows[list(picked)], turn) for turn, picked in _PICKED]))
     yield Question(1, CENTRE, hashes, _WINDOW_WAYS, FAR)

@@ -16,7 +16,7 @@ from server.evidence.reuse import actions
 from server.evidence.reuse.models import PhotoPrint
 from server.evidence.worker import process_pending
 from tests.bench.copies import COPIES
-from tests.bench.shots import again, changed
+from tests.bench.shots import again, changed, changed_at_edge
 from tests.cast.scenes import jpeg_of, scene
 from tests.cast.town import Town
 from tests.server.evidence.camera import opened, record, send, shoot
@@ -197,6 +197,21 @@ def test_a_watermark_at_whichever_edge_hides_nothing(town: Town, mark: str):
     town.clock.move(days=1)
     copy = COPIES[mark](scene(21), random.Random(21))
     assert flags(town, looked(town, toilet_of(town, 1), copy)) == [("looks_alike", first)]
+
+
+@pytest.mark.parametrize(("mark", "seed"), [("watermark camera", 129), ("watermark camera, upper left", 87)])
+def test_a_mark_that_covers_what_there_is_to_see(town: Town, mark: str, seed: int):
+    """Of one the whole is near and agrees without the corner only, of the other nothing but the middle is near."""
+    first = looked(town, toilet_of(town, 0), scene(50_000 + seed))
+    copy = COPIES[mark](scene(50_000 + seed), random.Random(seed))
+    assert flags(town, looked(town, toilet_of(town, 1), copy)) == [("looks_alike", first)]
+
+
+def test_what_was_mended_along_an_edge_is_no_mark(town: Town):
+    chance, subject = random.Random(18), toilet_of(town, 0)
+    looked(town, subject, scene(18), "before")
+    after = again(changed_at_edge(scene(18), 0.25, chance), chance)
+    assert flags(town, looked(town, subject, after, "after")) == []
 
 
 def test_before_and_after_from_one_spot(town: Town):
