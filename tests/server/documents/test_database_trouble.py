@@ -2,31 +2,28 @@
 
 from pathlib import Path
 
-import pytest
-
 from server.documents.worker import PAUSE, run_document_worker
-from tests.cast.matters import with_reference
+from tests.cast.matters import report, with_reference
 from tests.cast.town import Town
 from tests.server.delivery.repeating import settled
 from tests.server.delivery.troubles import EVERY, Trouble, rest_after, trouble_from
-from tests.server.documents.desk import Desk, problem, words_of
+from tests.server.documents.desk import Desk, words_of
 
-BEGUN, KEPT = 2, 4  # transactions of a paper without photos: claimed, begun, counted, kept, done
+KEPT = 4  # transactions of a paper without photos: claimed, begun, counted, kept, done
 
 
 @EVERY
-@pytest.mark.parametrize("number", [BEGUN, KEPT])
-def test_a_paper_is_made_in_the_end(town: Town, trouble: Trouble, number: int):
+def test_a_paper_is_made_in_the_end(town: Town, trouble: Trouble):
     with_reference(town)
-    issue = problem(town, is_fixed=False, text="村口路灯不亮")
+    issue = report(town.phone(town.people.worker), text="村口路灯不亮")
     desk = Desk(town)
     made = desk.phone.post("/api/documents/sheets", {"issue_ids": [issue]}).get_json()
     stored = files(town)
-    with trouble_from(town, number, trouble):
+    with trouble_from(town, KEPT, trouble):
         rest_after(run_document_worker, town)
     with settled(town):
         found = desk.look(made["id"])
-    assert (found["state"], found["pages"], found["problem"]) == ("waiting" if number == BEGUN else "making", 0, "")
+    assert (found["state"], found["pages"], found["problem"]) == ("making", 0, "")
     assert files(town) == stored  # no row names what was drawn, so nobody would ever find it
     town.clock.move(minutes=10)
     assert rest_after(run_document_worker, town) == PAUSE
