@@ -13,7 +13,7 @@ import structlog
 from sqlalchemy import ColumnElement, and_, case, delete, update
 from sqlmodel import col, select
 
-from server.base.fast_insert import insert_rows
+from server.base.columns import table_of
 from server.base.ids import new_id
 from server.base.models import DEAD, WAITING, JobRow
 from server.base.services import Services
@@ -53,7 +53,7 @@ Handler = Callable[[Services, Job], None]
 def enqueue(tx: Tx, kind: str, key: str, run_after: datetime | None = None, **payload: Any) -> None:
     """Ask for work in this transaction; once per kind and key, however often it is asked for before it is done."""
     row = {"id": new_id(), "kind": kind, "key": key, "payload": payload, "run_after": run_after or tx.now}
-    insert_rows(tx.session.connection(), JobRow.__table__, [row | {"created_at": tx.now}], _AGAIN)  # type: ignore[attr-defined]
+    tx.insert_or(_AGAIN, table_of(JobRow), **row, created_at=tx.now)
 
 
 def claim(tx: Tx, kinds: Sequence[str], limit: int = BATCH, lease: timedelta = LEASE) -> list[Job]:

@@ -4,7 +4,8 @@ For fixed statements only: no ``IN`` with a list, no ORM objects. Values are bou
 own types, so aware times and booleans look as everywhere else.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Dialect
@@ -12,6 +13,21 @@ from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 
 _Process = Callable[[Any], Any] | None
+Answer = Callable[[], list[tuple[Any, ...]]]
+
+
+@contextmanager
+def asked_together(connection: Connection) -> Iterator[None]:
+    """What is asked in the block travels in one go on PostgreSQL, in its order; read the answers after it.
+
+    Each statement still sees what was committed before it ran, as without the block.
+    """
+    if connection.dialect.name == "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    with driver.pipeline():
+        yield
 
 
 class Prepared:
@@ -23,14 +39,21 @@ class Prepared:
 
     def rows(self, connection: Connection, **values: Any) -> list[tuple[Any, ...]]:
         """Every row, as a tuple in the order of ``returns``."""
+        return self.ask(connection, **values)()
+
+    def ask(self, connection: Connection, **values: Any) -> Answer:
+        """Execute now; the rows are read, once, by whoever calls the answer: see ``asked_together``."""
         compiled = self._for(connection.dialect)
         cursor = connection.connection.cursor()
-        try:
-            cursor.execute(compiled.sql, compiled.bound(values))
-            found = cursor.fetchall()
-        finally:
-            cursor.close()
-        return [compiled.read(row) for row in found]
+        cursor.execute(compiled.sql, compiled.bound(values))
+
+        def answer() -> list[tuple[Any, ...]]:
+            try:
+                return [compiled.read(row) for row in cursor.fetchall()]
+            finally:
+                cursor.close()
+
+        return answer
 
     def one(self, connection: Connection, **values: Any) -> tuple[Any, ...] | None:
         """The first row, or ``None``."""

@@ -56,6 +56,7 @@ class Tx:
     skew: timedelta = timedelta()  # how far the phone's clock is behind ours: add it to times inside a body
     touched: dict[tuple[str, str, str], None] = field(default_factory=dict)
     rows: dict[Any, list[dict[str, Any]]] = field(default_factory=dict)
+    upserts: dict[tuple[Any, str], list[dict[str, Any]]] = field(default_factory=dict)
     updates: dict["Prepared", list[tuple[str, dict[str, Any]]]] = field(default_factory=dict)
     after_commit: list[Callable[[], None]] = field(default_factory=list)
     known: dict[Any, Any] = field(default_factory=dict)
@@ -75,6 +76,10 @@ class Tx:
     def insert(self, table: Any, **values: Any) -> None:
         """Queue a plain row for one bulk insert at the end: for append-only plumbing on the hot path."""
         self.rows.setdefault(table, []).append(values)
+
+    def insert_or(self, conflict: str, table: Any, **values: Any) -> None:
+        """The same with an ``ON CONFLICT`` clause, a constant of the caller's; after all other queued writes."""
+        self.upserts.setdefault((table, conflict), []).append(values)
 
     def update_last(self, statement: "Prepared", key: str, **values: Any) -> None:
         """Queue an update of the row ``key`` for the end, where all run in the order of their keys.

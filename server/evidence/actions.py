@@ -5,11 +5,13 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from server.base.ahead import Keep, foresee, foreseen
 from server.base.errors import NotFound, Refused
 from server.base.fast_insert import insert_rows
+from server.base.quick import Quick
 from server.base.tx import Tx
 from server.events.actions import note
-from server.evidence.arrivals import Arrived, claims_of, connection_of, has_arrived, move_count, touch_photo
+from server.evidence.arrivals import Arrived, ask_claims, claims_of, connection_of, has_arrived, move_count, touch_photo
 from server.evidence.codes import new_code
 from server.evidence.flags.raising import count_flagged
 from server.evidence.models import Photo, Subject
@@ -18,12 +20,12 @@ from server.evidence.rules import is_replaceable
 from server.evidence.shapes import PhotoIn
 from server.evidence.slots import SLOTS, Proves
 from server.evidence.stated import stated_hash
-from server.evidence.statements import KNOWN_PHOTO
 
 SEALED = (  # of a photo's row, each under its own name in the line that records it
     *("slot", "sha256", "size", "mime", "code", "subject_kind", "subject_id"),
     *("is_reviewed", "version_no", "replaces"),
 )
+_KNOWN_PHOTOS = Quick("SELECT id, author_id, sha256, subject_id FROM photo WHERE id IN (:photos...)")
 _KNOWN = (  # a subject that is there keeps its photos and counts; what its feature says of it is renewed
     "ON CONFLICT (kind, id) DO UPDATE SET place_id = excluded.place_id, village_id = excluded.village_id, "
     "household_id = excluded.household_id, owner_id = excluded.owner_id, title = excluded.title, "
@@ -123,6 +125,13 @@ def record_photos(
     return [photo.id for photo in photos]
 
 
+def ask_photos(tx: Tx, photos: Sequence[PhotoIn]) -> list[Keep]:
+    """Ask what ``record_photos`` will want to know of the caller's photos (see ``base.ahead``)."""
+    ids = {photo.id for photo in photos}
+    known = foresee(tx, "photo", ids, _KNOWN_PHOTOS.ask(tx, photos=ids))
+    return [known, ask_claims(tx, tx.actor.person_id, _hashes(photos))]
+
+
 def let_go(tx: Tx, old: Photo, owner_id: str | None) -> None:
     """It is current no more: it leaves the counts, and phones look again."""
     old.is_current = False
@@ -135,14 +144,10 @@ def let_go(tx: Tx, old: Photo, owner_id: str | None) -> None:
 
 
 def _not_yet_recorded(tx: Tx, subject: Proven, photos: Sequence[PhotoIn]) -> list[PhotoIn]:
-    connection, fresh = connection_of(tx), {}
-    for photo in photos:
-        known = KNOWN_PHOTO.one(connection, photo=photo.id)
-        if known is None:
-            fresh[photo.id] = photo
-        elif known not in _same(tx, photo, subject):
-            raise Refused("id_taken")
-    return list(fresh.values())
+    known = foreseen(tx, "photo", {photo.id for photo in photos}, lambda rest: _KNOWN_PHOTOS.rows(tx, photos=rest))
+    if any(photo.id in known and known[photo.id] not in _same(tx, photo, subject) for photo in photos):
+        raise Refused("id_taken")
+    return list({photo.id: photo for photo in photos if photo.id not in known}.values())
 
 
 def _same(tx: Tx, photo: PhotoIn, subject: Proven) -> list[tuple[str, str, str]]:

@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlmodel import col, update
 
+from server.base.ahead import Keep, foresee, foreseen
 from server.base.columns import table_of
 from server.base.ids import new_id
 from server.base.jobs import enqueue
+from server.base.prepared import Answer
 from server.base.quick import Quick
 from server.base.tx import Tx
 from server.events.actions import note
@@ -21,7 +23,6 @@ from server.evidence.statements import (
     MARK_THUMB,
     MY_PHOTOS_OF,
     ONE_MORE_WAITS,
-    OWN_UPLOAD,
 )
 from server.sync.streams import person_stream, place_stream, touch
 
@@ -44,6 +45,10 @@ class Arrived:
     has_thumb: bool
 
 
+_CLAIMS = Quick(
+    "SELECT sha256, linked_at IS NOT NULL FROM upload "
+    "WHERE author_id = :author AND finished_at IS NOT NULL AND sha256 IN (:hashes...)"
+)
 _LOCK = Quick("SELECT pg_advisory_xact_lock(hashtextextended(:author, 20261116))")
 
 
@@ -56,26 +61,37 @@ def lock_author(tx: Tx, author_id: str) -> None:
     """One record or upload of an author at a time, or record and bytes could pass each other unseen on PostgreSQL."""
     connection = connection_of(tx)
     if connection.dialect.name == "postgresql":
-        tx.remember(("author lock", author_id), lambda: _LOCK.rows(tx, author=author_id))
+        tx.remember(("author lock", author_id), lambda: _LOCK.tell(tx, author=author_id))
 
 
 def claims_of(tx: Tx, author_id: str, hashes: Collection[str]) -> set[str]:
     """Those of ``hashes`` that this author uploaded whole; they are marked as named by a record."""
     lock_author(tx, author_id)
-    connection, found = connection_of(tx), set()
-    for sha256 in hashes:
-        claim = OWN_UPLOAD.one(connection, author=author_id, sha256=sha256)
-        if claim is None or claim[2] is None:
-            continue
-        found.add(sha256)
-        if claim[3] is None:
-            MARK_LINKED.run(connection, author=author_id, sha256=sha256, now=tx.now)
-    return found
+    asked = foreseen(tx, ("claim", author_id), hashes, lambda rest: _CLAIMS.rows(tx, author=author_id, hashes=rest))
+    claims = {sha256: bool(is_linked) for sha256, (is_linked,) in asked.items()}
+    for sha256, is_linked in claims.items():
+        if not is_linked:
+            MARK_LINKED.run(connection_of(tx), author=author_id, sha256=sha256, now=tx.now)
+    return set(claims)
+
+
+def ask_claims(tx: Tx, author_id: str, hashes: Collection[str]) -> Keep:
+    """Ask what ``claims_of`` will want to know (see ``base.ahead``), with the author's lock held from now on."""
+    lock_author(tx, author_id)
+    return foresee(tx, ("claim", author_id), hashes, _CLAIMS.ask(tx, author=author_id, hashes=hashes))
+
+
+def look_ahead(tx: Tx, author_id: str, sha256: str) -> Answer:
+    """Ask which photos name these bytes, before ``link_bytes`` has to know: the question may travel with others."""
+    return tx.remember(
+        ("photos of", author_id, sha256),
+        lambda: MY_PHOTOS_OF.ask(connection_of(tx), author=author_id, sha256=sha256),
+    )
 
 
 def link_bytes(tx: Tx, author_id: str, sha256: str) -> bool:
     """Bytes of an author have come: every photo of theirs that names them has them now. True if one does."""
-    rows = MY_PHOTOS_OF.rows(connection_of(tx), author=author_id, sha256=sha256)
+    rows = look_ahead(tx, author_id, sha256)()
     for row in rows:
         _link(tx, row, sha256)
     return bool(rows)
@@ -127,8 +143,9 @@ def _link(tx: Tx, row: tuple[Any, ...], sha256: str) -> None:
     photo, (photo_hash, thumb_hash, received_at) = Arrived(*row[:8]), row[8:]
     comes, thumb_comes = photo_hash == sha256 and received_at is None, thumb_hash == sha256 and not photo.has_thumb
     if thumb_comes:
-        MARK_THUMB.run(connection_of(tx), photo=photo.id)
+        tx.update_last(MARK_THUMB, photo.id, photo=photo.id)
     if comes:
+        # At once: whoever judges it takes the photo's row first, too, and then its matter's.
         MARK_RECEIVED.run(connection_of(tx), photo=photo.id, now=tx.now)
         has_arrived(tx, photo, photo_hash)
     if comes or thumb_comes:

@@ -23,11 +23,26 @@ SWEPT_AT_ONCE = 500
 
 def keep_blob(tx: Tx, sha256: str, size: int, media_type: str, put: Callable[[], object]) -> None:
     """Note that these bytes were just put into the store; ``put`` puts them again, if they were being deleted."""
-    connection = tx.session.connection()
-    found = KEEP_BLOB.one(connection, sha256=sha256, size=size, media_type=media_type, now=tx.now)
-    if found and found[0] is not None:
-        put()
-        SPARE_BLOB.run(connection, sha256=sha256)
+    kept_blob(tx, sha256, size, media_type, put)()
+
+
+def kept_blob(tx: Tx, sha256: str, size: int, media_type: str, put: Callable[[], object]) -> Callable[[], str | None]:
+    """The same in two steps: what is asked here may travel with others (see ``asked_together``).
+
+    What follows of the answer is done when the outcome is called; it names the upload of these bytes that the caller
+    has already, if any.
+    """
+    connection, author = tx.session.connection(), tx.actor.person_id
+    answer = KEEP_BLOB.ask(connection, sha256=sha256, size=size, media_type=media_type, now=tx.now, author=author)
+
+    def spare() -> str | None:
+        [(doomed_at, upload_id)] = answer()
+        if doomed_at is not None:
+            put()
+            SPARE_BLOB.run(connection, sha256=sha256)
+        return str(upload_id) if upload_id else None
+
+    return spare
 
 
 def sweep_blobs(services: Services) -> int:

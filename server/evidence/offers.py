@@ -3,40 +3,44 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from sqlmodel import col, select
-
-from server.base.errors import Transport
+from server.base.errors import NotFound, Transport
+from server.base.quick import Quick
 from server.base.services import Services
 from server.base.tx import Actor
-from server.evidence.models import Photo, Upload
 from server.evidence.shapes import OfferIn, OfferOut
-from server.evidence.uploads import progress_of
+from server.evidence.uploads import own_upload, progress_of
+
+_UPLOADS = Quick(
+    "SELECT sha256, id, size, finished_at IS NOT NULL FROM upload WHERE author_id = :author AND sha256 IN (:hashes...)"
+)
+_PHOTOS = Quick("SELECT id, erased_at IS NOT NULL FROM photo WHERE author_id = :author AND id IN (:photos...)")
 
 
 def answer_offers(services: Services, actor: Actor, offers: Sequence[OfferIn]) -> list[OfferOut]:
     """For each offer: stored, partly here, or unknown; and whether its record is here."""
-    with services.db.reading() as session:
-        own = select(Upload).where(
-            Upload.author_id == actor.person_id, col(Upload.sha256).in_({offer.sha256 for offer in offers})
-        )
-        uploads = {upload.sha256: upload for upload in session.exec(own)}
-        mine = select(Photo.id, Photo.erased_at).where(
-            Photo.author_id == actor.person_id, col(Photo.id).in_({offer.photo_id for offer in offers})
-        )
-        erased = {photo_id: erased_at is not None for photo_id, erased_at in session.exec(mine)}
+    author = actor.person_id
+    with services.reading(actor) as tx:
+        uploads = {row[0]: row[1:] for row in _UPLOADS.rows(tx, author=author, hashes={o.sha256 for o in offers})}
+        erased = dict(_PHOTOS.rows(tx, author=author, photos={offer.photo_id for offer in offers}))
     return [_answer(services, actor, offer, uploads.get(offer.sha256), erased.get(offer.photo_id)) for offer in offers]
 
 
-def _answer(services: Services, actor: Actor, offer: OfferIn, upload: Upload | None, erased: bool | None) -> OfferOut:
+def _answer(
+    services: Services, actor: Actor, offer: OfferIn, upload: tuple[str, int, bool] | None, erased: bool | None
+) -> OfferOut:
     """``erased`` is ``None`` where there is no record. What was erased is not asked for again."""
     answer = OfferOut(photo_id=offer.photo_id, role=offer.role, state="unknown", recorded=erased is not None)
     if erased:
         answer.state = "stored"
         return answer
-    if upload is None or upload.size != offer.size:
+    upload_id, size, is_finished = upload or ("", -1, False)
+    if size != offer.size:
         return answer
-    answer.state, answer.upload_url = "partial", f"/api/uploads/{upload.id}"
-    with suppress(Transport):  # somebody is just writing it: partly here, go on and see
-        progress = progress_of(services, actor, upload)
+    answer.state, answer.upload_url = "partial", f"/api/uploads/{upload_id}"
+    if is_finished:
+        answer.state, answer.offset = "stored", size
+        return answer
+    with suppress(Transport, NotFound):  # somebody is just writing it: partly here, go on and see
+        progress = progress_of(services, actor, own_upload(services, actor, upload_id))
         answer.state, answer.offset = "stored" if progress.is_stored else "partial", progress.offset
     return answer

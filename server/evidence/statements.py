@@ -18,8 +18,6 @@ _SHA256: Any = bindparam("sha256")
 _PHOTO: Any = bindparam("photo")
 _NOW = bindparam("now", type_=UTCDateTime())
 _OWN = (UPLOAD.c.author_id == _AUTHOR) & (UPLOAD.c.sha256 == _SHA256)
-_UPLOAD = (UPLOAD.c.id, UPLOAD.c.size, UPLOAD.c.finished_at, UPLOAD.c.linked_at)
-OWN_UPLOAD = Prepared(select(*_UPLOAD).where(_OWN), *_UPLOAD)
 UNLINKED = Prepared(
     select(func.count(), func.coalesce(func.sum(UPLOAD.c.size), 0)).where(
         UPLOAD.c.author_id == _AUTHOR, UPLOAD.c.linked_at.is_(None)
@@ -29,18 +27,22 @@ UNLINKED = Prepared(
 )
 MARK_LINKED = Prepared(update(UPLOAD).where(_OWN, UPLOAD.c.linked_at.is_(None)).values(linked_at=_NOW))
 
-# Locks the row, whether it was there or not, and says whether its bytes were being deleted.
+# Locks the row, whether it was there or not; says whether its bytes were being deleted, and which upload of them the
+# author has.
 KEEP_BLOB = Prepared(
     text(
         "INSERT INTO blob (sha256, size, media_type, stored_at) VALUES (:sha256, :size, :media_type, :now) "
-        "ON CONFLICT (sha256) DO UPDATE SET stored_at = blob.stored_at RETURNING doomed_at"
+        "ON CONFLICT (sha256) DO UPDATE SET stored_at = blob.stored_at "
+        "RETURNING doomed_at, (SELECT id FROM upload WHERE author_id = :author AND sha256 = :sha256)"
     ).bindparams(
+        bindparam("author", type_=String()),
         bindparam("sha256", type_=String()),
         bindparam("size", type_=BLOB.c.size.type),
         bindparam("media_type", type_=String()),
         _NOW,
     ),
     BLOB.c.doomed_at,
+    UPLOAD.c.id,
 )
 SPARE_BLOB = Prepared(update(BLOB).where(BLOB.c.sha256 == _SHA256).values(doomed_at=None, deleted_at=None))
 
@@ -64,12 +66,6 @@ MY_PHOTOS_OF = Prepared(
 )
 MARK_RECEIVED = Prepared(update(PHOTO).where(PHOTO.c.id == _PHOTO).values(received_at=_NOW))
 MARK_THUMB = Prepared(update(PHOTO).where(PHOTO.c.id == _PHOTO).values(has_thumb=True))
-KNOWN_PHOTO = Prepared(
-    select(PHOTO.c.author_id, PHOTO.c.sha256, PHOTO.c.subject_id).where(PHOTO.c.id == _PHOTO),
-    PHOTO.c.author_id,
-    PHOTO.c.sha256,
-    PHOTO.c.subject_id,
-)
 _THIS_SUBJECT = (SUBJECT.c.kind == bindparam("subject_kind")) & (SUBJECT.c.id == bindparam("subject_id"))
 _ONE_MORE = update(SUBJECT).where(_THIS_SUBJECT).values(waiting=SUBJECT.c.waiting + 1, latest_at=_NOW)
 ONE_MORE_WAITS = Prepared(_ONE_MORE.returning(SUBJECT.c.matter), SUBJECT.c.matter)

@@ -10,14 +10,15 @@ from typing import Any
 
 from sqlmodel import select
 
+from server.base.columns import table_of
 from server.base.errors import NotFound, Refused, Transport
-from server.base.fast_insert import insert_returning
 from server.base.files import check_space
 from server.base.ids import new_id
+from server.base.prepared import asked_together
 from server.base.services import Services
 from server.base.tx import Actor, Tx
-from server.evidence.arrivals import ARRIVALS, connection_of, link_bytes, lock_author
-from server.evidence.blobs import keep_blob
+from server.evidence.arrivals import ARRIVALS, connection_of, link_bytes, lock_author, look_ahead
+from server.evidence.blobs import kept_blob
 from server.evidence.models import Upload
 from server.evidence.partials import HAND_OVER, Partial, partials_of, writers_of
 from server.evidence.rooms import take_room
@@ -164,21 +165,22 @@ def _keep(services: Services, actor: Actor, wanted: Wanted, source: bytes | Path
     key = store_key(wanted.sha256)
     services.store.put(key, source)
     with services.writing(actor) as tx:
-        lock_author(tx, actor.person_id)
-        keep_blob(tx, wanted.sha256, wanted.size, media_type, partial(services.store.put, key, source))
-        upload_id = _finished(tx, wanted)
+        connection = connection_of(tx)
+        with asked_together(connection):
+            lock_author(tx, actor.person_id)
+            spare = kept_blob(tx, wanted.sha256, wanted.size, media_type, partial(services.store.put, key, source))
+            look_ahead(tx, actor.person_id, wanted.sha256)
+        upload_id = _finished(tx, wanted, spare() or new_id())
     partials_of(services).forget(upload_id)
     return upload_id
 
 
-def _finished(tx: Tx, wanted: Wanted) -> str:
+def _finished(tx: Tx, wanted: Wanted, upload_id: str) -> str:
     """The author has these bytes here; records of theirs that name them have them from now on."""
-    author, connection = tx.actor.person_id, connection_of(tx)
-    row = _row(tx, wanted) | {"finished_at": tx.now, "linked_at": None}
-    if _linked(tx, author, wanted):
-        row["linked_at"] = tx.now
-    found = insert_returning(connection, Upload.__table__, [row], _CLAIMED, "id")  # type: ignore[attr-defined]
-    return str(found[0])
+    linked_at = tx.now if _linked(tx, tx.actor.person_id, wanted) else None
+    row = _row(tx, wanted) | {"id": upload_id, "finished_at": tx.now, "linked_at": linked_at}
+    tx.insert_or(_CLAIMED, table_of(Upload), **row)
+    return upload_id
 
 
 def _linked(tx: Tx, author: str, wanted: Wanted) -> bool:

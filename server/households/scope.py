@@ -1,12 +1,13 @@
 """Scope over households, by place or by link, and what a caller's phone pulls."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import col, or_, select
 
+from server.base.ahead import Keep, foresee, foreseen
 from server.base.clock import local_date
 from server.base.errors import NotFound
 from server.base.quick import Quick
@@ -53,9 +54,9 @@ class Home:
     path: str
 
 
-_HOME = Quick(
+_HOMES = Quick(
     "SELECT h.id, h.village_id, h.place_id, h.head, p.path "
-    "FROM household h JOIN place p ON p.id = h.place_id WHERE h.id = :id"
+    "FROM household h JOIN place p ON p.id = h.place_id WHERE h.id IN (:ids...)"
 )
 _LINKS = Quick(
     "SELECT h.id, h.village_id FROM representative_link l JOIN household h ON h.id = l.household_id "
@@ -87,11 +88,17 @@ def covered_homes(
     With ``roles``, only cover by place with one of those roles counts.
     """
     links = my_links(tx, at) if roles is None else {}
-    homes = [_home(tx, household_id) for household_id in household_ids]
+    rows = foreseen(tx, "home", household_ids, lambda rest: _HOMES.rows(tx, ids=rest))
+    homes = [Home(id_, *rows[id_]) if id_ in rows else None for id_ in household_ids]
     for home in homes:
         if home is None or not _covered(tx, home, links, at, roles):
             raise NotFound()
     return [home for home in homes if home is not None]
+
+
+def ask_homes(tx: Tx, household_ids: Collection[str]) -> Keep:
+    """Ask what ``covered_homes`` will want to know (see ``base.ahead``)."""
+    return foresee(tx, "home", household_ids, _HOMES.ask(tx, ids=household_ids))
 
 
 def covered_households(
@@ -116,11 +123,6 @@ def covers_household(tx: Tx, household_id: str, at: datetime | None = None) -> b
 def covers_home(tx: Tx, home: Home) -> bool:
     """Whether the caller covers it today; nothing of it is read again."""
     return _covered(tx, home, my_links(tx), None, None)
-
-
-def _home(tx: Tx, household_id: str) -> Home | None:
-    rows = _HOME.rows(tx, id=household_id)
-    return Home(*rows[0]) if rows else None
 
 
 def _covered(tx: Tx, home: Home, links: dict[str, str], at: datetime | None, roles: set[str] | None) -> bool:

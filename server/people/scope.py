@@ -1,6 +1,6 @@
 """Who covers what: posts held on a day, path prefixes, and the question every action asks first."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -50,6 +50,12 @@ def posts_of(tx: Tx, person_id: str, day: date) -> list[HeldPost]:
         return [HeldPost(*row) for row in _POSTS.rows(tx, person=person_id, day=day.isoformat())]
 
     return tx.remember(("posts", person_id, day), load)
+
+
+def ask_posts(tx: Tx, person_id: str, day: date) -> Callable[[], None]:
+    """Ask what ``posts_of`` will want to know; it is known when the outcome is called (see ``base.ahead``)."""
+    answer = _POSTS.ask(tx, person=person_id, day=day.isoformat())
+    return lambda: tx.known.update({("posts", person_id, day): [HeldPost(*row) for row in answer()]})
 
 
 def know_posts(tx: Tx, person_ids: Collection[str]) -> None:

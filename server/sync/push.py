@@ -14,10 +14,12 @@ from typing import Any, Literal
 import structlog
 from pydantic import ValidationError
 
+from server.base.ahead import Keep
 from server.base.columns import table_of
 from server.base.db import is_lost_race
 from server.base.errors import Invalid, NeedsMissing, NotFound, Problem, Refused
 from server.base.ids import new_id
+from server.base.prepared import asked_together
 from server.base.quick import Quick
 from server.base.services import Services, write_queued
 from server.base.trouble import trouble_of
@@ -25,12 +27,12 @@ from server.base.tx import Actor, Tx
 from server.base.validation import character_fault, readable_errors, unstorable
 from server.sync.models import AnsweredOp
 from server.sync.quarantine import QUARANTINE_AFTER, put_in_quarantine, were_declined
-from server.sync.registry import op_kinds
+from server.sync.registry import OpKind, op_kinds
 from server.sync.shapes import Answer, OpIn
 
 log = structlog.get_logger(__name__)
 Final = Literal["done", "refused"]
-_ANSWERED = Quick("SELECT 1 FROM op WHERE op_id = :id")
+_ANSWERED = Quick("SELECT op_id FROM op WHERE op_id IN (:ids...)")
 RACES = 3  # times that a batch is begun anew because another one held what it needed
 SKEW_NOISE = timedelta(seconds=5)  # below this a difference is the network's, not the clock's
 
@@ -108,14 +110,14 @@ def _received(raw: dict[str, Any]) -> Received:
 
 
 def _all_at_once(tx: Tx, received: Sequence[Received], skew: timedelta) -> list[Answer]:
-    known = _known_answers(tx, [item.op_id for item in received])
+    checked = [_checked(tx, item.op) for item in received]
+    known = _known_answers(tx, received, lambda: _look_ahead(tx, received, checked, skew))
     answers = []
-    for item in received:
+    for item, (kind, body) in zip(received, checked, strict=True):
         answer = _repeated(tx, item, known) if item.op_id in known else None
         if answer is None:
-            if item.op is None:
-                raise _Retry
-            quarantined = _apply(tx, item.op, skew)
+            assert item.op is not None
+            quarantined = _applied(tx, item.op, kind, body, skew)
             known[item.op_id] = _remember(tx, item, "done", None, quarantined)
             answer = Answer(op_id=item.op_id, answer="done", quarantined=quarantined or None)
         answers.append(answer)
@@ -124,7 +126,7 @@ def _all_at_once(tx: Tx, received: Sequence[Received], skew: timedelta) -> list[
 
 def _alone(tx: Tx, item: Received, skew: timedelta) -> Answer:
     """One op in its own savepoint; its outcome is stored unless it is ``later``."""
-    known = _known_answers(tx, [item.op_id])
+    known = _known_answers(tx, [item], list)
     if known:
         return _repeated(tx, item, known)
     if item.op is None:
@@ -146,7 +148,7 @@ def _alone(tx: Tx, item: Received, skew: timedelta) -> Answer:
 
 
 def _stored(part: Tx, item: Received, op: OpIn, skew: timedelta) -> bool:
-    quarantined = _apply(part, op, skew)
+    quarantined = _applied(part, op, *_checked(part, op), skew)
     _remember(part, item, "done", None, quarantined)
     return quarantined
 
@@ -169,15 +171,33 @@ def _in_savepoint(tx: Tx, act: Callable[[Tx], bool]) -> bool:
     return result
 
 
-def _apply(tx: Tx, op: OpIn, skew: timedelta) -> bool:
-    """Check the body and call the noun's action; return whether the op went to quarantine instead."""
+def _checked(tx: Tx, op: OpIn | None) -> tuple[OpKind, Any]:
+    """The op's kind, and its body in the declared shape."""
+    if op is None:
+        raise _Retry
     kind = op_kinds(tx).get((op.kind, op.version))
     if kind is None:
         raise Refused("op_unknown", kind=op.kind, version=op.version)
     try:
-        body = kind.body.model_validate(op.body)
+        return kind, kind.body.model_validate(op.body)
     except ValidationError as error:
         raise Refused("op_malformed", errors=readable_errors(error)) from error
+
+
+def _look_ahead(
+    tx: Tx, received: Sequence[Received], checked: Sequence[tuple[OpKind, Any]], skew: timedelta
+) -> Sequence[Keep]:
+    """Where all are of one kind, nothing that one does changes what the others ask."""
+    kinds = {kind for kind, _ in checked}
+    ask = next(iter(kinds)).look_ahead if len(kinds) == 1 else None
+    if ask is None or len(checked) == 1:
+        return []
+    made = [min(item.op.made_at + skew, tx.now) for item in received if item.op]
+    return ask(tx, [(body, made_at) for (_, body), made_at in zip(checked, made, strict=True)])
+
+
+def _applied(tx: Tx, op: OpIn, kind: OpKind, body: Any, skew: timedelta) -> bool:
+    """Call the noun's action; return whether the op went to quarantine instead."""
     _set_time(tx, op.made_at, skew)
     if kind.is_recording and tx.now - tx.made_at > QUARANTINE_AFTER:
         put_in_quarantine(tx, kind, op, body)
@@ -192,8 +212,14 @@ def _set_time(tx: Tx, made_at: datetime, skew: timedelta) -> None:
     tx.made_at, tx.skew = min(corrected, tx.now), skew
 
 
-def _known_answers(tx: Tx, op_ids: Sequence[str]) -> dict[str, First]:
-    known = {op_id: tx.get(AnsweredOp, op_id) for op_id in op_ids if _ANSWERED.rows(tx, id=op_id)}
+def _known_answers(tx: Tx, received: Sequence[Received], look_ahead: Callable[[], Sequence[Keep]]) -> dict[str, First]:
+    """The first answers of those that came before; ``look_ahead`` asks whatever else can be asked in the same go."""
+    with asked_together(tx.session.connection()):
+        answered = _ANSWERED.ask(tx, ids=[item.op_id for item in received])
+        ahead = look_ahead()
+    known = {op_id: tx.get(AnsweredOp, op_id) for (op_id,) in answered()}
+    for keep in ahead:
+        keep()
     return {i: First(row.author_id, row.body_hash, row.final, row.problem, row.quarantined) for i, row in known.items()}
 
 

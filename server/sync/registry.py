@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel
 
+from server.base.ahead import Keep
 from server.base.tx import Tx
 from server.sync.coverage import Coverage
 
@@ -19,6 +21,8 @@ class OpKind:
     ``is_recording``: judged by what the author covered when it was made, kept in quarantine when older than 30
     days (``place_of`` then names the village that may accept it); otherwise a decision, judged by what is
     covered now.
+    ``look_ahead`` asks what a batch of only this kind will have to know, given bodies and when they were made (see
+    ``base.ahead``).
     """
 
     kind: str
@@ -27,6 +31,7 @@ class OpKind:
     apply: Callable[[Tx, Any], object]
     is_recording: bool = False
     place_of: Callable[[Tx, Any], str | None] | None = None
+    look_ahead: Callable[[Tx, Sequence[tuple[Any, datetime]]], Sequence[Keep]] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,14 @@
 """Recording a visit, and withdrawing one."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import col, select
 
+from server.base.ahead import Keep, foresee, foreseen
 from server.base.clock import local_date
 from server.base.errors import NeedsMissing, Refused
+from server.base.prepared import asked_together
 from server.base.quick import Quick
 from server.base.tx import Tx
 from server.events.actions import note
@@ -26,7 +29,7 @@ from server.visits.shapes import Need, RecordVisit, WithdrawVisit
 from server.visits.voices import keep_voice
 from server.visits.words import RECORDED_FOR_YOU
 
-_KNOWN = Quick("SELECT id, author_id, recorded_by FROM visit WHERE id = :id")
+_KNOWN = Quick("SELECT id, author_id, recorded_by FROM visit WHERE id IN (:ids...)")
 VISIT, VISIT_HOUSEHOLD = Visit.__table__, VisitHousehold.__table__  # type: ignore[attr-defined]
 
 
@@ -54,6 +57,12 @@ def record_visit(tx: Tx, body: RecordVisit) -> None:
         _tell_author(tx, body.id, author_id, homes[0], happened_at)
 
 
+def ask_visits(tx: Tx, bodies: Sequence[RecordVisit]) -> Keep:
+    """Ask which of the visits that these name are here already (see ``base.ahead``)."""
+    ids = {visit_id for body in bodies for visit_id in _named(body)}
+    return foresee(tx, "visit", ids, _KNOWN.ask(tx, ids=ids))
+
+
 def withdraw_visit(tx: Tx, body: WithdrawVisit) -> None:
     """It was at the wrong household, say: it stays to be read, and what it made goes unless somebody worked on it."""
     visit = tx.session.get(Visit, body.id, with_for_update=True)
@@ -74,13 +83,16 @@ def withdraw_visit(tx: Tx, body: WithdrawVisit) -> None:
 
 def _is_recorded(tx: Tx, body: RecordVisit) -> bool:
     """Whether this very visit is here already; what it supersedes must be."""
-    ids = [body.id] if body.supersedes is None else [body.id, body.supersedes]
-    known = {row[0]: row[1:] for visit_id in ids for row in _KNOWN.rows(tx, id=visit_id)}
+    known = foreseen(tx, "visit", _named(body), lambda rest: _KNOWN.rows(tx, ids=rest))
     if body.id in known and tx.actor.person_id not in known[body.id]:
         raise Refused("id_taken")
     if body.supersedes is not None and body.supersedes not in known:
         raise NeedsMissing(body.supersedes)
     return body.id in known
+
+
+def _named(body: RecordVisit) -> list[str]:
+    return [body.id] if body.supersedes is None else [body.id, body.supersedes]
 
 
 def _need_reported(tx: Tx, need: Need, visit_id: str, household_id: str) -> str:
@@ -133,19 +145,21 @@ def _photos_recorded(tx: Tx, body: RecordVisit, home: Home) -> None:
     """Photos of a visit are kept and shown, never reviewed and never required."""
     if not body.photos:
         return
-    subject = open_subject(
-        tx,
-        "visit",
-        body.id,
-        place_id=home.place_id,
-        village_id=home.village_id,
-        household_id=home.id,
-        owner_id=body.on_behalf_of or tx.actor.person_id,
-        proves="record",
-        title=home.head,
-        is_reviewed=False,
-    )
-    record_photos(tx, subject, "proof", body.photos)
+    tx.session.flush()
+    with asked_together(tx.session.connection()):
+        subject = open_subject(
+            tx,
+            "visit",
+            body.id,
+            place_id=home.place_id,
+            village_id=home.village_id,
+            household_id=home.id,
+            owner_id=body.on_behalf_of or tx.actor.person_id,
+            proves="record",
+            title=home.head,
+            is_reviewed=False,
+        )
+        record_photos(tx, subject, "proof", body.photos)
 
 
 def _tell_author(tx: Tx, visit_id: str, author_id: str, home: Home, happened_at: datetime) -> None:
