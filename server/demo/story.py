@@ -105,7 +105,8 @@ class Story:
         shared = {key: value for key, value in day.known.items() if key in FOR_EVERYBODY}
         return Tx(
             day.session, Actor(who.id), item.at, self.services, item.at,
-            touched=day.touched, rows=day.rows, updates=day.updates, after_commit=day.after_commit, known=shared,
+            touched=day.touched, rows=day.rows, updates=day.updates, upserts=day.upserts, known=shared,
+            after_commit=day.after_commit,
         )  # fmt: skip
 
     def _in_working_hours(self, chance: Chance, moment: datetime) -> datetime:

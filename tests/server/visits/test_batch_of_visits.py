@@ -1,0 +1,56 @@
+"""A morning's visits in one request: what they have to know is asked once, and each is judged as if it came alone."""
+
+import pytest
+
+from server.base.quick import Quick
+from tests.cast.matters import a_photo, visit_body
+
+
+@pytest.fixture
+def questions(monkeypatch: pytest.MonkeyPatch) -> list[Quick]:
+    """Every short question that is asked meanwhile."""
+    asked: list[Quick] = []
+    ask = Quick.ask
+    monkeypatch.setattr(Quick, "ask", lambda self, tx, **values: asked.append(self) or ask(self, tx, **values))
+    return asked
+
+
+def batch(phone, *bodies):
+    return [phone.make("visit.record", body) for body in bodies]
+
+
+def test_ten_visits_ask_no_more_than_two(town, questions):
+    phone = town.phone(town.people.worker)
+    counts = []
+    for many in (2, 10):
+        questions.clear()
+        answers = phone.ops(batch(phone, *(visit_body(town, photos=[a_photo(town)]) for _ in range(many))))
+        assert {answer["answer"] for answer in answers} == {"done"}
+        counts.append(len(questions))
+    assert counts[0] == counts[1]
+
+
+def test_one_at_a_strangers_door_takes_nothing_of_the_others(town):
+    phone = town.phone(town.people.rep)
+    mine, strangers = town.households[0].id, town.households[-1].id
+    answers = phone.ops(batch(phone, *(visit_body(town, household_ids=[home]) for home in (mine, strangers, mine))))
+    assert [answer["answer"] for answer in answers] == ["done", "refused", "done"]
+
+
+def test_a_photo_named_by_two_visits_belongs_to_the_first(town):
+    phone, photo = town.phone(town.people.worker), a_photo(town)
+    answers = phone.ops(batch(phone, *(visit_body(town, photos=[photo]) for _ in range(2))))
+    assert [answer["answer"] for answer in answers] == ["done", "refused"]
+    assert answers[1]["problem"]["code"] == "id_taken"
+
+
+def test_sent_twice_it_gets_its_first_answers(town):
+    phone = town.phone(town.people.worker)
+    made = batch(phone, visit_body(town), visit_body(town, photos=[a_photo(town)]))
+    assert phone.ops(made) == phone.ops(made)
+
+
+def test_a_visit_may_supersede_one_of_the_same_batch(town):
+    phone, first = town.phone(town.people.worker), visit_body(town)
+    answers = phone.ops(batch(phone, first, visit_body(town, supersedes=first["id"])))
+    assert [answer["answer"] for answer in answers] == ["done", "done"]
