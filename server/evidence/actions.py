@@ -1,7 +1,6 @@
 """What features do with evidence: say what photos prove, and record them, first or again."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,94 +13,17 @@ from server.events.actions import note
 from server.evidence.arrivals import Arrived, ask_claims, claims_of, connection_of, has_arrived, move_count, touch_photo
 from server.evidence.codes import new_code
 from server.evidence.flags.raising import count_flagged
-from server.evidence.models import Photo, Subject
-from server.evidence.queue.rules import lot_of
+from server.evidence.models import Photo
 from server.evidence.rules import is_replaceable
 from server.evidence.shapes import PhotoIn
-from server.evidence.slots import SLOTS, Proves
 from server.evidence.stated import stated_hash
+from server.evidence.subjects import Proven
 
 SEALED = (  # of a photo's row, each under its own name in the line that records it
     *("slot", "sha256", "size", "mime", "code", "subject_kind", "subject_id"),
     *("is_reviewed", "version_no", "replaces"),
 )
 _KNOWN_PHOTOS = Quick("SELECT id, author_id, sha256, subject_id FROM photo WHERE id IN (:photos...)")
-_KNOWN = (  # a subject that is there keeps its photos and counts; what its feature says of it is renewed
-    "ON CONFLICT (kind, id) DO UPDATE SET place_id = excluded.place_id, village_id = excluded.village_id, "
-    "household_id = excluded.household_id, owner_id = excluded.owner_id, title = excluded.title, "
-    "slots = excluded.slots, is_sensitive = excluded.is_sensitive, "
-    "is_minor = excluded.is_minor, lot = COALESCE(subject.lot, excluded.lot)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Proven:
-    """What photos of a matter need to know of it."""
-
-    kind: str
-    id: str
-    place_id: str
-    village_id: str | None
-    household_id: str | None
-    owner_id: str | None
-    title: str
-    slots: list[str]
-    is_sensitive: bool
-    is_reviewed: bool
-
-
-def open_subject(
-    tx: Tx,
-    kind: str,
-    subject_id: str,
-    *,
-    place_id: str,
-    village_id: str | None,
-    household_id: str | None = None,
-    matter: str | None = None,
-    owner_id: str | None = None,
-    proves: Proves = "fix",
-    title: str = "",
-    is_sensitive: bool = False,
-    is_reviewed: bool = True,
-    is_minor: bool = False,
-) -> Proven:
-    """Say what photos will prove; called again, it renews what is said. The row is written at once.
-
-    ``matter``: what the wall calls its kind, if that is not ``kind``; said once, for the figures stand by it.
-    A matter that is closed stays so: a photo taken again does not begin its time anew.
-    """
-    tx.session.flush()
-    subject = Proven(
-        kind=kind,
-        id=subject_id,
-        place_id=place_id,
-        village_id=village_id,
-        household_id=household_id,
-        owner_id=owner_id,
-        title=title,
-        slots=list(SLOTS[proves]),
-        is_sensitive=is_sensitive,
-        is_reviewed=is_reviewed,
-    )
-    lot = lot_of(tx.services.keys.find(subject_id, "minor")) if is_minor else None
-    row = asdict(subject) | {"opened_at": tx.now, "is_minor": is_minor, "lot": lot, "matter": matter or kind}
-    insert_rows(connection_of(tx), Subject.__table__, [row], _KNOWN)  # type: ignore[attr-defined]
-    return subject
-
-
-def close_subject(tx: Tx, kind: str, subject_id: str) -> None:
-    """The matter is closed: its photos leave phones after a while and stay on the wall."""
-    subject = tx.session.get(Subject, (kind, subject_id))
-    if subject is not None:
-        subject.closed_at = tx.now
-
-
-def reopen_subject(tx: Tx, kind: str, subject_id: str) -> None:
-    """The matter is open again: its photos are no longer on their way out."""
-    subject = tx.session.get(Subject, (kind, subject_id))
-    if subject is not None:
-        subject.closed_at = None
 
 
 def record_photo(tx: Tx, subject: Proven, slot: str, photo: PhotoIn, replaces: str | None = None) -> str:

@@ -15,29 +15,21 @@ from pydantic import BaseModel
 from server.base.errors import Problem, Transport
 from server.base.problems import problem_response
 from server.base.web import Api, Door, actor, public, services
-from server.evidence.body import not_forever, pieces_of, read_body
-from server.evidence.models import Upload
 from server.evidence.offers import answer_offers
-from server.evidence.partials import Partial, partials_of, writers_of
 from server.evidence.shapes import Offers, OffersOut
-from server.evidence.tus_headers import ALGORITHMS, checksum, created, metadata_of, number, progressed, wanted_upload
+from server.evidence.tus_bodies import BYTES, appended, brings, patched, received
+from server.evidence.tus_headers import ALGORITHMS, created, metadata_of, wanted_upload
 from server.evidence.uploads import (
-    MISMATCH,
-    Wanted,
     begin_upload,
     end_upload,
     expires_at,
-    finish,
-    make_sure_of_space,
     own_upload,
     progress_of,
-    receive_whole,
     require_allowed,
 )
 
 api = Api("uploads", "/api/uploads")
 VERSION, UNKNOWN_VERSION = "1.0.0", 412
-BYTES = "application/offset+octet-stream"
 IN_MEMORY = 2_000_000  # bytes; phones send 300 KB. 64 threads that each hold one stay below 128 MB
 OFFERS_LIMIT = 100_000
 EXTENSIONS = "creation,creation-with-upload,checksum,expiration,termination"
@@ -101,15 +93,15 @@ def create() -> Response:
     """Begin an upload (tus creation), with its first or all of its bytes in the same request."""
     wanted = wanted_upload()
     require_allowed(services(), actor().person_id, wanted)
-    if wanted.size == 0 or (wanted.size <= IN_MEMORY and _brings(wanted.size)):
-        return _receive(wanted)
+    if wanted.size == 0 or (wanted.size <= IN_MEMORY and brings(wanted.size)):
+        return received(wanted)
     upload = begin_upload(services(), actor(), wanted)
     progress = progress_of(services(), actor(), upload)
     if progress.is_stored:
         return created(upload.id, upload.size)
     offset = progress.offset
     if offset == 0 and request.mimetype == BYTES:
-        offset = _append(upload, 0)
+        offset = appended(upload, 0)
     return created(upload.id, offset, expires_at(services(), upload))
 
 
@@ -117,7 +109,7 @@ def create() -> Response:
 @tus
 def append(path: UploadPath) -> Response:
     """Go on with an upload at the offset it has."""
-    return _patched(path.upload_id)
+    return patched(path.upload_id)
 
 
 @api.on("POST", "/<upload_id>", grant=True)
@@ -126,7 +118,7 @@ def append_by_post(path: UploadPath) -> Response:
     """The same, for networks that let no PATCH through (X-HTTP-Method-Override)."""
     if request.headers.get("X-HTTP-Method-Override") != "PATCH":
         raise Transport(405, "method_not_allowed")
-    return _patched(path.upload_id)
+    return patched(path.upload_id)
 
 
 @api.on("DELETE", "/<upload_id>", grant=True)
@@ -162,75 +154,3 @@ def limit_offers() -> None:
 
 how_far.door = Door(False, True, False, None)  # type: ignore[attr-defined]
 api.add_url_rule("/<upload_id>", view_func=how_far, methods=["HEAD"])
-
-
-def _receive(wanted: Wanted) -> Response:
-    """All bytes in one request. If the line breaks, what came is kept for the next one."""
-    with not_forever(request.environ):
-        data = read_body(request.stream, wanted.size)
-    if len(data) == wanted.size:
-        _check(data)
-        return created(receive_whole(services(), actor(), wanted, data), wanted.size)
-    upload = begin_upload(services(), actor(), wanted)
-    if upload.finished_at is not None:
-        return created(upload.id, upload.size)
-    with partials_of(services()).writing(upload.id) as part:
-        if part.offset < len(data):
-            part.append(data[part.offset :], services().clock())
-        return created(upload.id, part.offset, expires_at(services(), upload))
-
-
-def _patched(upload_id: str) -> Response:
-    if request.mimetype != BYTES:
-        raise Transport(415, "wrong_media_type")
-    offset = number("Upload-Offset")
-    upload = own_upload(services(), actor(), upload_id)
-    if upload.finished_at is not None:
-        if offset != upload.size:
-            raise Transport(409, "offset_mismatch", offset=upload.size)
-        return progressed(upload.size)
-    make_sure_of_space(services())
-    offset = _append(upload, offset)
-    return progressed(offset, expires_at(services(), upload) if offset < upload.size else None)
-
-
-def _append(upload: Upload, offset: int) -> int:
-    """Add the body to the file; at its end, check and store it. Return the new offset."""
-    with partials_of(services()).writing(upload.id) as part:
-        if part.offset != offset:
-            raise Transport(409, "offset_mismatch", offset=part.offset)
-        if (request.content_length or 0) > upload.size - offset:
-            raise Transport(413, "too_large", limit=upload.size - offset)
-        with (
-            not_forever(request.environ) as line,
-            writers_of(services()).receiving(upload.id, line),
-        ):
-            _take(part, upload.size)
-        if part.offset == upload.size:
-            finish(services(), actor(), upload, part)
-            return upload.size
-        return part.offset
-
-
-def _take(part: Partial, size: int) -> None:
-    """Write the body piece by piece; with a checksum, all of it or nothing."""
-    began, expected = part.offset, checksum()
-    for piece in pieces_of(request.stream, size - began):
-        if expected:
-            expected.hash.update(piece)
-        part.append(piece, services().clock())
-    if expected and not expected.is_met:
-        part.cut(began)
-        raise Transport(MISMATCH, "checksum_mismatch", offset=began)
-
-
-def _check(data: bytes) -> None:
-    expected = checksum()
-    if expected:
-        expected.hash.update(data)
-        if not expected.is_met:
-            raise Transport(MISMATCH, "checksum_mismatch", offset=0)
-
-
-def _brings(size: int) -> bool:
-    return request.mimetype == BYTES and request.content_length == size

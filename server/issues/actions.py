@@ -6,8 +6,9 @@ from server.base.clock import local_date
 from server.base.errors import Refused
 from server.base.ids import derived_id
 from server.base.tx import Tx
-from server.evidence.actions import Proven, open_subject, record_photo, record_photos
+from server.evidence.actions import record_photo, record_photos
 from server.evidence.queue.rules import is_minor
+from server.evidence.subjects import Proven, open_subject
 from server.households.models import Household
 from server.issues.models import Issue
 from server.issues.rules import possible_numbers

@@ -8,8 +8,8 @@ from server.base.clock import local_date
 from server.base.errors import NotFound, Refused
 from server.base.ids import derived_id
 from server.base.tx import Tx
-from server.evidence.actions import close_subject, reopen_subject
 from server.evidence.queries import count_to_take_again
+from server.evidence.subjects import close_subject, reopen_subject
 from server.issues.actions import issue_subject
 from server.issues.models import Issue, IssueStep
 from server.issues.rules import in_order, standing

@@ -4,7 +4,8 @@ from server.base.errors import NeedsMissing, Refused
 from server.base.ids import derived_id
 from server.base.tx import Tx
 from server.events.actions import note
-from server.evidence.actions import open_subject, record_photos
+from server.evidence.actions import record_photos
+from server.evidence.subjects import open_subject
 from server.issues.actions import report_issue
 from server.issues.models import Issue
 from server.issues.rules import CLOSED

@@ -10,7 +10,8 @@ from server.base.errors import NeedsMissing, Problem, Refused
 from server.base.ids import new_id
 from server.base.tx import Tx
 from server.events.actions import note
-from server.evidence.actions import open_subject, record_photo
+from server.evidence.actions import record_photo
+from server.evidence.subjects import open_subject
 from server.meetings.attendees import attendees_of
 from server.meetings.models import HELD, Meeting, MeetingRecord
 from server.meetings.shapes import ActionIn, HoldMeeting

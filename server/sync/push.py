@@ -4,8 +4,6 @@ The whole batch is tried in one go, which is what almost always works. If anythi
 crashes, the batch is rolled back and run again op by op, each in a savepoint.
 """
 
-import hashlib
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,16 +15,17 @@ from pydantic import ValidationError
 from server.base.ahead import Keep
 from server.base.columns import table_of
 from server.base.db import is_lost_race
-from server.base.errors import Invalid, NeedsMissing, NotFound, Problem, Refused
+from server.base.errors import NeedsMissing, NotFound, Problem, Refused
 from server.base.ids import new_id
 from server.base.prepared import asked_together
 from server.base.quick import Quick
 from server.base.services import Services, write_queued
 from server.base.trouble import trouble_of
 from server.base.tx import Actor, Tx
-from server.base.validation import character_fault, readable_errors, unstorable
+from server.base.validation import readable_errors
 from server.sync.models import AnsweredOp
 from server.sync.quarantine import QUARANTINE_AFTER, put_in_quarantine, were_declined
+from server.sync.received import SKEW_NOISE, Received, received_op
 from server.sync.registry import OpKind, op_kinds
 from server.sync.shapes import Answer, OpIn
 
@@ -34,7 +33,6 @@ log = structlog.get_logger(__name__)
 Final = Literal["done", "refused"]
 _ANSWERED = Quick("SELECT op_id FROM op WHERE op_id IN (:ids...)")
 RACES = 3  # times that a batch is begun anew because another one held what it needed
-SKEW_NOISE = timedelta(seconds=5)  # below this a difference is the network's, not the clock's
 
 
 class _Retry(Exception):
@@ -52,25 +50,9 @@ class First:
     quarantined: bool
 
 
-@dataclass(frozen=True)
-class Received:
-    """An op with its checked shape, or the problem that its shape has."""
-
-    op_id: str
-    op: OpIn | None
-    problem: Problem | None = None
-
-    @property
-    def body_hash(self) -> str:
-        """Identifies what was asked: kind, version and body, however the JSON was written."""
-        assert self.op is not None
-        asked = json.dumps([self.op.kind, self.op.version, self.op.body], sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(asked.encode()).hexdigest()
-
-
 def push(services: Services, actor: Actor, raw: Sequence[dict[str, Any]], skew: timedelta) -> list[Answer]:
     """Answer every op of a batch; what is answered ``done`` is durable when this returns."""
-    received = [_received(item) for item in raw]
+    received = [received_op(item) for item in raw]
     for _ in range(RACES):
         try:
             with services.writing(actor) as tx:
@@ -85,28 +67,9 @@ def push(services: Services, actor: Actor, raw: Sequence[dict[str, Any]], skew: 
         return [_alone(tx, item, skew) for item in received]
 
 
-def skew_of(now: datetime, sent_at: datetime) -> timedelta:
-    """How far the phone's clock is behind ours; zero when it is only the network."""
-    skew = now - sent_at
-    return skew if abs(skew) > SKEW_NOISE else timedelta()
-
-
 def _is_about_the_ops(error: Exception) -> bool:
     """A dead database or a full disk is not mended by trying op by op."""
     return trouble_of(error) is None and not isinstance(error, OSError)
-
-
-def _received(raw: dict[str, Any]) -> Received:
-    op_id = raw.get("op_id")
-    try:
-        op = OpIn.model_validate(raw)
-    except ValidationError as error:
-        if not isinstance(op_id, str) or len(op_id) != 36 or character_fault(op_id):
-            raise Invalid("op_without_id") from error
-        return Received(op_id, None, Refused("op_malformed", errors=readable_errors(error)))
-    if fault := character_fault([op.kind, op.body]):
-        return Received(op.op_id, None, Refused("op_malformed", errors=unstorable(fault, "body")))
-    return Received(op.op_id, op)
 
 
 def _all_at_once(tx: Tx, received: Sequence[Received], skew: timedelta) -> list[Answer]:

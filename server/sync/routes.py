@@ -6,7 +6,8 @@ from server.base.errors import Invalid, Transport
 from server.base.web import Api, actor, reading, services, writing
 from server.sync.cursor import unpacked
 from server.sync.pull import epoch_of, pull
-from server.sync.push import push, skew_of
+from server.sync.push import push
+from server.sync.received import skew_of
 from server.sync.reports import entries_of, report
 from server.sync.shapes import Answers, Batch, Changes, ReportIn, ReportOut
 

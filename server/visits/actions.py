@@ -12,7 +12,8 @@ from server.base.prepared import asked_together
 from server.base.quick import Quick
 from server.base.tx import Tx
 from server.events.actions import note
-from server.evidence.actions import open_subject, record_photos
+from server.evidence.actions import record_photos
+from server.evidence.subjects import open_subject
 from server.households.actions import visited
 from server.households.models import Household
 from server.households.scope import Home, covered_homes

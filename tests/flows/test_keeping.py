@@ -7,12 +7,13 @@ from sqlmodel import select
 
 from server.base.ids import new_id
 from server.chain.actions import seal_all_events
-from server.evidence.actions import open_subject, record_photo
+from server.evidence.actions import record_photo
 from server.evidence.blobs import keep_blob
 from server.evidence.codes import shown_code
 from server.evidence.models import Photo, Upload
 from server.evidence.rules import store_key
 from server.evidence.shapes import PhotoIn
+from server.evidence.subjects import open_subject
 from server.places.models import Place
 from tests.flows.screens import open_page, said, sign_in
 from tests.flows.test_administration import sign_in_admin

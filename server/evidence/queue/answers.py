@@ -8,7 +8,7 @@ from server.base.columns import table_of
 from server.base.errors import NotFound, Refused
 from server.base.tx import Tx
 from server.events.actions import note
-from server.evidence.actions import Proven, record_photo
+from server.evidence.actions import record_photo
 from server.evidence.arrivals import claims_of, touch_photo
 from server.evidence.models import Photo, Review, Subject
 from server.evidence.queue.candidates import ABOVE
@@ -17,6 +17,7 @@ from server.evidence.queue.seconds import others
 from server.evidence.queue.shapes import AnswerPhoto, AnswerVoice
 from server.evidence.queue.words import ANSWER_ACCEPTED, ANSWER_STANDS, ANSWER_TO_ABOVE, ANSWER_TO_NOBODY
 from server.evidence.rules import EXTRA
+from server.evidence.subjects import Proven
 from server.notices.actions import tell
 
 

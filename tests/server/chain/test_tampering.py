@@ -17,9 +17,9 @@ from server.chain.bundle import export_bundle, verify_bundle
 from server.chain.checking import Wrong
 from server.chain.models import Leaf, Seal
 from server.events.models import Event
-from server.evidence.actions import open_subject
 from server.evidence.erasing import erase_photo
 from server.evidence.models import Photo
+from server.evidence.subjects import open_subject
 from server.households.place_undoing import last_act, take_back
 from server.places.actions import create_place, move_place
 from server.places.merging import merge_places

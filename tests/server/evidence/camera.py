@@ -13,9 +13,10 @@ from server.base.clock import stamp
 from server.base.ids import new_id
 from server.base.tx import Tx
 from server.events.queries import diary_of
-from server.evidence.actions import Proven, open_subject, record_photo
+from server.evidence.actions import record_photo
 from server.evidence.models import Photo, Subject
 from server.evidence.shapes import PhotoIn
+from server.evidence.subjects import Proven, open_subject
 from server.notices.models import Notice
 from server.people.models import Person
 from tests.cast.phone import Phone

@@ -6,9 +6,9 @@ from alembic import command
 
 from server.base.ids import new_id
 from server.base.migrate import _config, _plain_engine, differences
-from server.evidence.actions import open_subject
 from server.evidence.flags.raising import raise_flag
 from server.evidence.models import Photo
+from server.evidence.subjects import open_subject
 from server.evidence.tallies import compact_tallies
 from server.reference.models import Category
 from tests.cast.matters import report, with_reference

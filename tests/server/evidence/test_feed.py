@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from server.base.ids import new_id
-from server.evidence.actions import Proven, close_subject, open_subject
+from server.evidence.subjects import Proven, close_subject, open_subject
 from tests.cast.phone import Phone
 from tests.cast.town import Town
 from tests.server.evidence.camera import opened, picture, record, row, send, shoot

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from server.base.ids import new_id
-from server.evidence.actions import open_subject
 from server.evidence.models import Photo, Review
+from server.evidence.subjects import open_subject
 from server.reference.models import Label
 from tests.cast.town import Town
 from tests.server.evidence.camera import counts, diary, links, notices, opened, picture, record, row, shoot

@@ -9,10 +9,11 @@ from server.base.clock import stamp
 from server.base.errors import NotFound, Refused
 from server.base.ids import new_id
 from server.base.models import JobRow
-from server.evidence.actions import close_subject, open_subject, record_photos, reopen_subject
+from server.evidence.actions import record_photos
 from server.evidence.models import Subject
 from server.evidence.queries import photo_ids_of, photos_of, slots_of
 from server.evidence.shapes import PhotoIn
+from server.evidence.subjects import close_subject, open_subject, reopen_subject
 from tests.cast.town import Town
 from tests.server.evidence.camera import (
     counts,

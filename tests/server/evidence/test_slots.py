@@ -4,8 +4,8 @@ import pytest
 
 from server.base.errors import Refused
 from server.base.ids import new_id
-from server.evidence.actions import Proven, open_subject
 from server.evidence.slots import SLOTS, Proves, sides
+from server.evidence.subjects import Proven, open_subject
 from tests.cast.town import Town
 from tests.server.evidence.camera import picture, record, shoot
 from tests.server.evidence.test_wall import judge, wall

@@ -17,7 +17,6 @@ from server.base.jobs import MAX_ATTEMPTS
 from server.base.jobs import is_due as jobs_are_due
 from server.base.models import JobRow
 from server.evidence import checks, worker
-from server.evidence.actions import open_subject
 from server.evidence.blobs import sweep_blobs
 from server.evidence.checks import check_again
 from server.evidence.copies.shapes import Mark
@@ -28,6 +27,7 @@ from server.evidence.pool import CRASHED, Darkroom
 from server.evidence.reuse.actions import find_reuse
 from server.evidence.reuse.models import PhotoPrint, PhotoSmall
 from server.evidence.rules import store_key
+from server.evidence.subjects import open_subject
 from server.evidence.worker import process_pending, run_photo_worker
 from tests.cast.scenes import jpeg_of, scene
 from tests.cast.town import Town

@@ -1,8 +1,8 @@
 """A photo that was returned is taken again, alone; the version before stays."""
 
 from server.base.ids import new_id
-from server.evidence.actions import close_subject
 from server.evidence.models import Photo, Subject
+from server.evidence.subjects import close_subject
 from server.issues.models import Issue
 from tests.cast.matters import a_photo, done, issue_of, refused, report, step
 

@@ -8,13 +8,13 @@ from sqlmodel import select
 from server.base.ids import new_id
 from server.chain.actions import seal_all_events
 from server.events.actions import note
-from server.evidence.actions import close_subject
 from server.evidence.blobs import sweep_blobs
 from server.evidence.erasing import erase_photo
 from server.evidence.flags.models import PhotoFlag
 from server.evidence.flags.raising import raise_flag
 from server.evidence.models import Photo
 from server.evidence.rules import store_key
+from server.evidence.subjects import close_subject
 from server.reference.retention import set_period
 from server.retention import erasing
 from server.retention.diary import log_erasure

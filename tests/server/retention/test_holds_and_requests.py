@@ -6,9 +6,9 @@ from sqlmodel import select
 from server.base.clock import BEIJING, local_date
 from server.base.ids import new_id
 from server.chain.actions import seal_all_events
-from server.evidence.actions import close_subject
 from server.evidence.codes import shown_code
 from server.evidence.models import Photo
+from server.evidence.subjects import close_subject
 from server.feedback.models import Feedback
 from server.reference.retention import cut_of
 from server.retention.erasing import erase_what_is_due

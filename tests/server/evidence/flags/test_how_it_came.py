@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from server.base.clock import stamp
-from server.evidence.actions import Proven
 from server.evidence.capture.looking import look_at
 from server.evidence.checks import check_again
 from server.evidence.flags.raising import flags_of
 from server.evidence.models import Photo, Subject
+from server.evidence.subjects import Proven
 from server.evidence.worker import process_pending
 from server.places.models import Place
 from tests.cast.town import Town

@@ -4,8 +4,8 @@ import secrets
 from typing import Any
 
 from server.base.ids import new_id
-from server.evidence.actions import Proven, open_subject
 from server.evidence.models import Photo, Subject
+from server.evidence.subjects import Proven, open_subject
 from server.people.models import Person, Post
 from tests.cast.phone import Phone
 from tests.cast.town import LONG_AGO, Town

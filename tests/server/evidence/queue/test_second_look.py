@@ -7,8 +7,8 @@ import pytest
 from sqlmodel import select
 
 from server.base.ids import new_id
-from server.evidence.actions import close_subject
 from server.evidence.queue.models import SecondLook
+from server.evidence.subjects import close_subject
 from tests.cast.matters import report, with_reference
 from tests.cast.phone import Phone
 from tests.cast.town import Town

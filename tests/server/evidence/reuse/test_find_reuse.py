@@ -8,12 +8,12 @@ from PIL import Image, ImageDraw, ImageOps
 from sqlmodel import col, select
 
 from server.base.ids import new_id
-from server.evidence.actions import Proven
 from server.evidence.checks import check_again
 from server.evidence.flags.models import PhotoFlag
 from server.evidence.models import Photo
 from server.evidence.reuse import actions
 from server.evidence.reuse.models import PhotoPrint
+from server.evidence.subjects import Proven
 from server.evidence.worker import process_pending
 from tests.bench.copies import COPIES
 from tests.bench.shots import again, changed, changed_at_edge
