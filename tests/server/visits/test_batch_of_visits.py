@@ -1,8 +1,12 @@
 """A morning's visits in one request: what they have to know is asked once, and each is judged as if it came alone."""
 
+from typing import Any
+
 import pytest
 
+from server.base.prepared import Answer
 from server.base.quick import Quick
+from server.base.tx import Tx
 from tests.cast.matters import a_photo, visit_body
 
 
@@ -11,7 +15,12 @@ def questions(monkeypatch: pytest.MonkeyPatch) -> list[Quick]:
     """Every short question that is asked meanwhile."""
     asked: list[Quick] = []
     ask = Quick.ask
-    monkeypatch.setattr(Quick, "ask", lambda self, tx, **values: asked.append(self) or ask(self, tx, **values))
+
+    def noted(self: Quick, tx: Tx, **values: Any) -> Answer:
+        asked.append(self)
+        return ask(self, tx, **values)
+
+    monkeypatch.setattr(Quick, "ask", noted)
     return asked
 
 
