@@ -176,6 +176,11 @@ def test_a_page_that_a_new_version_has_taken_away_opens_after_a_reload(village: 
     open_page(page, "/me/feedback")
     gone = page.get_by_role("alert").filter(has_text="小格可能刚更新过")
     expect(gone).to_be_visible()
+    # It is no dead end.
+    page.get_by_role("main").get_by_role("button", name="返回").click()
+    expect(gone).to_have_count(0)
+    open_page(page, "/me/feedback")
+    expect(gone).to_be_visible()
     page.context.unroute("**/assets/FeedbackPage-*.js")
     gone.get_by_role("button", name="再试一次").click()
     expect(page.get_by_label("说说看")).to_be_visible()

@@ -2,6 +2,7 @@ import { Component, type ComponentChildren, type ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { go, type Match, type ScreenProps } from '../base/router'
 import { Button } from '../ui/Button'
+import { Page } from '../ui/Page'
 import { Empty, Failed, Loading, whyMissing } from '../ui/States'
 import { t } from './words'
 
@@ -23,18 +24,19 @@ export function Screen({ found, query }: { found: Match | null; query: Record<st
     )
   }, [path])
   if (!found) return <Nowhere />
-  const Page = loaded.get(path)
-  if (failure) return <Failed failure={failure} onRetry={() => location.reload()} />
-  if (!Page) return <Loading />
+  const Found = loaded.get(path)
+  const isTab = found.route.tab !== undefined
+  if (failure) return <Unopened isTab={isTab} failure={failure} onRetry={() => location.reload()} />
+  if (!Found) return <Loading />
   return (
-    <Fence>
-      <Page params={found.params} query={query} />
+    <Fence isTab={isTab}>
+      <Found params={found.params} query={query} />
     </Fence>
   )
 }
 
 /** A screen that breaks breaks alone: tabs, banners and the outbox go on. */
-class Fence extends Component<{ children: ComponentChildren }, { failure: unknown }> {
+class Fence extends Component<{ isTab: boolean; children: ComponentChildren }, { failure: unknown }> {
   override state = { failure: null as unknown }
 
   static override getDerivedStateFromError(failure: unknown) {
@@ -44,9 +46,17 @@ class Fence extends Component<{ children: ComponentChildren }, { failure: unknow
 
   render() {
     if (!this.state.failure) return this.props.children
-    return <Failed failure={this.state.failure} onRetry={() => this.setState({ failure: null })} />
+    const again = () => this.setState({ failure: null })
+    return <Unopened isTab={this.props.isTab} failure={this.state.failure} onRetry={again} />
   }
 }
+
+/** Instead of a screen, with the way back that the screen would have had. */
+const Unopened = ({ isTab, failure, onRetry }: { isTab: boolean; failure: unknown; onRetry: () => void }) => (
+  <Page title={t('unopened')} isTab={isTab}>
+    <Failed failure={failure} onRetry={onRetry} />
+  </Page>
+)
 
 const Nowhere = () => (
   <main class="page">

@@ -3,6 +3,7 @@ export default {
   homes: 'Households',
   inbox: 'Inbox',
   me: 'Me',
+  unopened: 'Not opened',
   nowhere: 'There is no such page.',
   toToday: 'Back to today',
   unsentBadge: '{n} not sent yet',

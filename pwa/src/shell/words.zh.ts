@@ -3,6 +3,7 @@ export default {
   homes: '户',
   inbox: '消息',
   me: '我的',
+  unopened: '没打开',
   nowhere: '没有这一页。',
   toToday: '回到今天',
   unsentBadge: '{n} 条没传完',
