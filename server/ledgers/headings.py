@@ -45,9 +45,7 @@ def best_field(heading: str, fields: Sequence[Field]) -> tuple[str, float]:
         lower, score = best_field(under, fields)
         if score:
             found = (score * LOWER_HALF, lower)
-        elif (
-            best_field(upper, fields)[0] == found[1]
-        ):  # 座机 below 联系方式: its neighbour is likelier
+        elif best_field(upper, fields)[0] == found[1]:  # 座机 below 联系方式: its neighbour is likelier
             found = (found[0] * LOWER_HALF, found[1])
     return (found[1], found[0]) if found[0] >= CLOSE else ("", 0.0)
 
