@@ -40,18 +40,16 @@ export default function DeliveriesPage() {
       <Shown asked={counts}>
         {({ given_up, late, handled }) => (
           <Cells tips={t('deliveriesTips')}>
-            <div class="weui-cell">
-              <Choice
-                label={t('deliveries')}
-                options={[
-                  { value: 'given_up', label: t('givenUp', { n: given_up }) },
-                  { value: 'late', label: t('late', { n: late }) },
-                  { value: 'handled', label: t('handled', { n: handled }) },
-                ]}
-                value={state}
-                onChange={setState}
-              />
-            </div>
+            <Choice
+              label={t('deliveries')}
+              options={[
+                { value: 'given_up', label: t('givenUp', { n: given_up }) },
+                { value: 'late', label: t('late', { n: late }) },
+                { value: 'handled', label: t('handled', { n: handled }) },
+              ]}
+              value={state}
+              onChange={setState}
+            />
           </Cells>
         )}
       </Shown>
