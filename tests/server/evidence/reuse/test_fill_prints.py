@@ -102,6 +102,7 @@ def test_new_photos_go_first_and_no_more_old_ones_are_asked_for_while_some_wait(
     forget_prints(town)
     with town.tx() as tx:
         enqueue(tx, BACKFILL, "")
+    with town.tx() as tx:
         assert left_without_prints(tx) == 1
     new = shoot(town, opened(town), data=jpeg_of(scene(2)))
     drain(town.services, {BACKFILL: fill_prints}, 1)
