@@ -74,7 +74,7 @@ function Form({ start }: { start: FailStart }) {
         </Banner>
       )}
       <article class="item">
-        <h3>{titleOf(item)}</h3>
+        <h2>{titleOf(item)}</h2>
         <p class="soft">{promptOf(item)}</p>
       </article>
       <Cells>
