@@ -48,7 +48,9 @@ def test_rated_twice_at_once_one_counts(town):
         start.wait()
         answers.append(resident.rate(number, stars).text)
 
-    threads = [Thread(target=rates, args=(stars,)) for stars in (2, 3, 4, 5)]
+    threads = [
+        Thread(target=rates, args=(stars,)) for stars in (3, 4, 5, 5)
+    ]  # none so poor that it goes one desk higher
     for thread in threads:
         thread.start()
     for thread in threads:
