@@ -48,9 +48,8 @@ def test_rated_twice_at_once_one_counts(town):
         start.wait()
         answers.append(resident.rate(number, stars).text)
 
-    threads = [
-        Thread(target=rates, args=(stars,)) for stars in (3, 4, 5, 5)
-    ]  # none so poor that it goes one desk higher
+    stay_here = (3, 4, 5, 5)  # a poor one may take it to the next desk
+    threads = [Thread(target=rates, args=(stars,)) for stars in stay_here]
     for thread in threads:
         thread.start()
     for thread in threads:
