@@ -1,7 +1,4 @@
-"""The annotated copy: the sender's own rows that were left out, with a column that says why, and on a page of its own
-
-what the others would change, from what to what. Kept encrypted.
-"""
+"""The annotated copy, kept encrypted: rows that were left out, with why; on another page what the others change."""
 
 import tempfile
 from collections.abc import Iterator, Mapping
