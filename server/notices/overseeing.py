@@ -1,6 +1,6 @@
 """Deliveries that are late or were given up, for the county administrator: seen, and tried again."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, tuple_
 from sqlmodel import and_, col, func, or_, select
@@ -19,6 +19,7 @@ from server.people.models import Person
 
 OF_LATE = timedelta(days=7)
 LATE = timedelta(minutes=30)  # after it was due: a channel that works needs a minute
+SLIP = timedelta(seconds=10)  # as long as a desk offers to take a retry back; the scheduler would send it at once
 
 
 def deliveries(tx: Tx, state: str, q: str, after: str, limit: int) -> DeliveryPage:
@@ -40,30 +41,37 @@ def deliveries(tx: Tx, state: str, q: str, after: str, limit: int) -> DeliveryPa
 
 def retry_delivery(tx: Tx, delivery_id: str) -> None:
     """As many attempts again as at first. Not while somebody is sending it, for then it would be sent twice."""
-    row = _idle(tx, delivery_id)
+    row = _idle(_open(tx, delivery_id), tx.now)
     # attempts go on being counted: the number tells a late answer to an old claim from one to the newest
-    row.state, row.most_attempts, row.next_at = WAITING, row.attempts + MAX_ATTEMPTS, tx.now
+    row.state, row.most_attempts, row.next_at = WAITING, row.attempts + MAX_ATTEMPTS, tx.now + SLIP
     note(tx, "delivery.retried", ("delivery", row.id), None, channel=row.channel)
 
 
 def give_up_delivery(tx: Tx, delivery_id: str) -> None:
     """Nobody tries it any more: the way back from a retry, and the end of what has lost its point."""
-    row = _idle(tx, delivery_id)
+    row = _open(tx, delivery_id)
     if row.state == GIVEN_UP:
         return
+    if row.most_attempts - row.attempts < MAX_ATTEMPTS:  # else nobody has taken it since it was begun or tried again
+        _idle(row, tx.now)
     row.state, row.next_at = GIVEN_UP, tx.now
     note(tx, "delivery.given_up", ("delivery", row.id), None, channel=row.channel)
 
 
-def _idle(tx: Tx, delivery_id: str) -> Delivery:
-    """A delivery that has not arrived and that nobody is sending."""
+def _open(tx: Tx, delivery_id: str) -> Delivery:
+    """A delivery that has not arrived."""
     require_county(tx)
     row = tx.session.get(Delivery, delivery_id, with_for_update=True)
     if row is None:
         raise NotFound()
     if row.state not in (GIVEN_UP, WAITING):
         raise Refused("delivery_sent")
-    if row.state == WAITING and row.next_at > tx.now:
+    return row
+
+
+def _idle(row: Delivery, now: datetime) -> Delivery:
+    """Nobody is sending it, nor will it be tried by itself soon."""
+    if row.state == WAITING and row.next_at > now:
         raise Refused("delivery_under_way")
     return row
 

@@ -197,15 +197,14 @@ def test_a_delivery_tried_again_by_a_slip_is_given_up_again(village: Village, de
     with village.tx() as tx:
         notice = tx.session.exec(select(Notice).where(Notice.kind == WORDS.kind)).one()
         given_up: dict[str, Any] = {"state": GIVEN_UP, "next_at": tx.now, "attempts": 8, "error": "TimeoutError"}
-        # a way that this town has not: the scheduler would deliver at once what is tried again
-        tx.add(Delivery(id=new_id(), notice_id=notice.id, channel="sms", **given_up))
+        tx.add(Delivery(id=new_id(), notice_id=notice.id, channel="inbox", **given_up))
     sign_in_admin(desk, village)
     open_page(desk, "/admin/deliveries")
     main = desk.get_by_role("main")
     main.get_by_label("搜索").fill("代小表")
     main.get_by_role("button", name="代小表 · 开会了").click()
     expect(main).to_contain_text("对方很久没有回应")
-    expect(main).to_contain_text("代码：sms · TimeoutError")
+    expect(main).to_contain_text("代码：inbox · TimeoutError")
     main.get_by_role("button", name="再投一次").click()
     expect(main).to_contain_text("没有找到")
     desk.get_by_role("status").get_by_role("button", name="撤销").click()

@@ -41,6 +41,8 @@ def test_a_retry_that_was_a_slip_is_taken_back_and_the_diary_tells_both(town):
     admin, delivery = town.phone(town.people.admin), a_delivery(town, GIVEN_UP)
     admin.post(f"/api/deliveries/{delivery}/retry")
     assert admin.get("/api/deliveries?state=handled").get_json()["items"][0]["state"] == "waiting"
+    with town.services.writing(CLOCK) as tx:
+        assert claim(tx, "sms", 10) == []  # it waits as long as the desk offers to take it back
     for _ in range(2):
         assert admin.post(f"/api/deliveries/{delivery}/give-up").status_code == 204
     page = admin.get("/api/deliveries?state=handled").get_json()
@@ -96,6 +98,7 @@ def test_what_is_on_its_way_is_not_sent_a_second_time(town):
         assert admin.post(f"/api/deliveries/{delivery}/{act}").get_json()["code"] == "delivery_under_way"
     town.clock.move(minutes=LEASE.seconds // 60 + 1)
     assert admin.post(f"/api/deliveries/{delivery}/retry").status_code == 204
+    town.clock.move(seconds=11)
     with town.services.writing(CLOCK) as tx:
         (again,) = claim(tx, "sms", 10)
         settle(tx, [claimed], {claimed.notice_id: "TimeoutError"})  # whoever lost the lease answers after all
@@ -104,6 +107,15 @@ def test_what_is_on_its_way_is_not_sent_a_second_time(town):
         row = tx.session.get(Delivery, delivery)
         assert (row.state, row.error, row.attempts) == ("waiting", "TimeoutError", 4)
         assert row.next_at == tx.now + LEASE
+
+
+def test_what_was_taken_after_a_retry_is_no_longer_taken_back(town):
+    admin, delivery = town.phone(town.people.admin), a_delivery(town, GIVEN_UP)
+    admin.post(f"/api/deliveries/{delivery}/retry")
+    town.clock.move(seconds=11)
+    with town.services.writing(CLOCK) as tx:
+        assert len(claim(tx, "sms", 10)) == 1
+    assert admin.post(f"/api/deliveries/{delivery}/give-up").get_json()["code"] == "delivery_under_way"
 
 
 def test_tried_again_it_has_as_many_attempts_as_at_first(town):
