@@ -15,6 +15,7 @@ from server.base.tx import Tx
 from server.people.holders import ancestors
 from server.people.scope import my_posts
 from server.places.models import Place
+from server.places.within import lies_in
 
 MOST = 50
 
@@ -48,7 +49,7 @@ def is_over(tx: Tx, row: Announcement) -> bool:
 
 def _mine(tx: Tx) -> Any:
     paths = {post.path for post in my_posts(tx)}
-    below = [col(Place.path).startswith(path) for path in paths]
+    below = [lies_in(path) for path in paths]
     return or_(false(), col(Place.path).in_({above for path in paths for above in ancestors(path)}), *below)
 
 

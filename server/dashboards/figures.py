@@ -13,6 +13,7 @@ from server.issues.models import Issue
 from server.issues.rules import OPEN
 from server.lookbacks.models import Lookback, LookbackItem
 from server.places.models import Place
+from server.places.within import lies_in
 from server.visits.models import Visit
 
 Figure = Mapping[str, int]  # village id -> count; absent: none
@@ -63,4 +64,4 @@ def _villages(below: list[str]) -> Any:
 
 
 def _below(paths: list[str]) -> Any:
-    return or_(*(col(Place.path).startswith(path) for path in paths))
+    return or_(*(lies_in(path) for path in paths))

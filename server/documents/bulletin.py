@@ -19,6 +19,7 @@ from server.documents.words import STANDING
 from server.issues.models import Issue
 from server.issues.rules import OPEN
 from server.places.models import Place
+from server.places.within import lies_in
 from server.reference.queries import labels
 
 
@@ -56,7 +57,7 @@ def _asked(place: Place, first: date, last: date) -> Any:
     begin, end = _midnight(first), _midnight(last + timedelta(days=1))
     then = [and_(col(at) >= begin, col(at) < end) for at in (Issue.reported_at, Issue.fixed_at, Issue.closed_at)]
     still = and_(col(Issue.state).in_(OPEN), col(Issue.reported_at) < end)
-    return and_(col(Place.path).startswith(place.path), col(Issue.is_sensitive).is_(False), or_(*then, still))
+    return and_(lies_in(place.path), col(Issue.is_sensitive).is_(False), or_(*then, still))
 
 
 def _midnight(day: date) -> datetime:

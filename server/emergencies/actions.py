@@ -22,6 +22,7 @@ from server.people.holders import holders_below
 from server.people.rules import EVERYBODY
 from server.people.scope import OFFICE, covered_place
 from server.places.models import Place
+from server.places.within import lies_in
 from server.sync.streams import place_stream, touch
 
 
@@ -126,7 +127,7 @@ def _end(tx: Tx, rows: Sequence[Emergency], at: datetime) -> None:
 def _villages(tx: Tx, places: Sequence[Place]) -> list[Place]:
     found: dict[str, Place] = {}
     for place in places:
-        below = col(Place.path).startswith(place.path)
+        below = lies_in(place.path)
         asked = select(Place).where(below, Place.level == "village", col(Place.ended_on).is_(None))
         found |= {village.id: village for village in tx.session.exec(asked)}
     if not found:

@@ -15,6 +15,7 @@ from server.households.models import Household
 from server.households.rendering import representatives_of
 from server.people.scope import OFFICE, covers_path, prefixes
 from server.places.models import Place
+from server.places.within import lies_in
 
 SHOWN_AFTER, MOST = timedelta(days=30), 200
 
@@ -27,7 +28,7 @@ def led_by_me(tx: Tx, row: Emergency) -> bool:
 def command_desk(tx: Tx) -> CommandDesk:
     """What is under way in the caller's places, and what was in the last 30 days, newest first."""
     recent = or_(col(Emergency.ended_at).is_(None), col(Emergency.ended_at) > tx.now - SHOWN_AFTER)
-    below = [col(Place.path).startswith(path) for path in prefixes(tx)]
+    below = [lies_in(path) for path in prefixes(tx)]
     asked = select(Emergency).join(Place, col(Place.id) == Emergency.village_id).where(recent)
     rows = tx.session.exec(asked.where(or_(*below)).order_by(col(Place.path))).all() if below else []
     groups: dict[str, list[Emergency]] = defaultdict(list)
@@ -67,7 +68,7 @@ def totals(tx: Tx, rows: Sequence[Emergency]) -> list[VillageTotals]:
 
 def unreached(tx: Tx, started_id: str) -> list[UnreachedOut]:
     """Households that nobody reached, for those who cover the village by place."""
-    below = [col(Place.path).startswith(path) for path in prefixes(tx)]
+    below = [lies_in(path) for path in prefixes(tx)]
     if not below:
         raise NotFound()
     asked = (

@@ -17,6 +17,7 @@ from server.evidence.shapes import Wall
 from server.evidence.tallies import counts_at, flagged_counts_at
 from server.people.scope import covered_place, my_roles, prefixes
 from server.places.models import Place
+from server.places.within import lies_in
 
 INDEXED = ("waiting", "returned", "later")
 
@@ -55,7 +56,7 @@ def wall(
 
 def _in_place(tx: Tx, place_id: str | None) -> ColumnElement[bool]:
     paths = [covered_place(tx, place_id).path] if place_id else prefixes(tx)
-    return or_(false(), *(col(Place.path).startswith(path) for path in paths))
+    return or_(false(), *(lies_in(path) for path in paths))
 
 
 def _lying(tx: Tx, where: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from server.people.holders import Holder, holders_at
 from server.people.models import Person
 from server.people.scope import prefixes
 from server.places.models import Place
+from server.places.within import lies_in
 
 COUNTY = "county_admin"
 DESKS: dict[str, set[str]] = {"village": {"secretary", "officer"}, "town": {"town_office"}, "county": {COUNTY}}
@@ -97,6 +98,6 @@ def named_in(tx: Tx, place: Place, text: str) -> list[str]:
 
 
 def _of_office(tx: Tx, roles: set[str], desks: tuple[str, ...]) -> Any:
-    below = [col(Place.path).startswith(path) for path in prefixes(tx, roles)]
+    below = [lies_in(path) for path in prefixes(tx, roles)]
     lies_there = col(Feedback.place_id).in_(select(Place.id).where(or_(false(), *below)))
     return lies_there & col(Feedback.desk).in_(desks) if below else false()

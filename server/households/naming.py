@@ -9,6 +9,7 @@ from server.base.tx import Tx
 from server.households.models import Household, Member
 from server.people.scope import my_posts
 from server.places.models import Place
+from server.places.within import lies_in
 
 SHORTEST = 2  # 单字 names would be found in any text
 MOST = 50
@@ -32,4 +33,4 @@ def _mine(tx: Tx) -> Any:
     """Also for a representative the whole village: who lives next door is nobody's news either."""
     posts = my_posts(tx)
     villages = [col(Place.id) == post.village_id for post in posts if post.village_id]
-    return or_(false(), *villages, *(col(Place.path).startswith(post.path) for post in posts if not post.village_id))
+    return or_(false(), *villages, *(lies_in(post.path) for post in posts if not post.village_id))

@@ -18,6 +18,7 @@ from server.households.scope import my_links
 from server.households.shapes import NumberRow, OpenedNumbers, OpenNumbersIn
 from server.people.scope import VILLAGE_OFFICE, covers_path, my_roles
 from server.places.models import Place
+from server.places.within import lies_in
 from server.reference.queries import labels
 
 CALLERS = VILLAGE_OFFICE | {"grid_worker", "group_leader", "representative"}
@@ -51,7 +52,7 @@ def _mine(tx: Tx, place_id: str) -> Place:
 
 def _homes(tx: Tx, place: Place, category: str | None) -> Sequence[Household]:
     """The caller's households there that have a number."""
-    inside = select(Place.id).where(col(Place.path).startswith(place.path))
+    inside = select(Place.id).where(lies_in(place.path))
     asked = select(Household).where(
         col(Household.ended_on).is_(None),
         col(Household.phone_cipher).is_not(None),

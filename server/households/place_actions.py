@@ -16,6 +16,7 @@ from server.places import actions, merging
 from server.places.models import Place
 from server.places.queries import codes_of
 from server.places.rules import VILLAGE, is_code, rank_of
+from server.places.within import lies_in
 
 ADMIN = {"county_admin"}
 
@@ -63,7 +64,7 @@ def move_place(tx: Tx, place_id: str, parent_id: str) -> Place:
 def make_room(tx: Tx, place: Place, parent: Place) -> None:
     """Before households come into another village: numbers that are taken there change."""
     if parent.village_id and place.village_id and parent.village_id != place.village_id:
-        below = select(Place.id).where(col(Place.path).startswith(place.path))
+        below = select(Place.id).where(lies_in(place.path))
         here = select(Household).where(col(Household.place_id).in_(below))
         renumber(tx, tx.session.exec(here).all(), parent.village_id, place.village_id)
 

@@ -13,11 +13,12 @@ from server.places.models import Place, PlaceCode, PlaceName
 from server.places.naming import names_called
 from server.places.queries import codes_of
 from server.places.shapes import PlaceFound, PlacesFound
+from server.places.within import lies_in
 
 
 def places_found(tx: Tx, text: str, after: str, limit: int) -> PlacesFound:
     """Standing places by name, former name, initials or code, in order of the tree."""
-    covered = [col(Place.path).startswith(path) for path in prefixes(tx)]
+    covered = [lies_in(path) for path in prefixes(tx)]
     if not covered:
         return PlacesFound(places=[], next=None)
     standing = (or_(*covered), col(Place.ended_on).is_(None))

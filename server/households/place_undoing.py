@@ -19,6 +19,7 @@ from server.places.merging import built_on
 from server.places.models import Place
 from server.places.shapes import PlaceContents
 from server.places.undoing import BACK, put_back
+from server.places.within import lies_in
 
 SLIP = timedelta(days=7)  # as a hand-over
 
@@ -59,7 +60,7 @@ def take_back(tx: Tx, place_id: str, event_id: str) -> Place:
 def contents(tx: Tx, place_id: str) -> PlaceContents:
     """Places below, households, and people with posts there."""
     place = kept_place(tx, place_id)
-    within = col(Place.path).startswith(place.path)
+    within = lies_in(place.path)
     below = select(func.count()).select_from(Place).where(within, Place.id != place.id, col(Place.ended_on).is_(None))
     homes = select(func.count()).select_from(Household).join(Place, col(Place.id) == Household.place_id).where(within)
     posts = select(func.count(func.distinct(Post.person_id))).join(Place, col(Place.id) == Post.place_id)

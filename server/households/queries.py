@@ -18,6 +18,7 @@ from server.households.scope import covered_households, my_links
 from server.households.shapes import HouseholdOut, HouseholdPage, HouseholdQuery
 from server.people.scope import ONLINE, covered_place, my_posts, prefixes
 from server.places.models import Place
+from server.places.within import lies_in
 
 
 def household_page(tx: Tx, query: HouseholdQuery) -> HouseholdPage:
@@ -67,7 +68,7 @@ def _among(tx: Tx, query: HouseholdQuery) -> ColumnElement[bool] | None:
     if not levels or not ONLINE.isdisjoint(levels):
         return None
     paths = [place.path] if place else prefixes(tx)
-    inside = select(Place.id).where(or_(false(), *(col(Place.path).startswith(path) for path in paths)))
+    inside = select(Place.id).where(or_(false(), *(lies_in(path) for path in paths)))
     return or_(col(Household.place_id).in_(inside), col(Household.id).in_(list(my_links(tx))))
 
 
@@ -78,7 +79,7 @@ def _asked(tx: Tx, query: HouseholdQuery) -> list[ColumnElement[bool]]:
         wanted.append(nearby(tx))
     if query.place_id:
         place = _seen_place(tx, query.place_id)
-        inside = select(Place.id).where(col(Place.path).startswith(place.path))
+        inside = select(Place.id).where(lies_in(place.path))
         wanted.append(col(Household.place_id).in_(inside))
         if place.village_id:
             wanted.append(col(Household.village_id) == place.village_id)
@@ -96,7 +97,7 @@ def is_covered(tx: Tx, roles: set[str] | None = None) -> ColumnElement[bool]:
     """The condition under which a household is the caller's, by place (with one of ``roles``, if given) or by link."""
     if not tx.actor.is_person:
         return col(Household.id).is_not(None)
-    inside = [col(Place.path).startswith(prefix) for prefix in prefixes(tx, roles)]
+    inside = [lies_in(prefix) for prefix in prefixes(tx, roles)]
     # Not by the index of places: SQLite would then begin with every place of a county, whatever else is asked.
     place_id = without_index(col(Household.place_id))
     by_place = place_id.in_(select(Place.id).where(or_(*inside))) if inside else false()

@@ -15,6 +15,7 @@ from server.households.numbers import ID_NUMBER
 from server.households.rules import mask_id_number
 from server.people.scope import OFFICE, prefixes
 from server.places.models import Place
+from server.places.within import lies_in
 
 
 class TwiceQuery(BaseModel):
@@ -54,7 +55,7 @@ class RegisteredTwicePage(BaseModel):
 
 def registered_twice(tx: Tx, query: TwiceQuery) -> RegisteredTwicePage:
     """People with one identity number in several villages that the caller's town or county covers all."""
-    mine = [col(Place.path).startswith(path) for path in prefixes(tx, OFFICE)]
+    mine = [lies_in(path) for path in prefixes(tx, OFFICE)]
     if not mine:
         raise NotFound()
     here = _registered(*mine)

@@ -26,6 +26,7 @@ from server.people.scope import (
     sync_mode,
 )
 from server.places.models import Place
+from server.places.within import lies_in
 from server.sync.coverage import Coverage
 from server.sync.streams import REFERENCE, person_stream, place_stream
 
@@ -164,7 +165,7 @@ def coverage(tx: Tx) -> Coverage:
 
 def _within_groups(tx: Tx, posts: Sequence[HeldPost]) -> dict[str, str]:
     """Households within posts below the village (片, 组, 邻): those phones hold just these, as by links."""
-    narrow = [col(Place.path).startswith(post.path) for post in posts if post.role not in LINK_SCOPED]
+    narrow = [lies_in(post.path) for post in posts if post.role not in LINK_SCOPED]
     if not narrow:
         return {}
     asked = select(Household.id, Household.village_id).join(Place, col(Place.id) == Household.place_id)
@@ -176,7 +177,7 @@ def _streamed_places(tx: Tx, posts: Sequence[HeldPost]) -> set[str]:
     found = {post.village_id or post.place_id for post in posts}
     above = [post.path for post in posts if post.level == "town"]
     if above:
-        below = or_(*(col(Place.path).startswith(path) for path in above))
+        below = or_(*(lies_in(path) for path in above))
         found |= set(
             tx.session.exec(select(Place.id).where(Place.level == "village", below, col(Place.ended_on).is_(None)))
         )

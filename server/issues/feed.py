@@ -14,6 +14,7 @@ from server.issues.shapes import IssueOut
 from server.people.holdings import HOLDINGS
 from server.people.scope import covers_path, prefixes
 from server.places.models import Place
+from server.places.within import lies_in
 from server.sync.coverage import Coverage
 from server.sync.registry import FeedKind, Shown
 from server.sync.streams import person_stream, place_stream
@@ -46,7 +47,7 @@ def _home(tx: Tx, coverage: Coverage, stream: str) -> Any:
 
 def _at_own_places(tx: Tx) -> Any:
     """A post at a 片, 组 or 邻 also covers what is found there outside of households."""
-    below = or_(false(), *(col(Place.path).startswith(path) for path in prefixes(tx)))
+    below = or_(false(), *(lies_in(path) for path in prefixes(tx)))
     return col(Issue.household_id).is_(None) & col(Issue.place_id).in_(select(Place.id).where(below))
 
 

@@ -22,6 +22,7 @@ from server.issues.shapes import IssueOut, IssuePage, SlotOut, StepOut
 from server.people.names import names_of
 from server.people.scope import covered_place, prefixes
 from server.places.models import Place
+from server.places.within import lies_in
 
 
 def issues_out(tx: Tx, rows: Sequence[Issue]) -> list[IssueOut]:
@@ -150,7 +151,7 @@ def _in_place(place_id: Any, below: Any, may_see_all: bool) -> Any:
 
 
 def _below(path: str) -> Any:
-    return select(Place.id).where(col(Place.path).startswith(path))
+    return select(Place.id).where(lies_in(path))
 
 
 def _few_below(tx: Tx, path: str) -> list[str]:

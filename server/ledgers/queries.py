@@ -22,6 +22,7 @@ from server.ledgers.shapes import (
 from server.people.models import Person
 from server.people.scope import my_roles, prefixes
 from server.places.models import Place
+from server.places.within import lies_in
 
 RECENT = 100
 
@@ -54,10 +55,7 @@ def _mine(tx: Tx) -> list[ColumnElement[bool]]:
     """Per kind, the places where one of the caller's posts may bring it in."""
     found: list[ColumnElement[bool]] = []
     for kind, _ in KINDS.values():
-        found += [
-            and_(col(ImportBatch.kind) == kind.name, col(Place.path).startswith(path))
-            for path in prefixes(tx, set(kind.roles))
-        ]
+        found += [and_(col(ImportBatch.kind) == kind.name, lies_in(path)) for path in prefixes(tx, set(kind.roles))]
     return found
 
 

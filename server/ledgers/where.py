@@ -11,6 +11,7 @@ from server.base.tx import Tx
 from server.ledgers.cells.groups import group_key
 from server.ledgers.cells.text import Wrong, word_of
 from server.places.models import Place, PlaceCode
+from server.places.within import lies_in
 
 _TAIL = re.compile(r"(村民委员会|居民委员会|村委会|居委会|社区|村)$")
 
@@ -46,7 +47,7 @@ class Where:
     def __post_init__(self) -> None:
         inside = (Place.level == "village", col(Place.ended_on).is_(None))
         above = select(Place.id, Place.name, Place.parent_id).where(*inside, *self._below())
-        below = col(Place.path).startswith(self.root.path)
+        below = lies_in(self.root.path)
         towns = dict(self.tx.session.exec(select(Place.id, Place.name).where(Place.level == "town", below)).all())
         for village_id, name, parent_id in self.tx.session.exec(above):
             self.names[village_id] = name
@@ -103,7 +104,7 @@ class Where:
     def _below(self) -> tuple[ColumnElement[bool], ...]:
         if self.root.village_id is not None:
             return (col(Place.id) == self.root.village_id,)
-        return (col(Place.path).startswith(self.root.path),)
+        return (lies_in(self.root.path),)
 
 
 def bare_town(name: str) -> str:

@@ -14,6 +14,7 @@ from server.lookbacks.shapes import AnswerOut, ItemOut, LookbackOut, LookbackPag
 from server.people.names import names_of
 from server.people.scope import covered_place, prefixes
 from server.places.models import Place
+from server.places.within import lies_in
 
 SEERS = {"secretary", "officer", "inspector", "linked_leader", "town_office", "county_admin"}
 
@@ -41,7 +42,7 @@ def lookbacks_of_month(tx: Tx, place_id: str | None, month: str | None) -> Lookb
     """Checklists of a month (default: the newest there is) in the places that the caller covers, by village."""
     below = [covered_place(tx, place_id, SEERS).path] if place_id else prefixes(tx, SEERS)
     month = month or _newest(tx)
-    covered = or_(*(col(Place.path).startswith(path) for path in below)) if below else False
+    covered = or_(*(lies_in(path) for path in below)) if below else False
     asked = select(Lookback).join(Place, col(Place.id) == Lookback.village_id).where(Lookback.month == month, covered)
     rows = tx.session.exec(asked.order_by(col(Place.path))).all()
     older = select(Lookback.month).where(col(Lookback.month) < month).order_by(col(Lookback.month).desc()).limit(1)

@@ -18,6 +18,7 @@ from server.people.names import names_of
 from server.people.scope import covered_place, prefixes
 from server.places.models import Place
 from server.places.villages import villages
+from server.places.within import lies_in
 from server.tasks.models import Task
 
 
@@ -35,7 +36,7 @@ def meetings_of_week(tx: Tx, place_id: str | None, week: str | None) -> MeetingP
     """Meetings of a week (default: this one) in the places that the caller covers, by village."""
     week = _checked(week) if week else week_of(local_date(tx.now))
     below = [covered_place(tx, place_id).path] if place_id else prefixes(tx)
-    covered = or_(*(col(Place.path).startswith(path) for path in below)) if below else False
+    covered = or_(*(lies_in(path) for path in below)) if below else False
     asked = select(Meeting).join(Place, col(Place.id) == Meeting.village_id).where(Meeting.week == week, covered)
     rows = tx.session.exec(asked.order_by(col(Place.path))).all()
     older = select(Meeting.id).where(Meeting.week == week_before(week)).limit(1)

@@ -9,6 +9,7 @@ from sqlmodel import col, or_, select
 from server.base.tx import Tx
 from server.people.models import Post
 from server.places.models import Place
+from server.places.within import lies_in
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def holders_at(tx: Tx, path: str, roles: Collection[str], day: date) -> list[Hol
 
 def holders_below(tx: Tx, path: str, roles: Collection[str], day: date) -> list[Holder]:
     """Holders on ``day`` of ``roles`` at the place with this path or below it."""
-    return _sorted(tx, col(Place.path).startswith(path), roles, day)
+    return _sorted(tx, lies_in(path), roles, day)
 
 
 def ancestors(path: str) -> list[str]:

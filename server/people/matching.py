@@ -12,6 +12,7 @@ from server.people.models import Person, PersonKey, Post
 from server.people.role_words import roles_called
 from server.places.models import Place
 from server.places.naming import names_called
+from server.places.within import lies_in
 
 
 def is_called(text: str) -> ColumnElement[bool]:
@@ -46,6 +47,6 @@ def _is_post(tx: Tx, word: str, paths: Sequence[str]) -> ColumnElement[bool]:
         ways.append(col(Post.role).in_(roles))
     if names := names_called(tx, [word], paths):
         here = col(Place.name).in_(names) & col(Place.ended_on).is_(None)
-        below = or_(*(col(Place.path).startswith(path) for path in paths))
+        below = or_(*(lies_in(path) for path in paths))
         ways += [here, col(Place.village_id).in_(select(Place.id).where(here, below))]
     return or_(*ways)

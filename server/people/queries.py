@@ -24,6 +24,7 @@ from server.people.second_factor import lacks_totp
 from server.people.session_shapes import MeOut, PostOut
 from server.people.shapes import PersonBrief, PersonOut, PersonPost, Role
 from server.places.models import Place
+from server.places.within import lies_in
 
 PHONE = "person.phone"
 
@@ -132,7 +133,7 @@ def people_out(tx: Tx, people: Sequence[Person]) -> list[PersonOut]:
 
 
 def _within(tx: Tx, place_id: str | None) -> ColumnElement[bool]:
-    return or_(*(col(Place.path).startswith(path) for path in _paths(tx, place_id)), false())
+    return or_(*(lies_in(path) for path in _paths(tx, place_id)), false())
 
 
 def _paths(tx: Tx, place_id: str | None) -> list[str]:
@@ -189,7 +190,5 @@ def _villages(tx: Tx, post: HeldPost) -> list[str]:
         return [post.village_id]
     if post.level != "town":
         return []
-    asked = select(Place.id).where(
-        Place.level == "village", col(Place.path).startswith(post.path), col(Place.ended_on).is_(None)
-    )
+    asked = select(Place.id).where(Place.level == "village", lies_in(post.path), col(Place.ended_on).is_(None))
     return list(tx.session.exec(asked.order_by(col(Place.num))))

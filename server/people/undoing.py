@@ -17,6 +17,7 @@ from server.people.models import Post
 from server.people.scope import may_appoint_at, person_below
 from server.people.session_cache import forget_sessions
 from server.places.models import Place
+from server.places.within import lies_in
 
 NOT_BUILT = {"post", "person_key", "entry_code", "notice", "reminder"}  # what comes with somebody new by itself
 
@@ -61,7 +62,7 @@ def _added(tx: Tx, post: Post) -> Event | None:
 
 def _has_worked(tx: Tx, post: Post, place: Place, added: Event) -> bool:
     done = select(Event.id).join(Place, col(Place.id) == Event.place_id).where(Event.actor_id == post.person_id)
-    there = done.where(Event.id > added.id, col(Place.path).startswith(place.path))
+    there = done.where(Event.id > added.id, lies_in(place.path))
     return tx.session.exec(there.limit(1)).first() is not None
 
 

@@ -17,6 +17,7 @@ from server.places.geometry import is_area
 from server.places.models import Place, PlaceCode, PlaceName, PlacePath
 from server.places.queries import codes_of, home_stream
 from server.places.rules import clean_name, may_contain, path_below, rank_of
+from server.places.within import lies_in
 from server.sync.streams import touch
 
 
@@ -128,7 +129,7 @@ def hang(tx: Tx, place: Place, parent: Place) -> None:
     tx.session.flush()
     old, new, old_village = place.path, path_below(parent.path, place.num), place.village_id
     new_village = parent.village_id if parent.village_id or rank_of(place.level) > rank_of("village") else old_village
-    below = tx.session.exec(select(Place.id, Place.path, Place.parent_id).where(col(Place.path).startswith(old))).all()
+    below = tx.session.exec(select(Place.id, Place.path, Place.parent_id).where(lies_in(old))).all()
     for place_id, path, parent_id in below:
         tx.insert(
             table_of(PlacePath),
@@ -142,7 +143,7 @@ def hang(tx: Tx, place: Place, parent: Place) -> None:
     if new_village != old_village:
         changed["village_id"] = new_village
     options = {"synchronize_session": False}
-    tx.session.exec(update(Place).where(col(Place.path).startswith(old)).values(changed), execution_options=options)
+    tx.session.exec(update(Place).where(lies_in(old)).values(changed), execution_options=options)
     tx.session.exec(
         update(Place).where(col(Place.id) == place.id).values(parent_id=parent.id), execution_options=options
     )

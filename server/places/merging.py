@@ -20,6 +20,7 @@ from server.places.following import follow_back, follow_into, recorded_since, re
 from server.places.models import Place, PlaceCode, PlaceMerge
 from server.places.queries import home_stream
 from server.places.rules import rank_of
+from server.places.within import lies_in
 from server.sync.streams import place_stream, touch
 
 KEPT = timedelta(days=7)  # as other slips at places
@@ -86,7 +87,7 @@ def built_on(tx: Tx, target: Place, act: Event) -> Mapping[str, int]:
 
 def _below(tx: Tx, place_id: str) -> Sequence[str]:
     path = tx.get(Place, place_id).path
-    return tx.session.exec(select(Place.id).where(col(Place.path).startswith(path))).all()
+    return tx.session.exec(select(Place.id).where(lies_in(path))).all()
 
 
 def _merge_of(tx: Tx, target: Place, act: Event) -> PlaceMerge:

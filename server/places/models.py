@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlmodel import Field, SQLModel
 
 from server.base.columns import Json, UTCDateTime
+from server.base.finding import ByteOrder
 
 # 省 市 县 镇 村 片 组 邻, from the top
 LEVELS = ("province", "city", "county", "town", "village", "area", "group", "cluster")
@@ -27,7 +28,7 @@ class Place(SQLModel, table=True):
     level: str
     name: str
     num: int = Field(unique=True)
-    path: str = Field(unique=True)
+    path: str = Field(unique=True, sa_type=ByteOrder)  # what lies inside a place is a range of them
     lat: float | None = None  # centre, WGS-84 degrees
     lng: float | None = None
     boundary: dict[str, Any] | None = Field(default=None, sa_type=Json)  # GeoJSON geometry, WGS-84

@@ -11,6 +11,7 @@ from sqlmodel import col, or_, select
 from server.base.finding import plain
 from server.base.tx import Tx
 from server.places.models import Place
+from server.places.within import lies_in
 
 Matches = Callable[[str], bool]
 
@@ -24,7 +25,7 @@ def names_called(tx: Tx, words: Sequence[str], paths: Sequence[str], also: Match
 
 def _names(tx: Tx, paths: Sequence[str]) -> Sequence[str]:
     """Each name below ``paths`` that a standing place has, read once per transaction."""
-    covered = or_(*(col(Place.path).startswith(path) for path in paths))
+    covered = or_(*(lies_in(path) for path in paths))
     asked = select(Place.name).where(covered, col(Place.ended_on).is_(None)).distinct()
     return tx.remember(("names", *paths), lambda: tx.session.exec(asked).all())
 

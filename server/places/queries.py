@@ -8,6 +8,7 @@ from sqlmodel import col, or_, select
 from server.base.tx import Tx
 from server.places.models import Place, PlaceCode, PlaceName
 from server.places.rules import rank_of
+from server.places.within import lies_in
 from server.sync.streams import place_stream
 
 
@@ -26,7 +27,7 @@ def children(tx: Tx, parent_id: str | None) -> list[Place]:
 
 def tree(tx: Tx, root: Place, levels: set[str] | None = None) -> list[Place]:
     """``root`` and everything below it that still stands, by path."""
-    asked = select(Place).where(col(Place.path).startswith(root.path), col(Place.ended_on).is_(None))
+    asked = select(Place).where(lies_in(root.path), col(Place.ended_on).is_(None))
     if levels is not None:
         asked = asked.where(col(Place.level).in_(levels))
     return list(tx.session.exec(asked.order_by(col(Place.path))))

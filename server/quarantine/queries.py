@@ -8,6 +8,7 @@ from server.base.tx import Tx
 from server.people.names import names_of
 from server.people.scope import OFFICE, VILLAGE_OFFICE, prefixes
 from server.places.models import Place
+from server.places.within import lies_in
 from server.quarantine.shapes import OldRecord
 from server.sync.models import QuarantinedOp
 
@@ -31,7 +32,7 @@ def waiting(tx: Tx) -> list[OldRecord]:
 
 def covered(tx: Tx) -> Any:
     """The condition under which the caller decides; for a select that joins the place."""
-    return or_(false(), *(col(Place.path).startswith(path) for path in prefixes(tx, DECIDERS)))
+    return or_(false(), *(lies_in(path) for path in prefixes(tx, DECIDERS)))
 
 
 def _out(row: QuarantinedOp, place: str, names: dict[str, str]) -> OldRecord:

@@ -11,6 +11,7 @@ from server.people.county import require_county
 from server.people.names import names_of
 from server.people.scope import my_roles, prefixes
 from server.places.models import Place
+from server.places.within import lies_in
 from server.reference.retention import cut_of, periods
 from server.retention.models import Erasure, LegalHold
 from server.retention.naming import HOLDERS
@@ -29,7 +30,7 @@ def all_periods(tx: Tx) -> Periods:
 
 def holds(tx: Tx) -> list[HoldOut]:
     """Where the caller may hold things back: those that stand first, then the latest."""
-    paths = [col(Place.path).startswith(path) for path in prefixes(tx, HOLDERS)]
+    paths = [lies_in(path) for path in prefixes(tx, HOLDERS)]
     asked = select(LegalHold, Place.name).join(Place, col(Place.id) == LegalHold.place_id).where(or_(false(), *paths))
     order = col(LegalHold.released_at).is_not(None), col(LegalHold.id).desc()
     return _holds_out(tx, tx.session.exec(asked.order_by(*order).limit(SHOWN)).all())

@@ -11,6 +11,7 @@ from server.base.tx import Tx
 from server.people.names import names_of
 from server.people.scope import covered_place, my_posts, prefixes
 from server.places.models import Place
+from server.places.within import lies_in
 from server.tasks.models import Task, TaskAssignee, TaskItem
 from server.tasks.scope import ASKERS, holds_role
 from server.tasks.shapes import DoneOut, ItemOut, TaskOut, TaskPage
@@ -93,4 +94,4 @@ def _covered(tx: Tx, place_id: str | None) -> Any:
 
 
 def _in_place(path: str) -> Any:
-    return col(Task.village_id).in_(select(Place.id).where(col(Place.path).startswith(path)))
+    return col(Task.village_id).in_(select(Place.id).where(lies_in(path)))

@@ -10,6 +10,7 @@ from server.base.errors import NeedsMissing, NotFound, Refused
 from server.base.tx import Tx
 from server.people.scope import OFFICE, REVIEWERS, VILLAGE_OFFICE, HeldPost, covered_place, covers_path, posts_of
 from server.places.models import Place
+from server.places.within import lies_in
 from server.tasks.models import Task, TaskAssignee
 from server.tasks.shapes import CreateTask
 
@@ -43,7 +44,7 @@ def villages_of(tx: Tx, places: Sequence[Place]) -> list[Place]:
     found = {p.village_id for p in places if p.village_id}
     for place in places:
         if place.village_id is None:
-            below = select(Place.id).where(col(Place.path).startswith(place.path), Place.level == "village")
+            below = select(Place.id).where(lies_in(place.path), Place.level == "village")
             found |= set(tx.session.exec(below.where(col(Place.ended_on).is_(None))))
     return list(tx.session.exec(select(Place).where(col(Place.id).in_(found)).order_by(col(Place.path))))
 

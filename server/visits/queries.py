@@ -22,6 +22,7 @@ from server.households.scope import covered_homes, my_links
 from server.people.models import Person
 from server.people.scope import LINK_SCOPED, HeldPost, covered_place, my_posts
 from server.places.models import Place
+from server.places.within import lies_in
 from server.sync.streams import place_stream
 from server.visits.models import Visit, VisitHousehold, VisitStream, VisitVoice
 from server.visits.shapes import VisitOut
@@ -131,7 +132,7 @@ def _keys_at(tx: Tx, level: str, path: str, asked: Asked) -> list[Key]:
 
     Merged from each village's newest, no village's past is read, however long it is.
     """
-    below = col(Place.path).startswith(path)
+    below = lies_in(path)
     if level not in {"county", "town", "village"}:
         homes = select(Household.id).join(Place, col(Place.id) == Household.place_id).where(below)
         return _keys(tx, _to_households(homes), asked)

@@ -14,6 +14,7 @@ from server.evidence.queue.rules import FEW, percent, told
 from server.evidence.queue.shapes import Agreement, PlaceAgreement, ReasonAgreement
 from server.people.scope import OFFICE, REVIEWERS, covered_place, my_posts
 from server.places.models import Place
+from server.places.within import lies_in
 
 BACK = timedelta(days=365)
 
@@ -44,7 +45,7 @@ def _looks(tx: Tx, top: Place) -> list[tuple[str, str, bool, int]]:
     asked = (
         select(Place.path, SecondLook.verdict, SecondLook.needs_talk, SecondLook.settled_at.is_(None), func.count())  # type: ignore[call-overload,union-attr]
         .join(Place, col(Place.id) == SecondLook.place_id)
-        .where(col(Place.path).startswith(top.path), col(SecondLook.decided_at) >= tx.now - BACK)
+        .where(lies_in(top.path), col(SecondLook.decided_at) >= tx.now - BACK)
         .group_by(Place.path, SecondLook.verdict, SecondLook.needs_talk, SecondLook.settled_at.is_(None))  # type: ignore[union-attr]
     )
     return [(path, verdict, talk and is_open, n) for path, verdict, talk, is_open, n in tx.session.execute(asked)]
@@ -69,7 +70,7 @@ def _of_place(place: Place, looks: list[tuple[str, str, bool, int]]) -> PlaceAgr
 
 
 def _reasons(tx: Tx, top: Place) -> list[ReasonAgreement]:
-    below = col(Place.path).startswith(top.path)
+    below = lies_in(top.path)
     looked = (
         select(SecondLook.reason_code, func.count())
         .join(Place, col(Place.id) == SecondLook.place_id)

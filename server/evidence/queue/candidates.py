@@ -19,6 +19,7 @@ from server.evidence.queue.rules import REST
 from server.evidence.scope import of_subject
 from server.people.scope import REVIEWERS, prefixes
 from server.places.models import Place
+from server.places.within import lies_in
 
 ABOVE = {"county_admin"}  # decides a dispute where nobody else reviews
 URGENT, FLAGGED, PLAIN, PUT_OFF = 0, 1, 2, 3
@@ -155,4 +156,4 @@ def _reviewed(tx: Tx) -> list[str]:
 
 
 def _within(paths: Collection[str]) -> ColumnElement[bool]:
-    return or_(false(), *(col(Place.path).startswith(path) for path in paths))
+    return or_(false(), *(lies_in(path) for path in paths))

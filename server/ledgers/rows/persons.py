@@ -15,6 +15,7 @@ from server.people.models import Person, Post
 from server.people.queries import PHONE, held_on, people_out
 from server.people.scope import know_posts, may_appoint_person
 from server.places.models import Place
+from server.places.within import lies_in
 
 
 @dataclass
@@ -96,7 +97,7 @@ def look_up_persons(rows: Sequence[Row], name: str, phone: str = "") -> None:
 
 def _people(tx: Tx, names: Collection[str], words: Collection[str], path: str) -> Sequence[Person]:
     here = select(Post.person_id).join(Place, col(Place.id) == Post.place_id)
-    here = here.where(held_on(local_date(tx.now)), col(Place.path).startswith(path))
+    here = here.where(held_on(local_date(tx.now)), lies_in(path))
     named = col(Person.name).in_(names) & col(Person.id).in_(here)
     return tx.session.exec(
         select(Person).where(or_(named, col(Person.phone_index).in_(words))).order_by(col(Person.id))
