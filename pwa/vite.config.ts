@@ -46,6 +46,9 @@ export default defineConfig({
     dir: '../tests/pwa',
     root: '.',
     environment: 'node',
+    // Patience, not a measure: a busy machine is slow.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     setupFiles: [here('./node_modules/fake-indexeddb/auto/index.mjs'), here('../tests/pwa/browser.ts')],
     alias: [{ find: /^preact(?=\/hooks$|$)/, replacement: here('./node_modules/preact') }],
     server: { deps: { inline: ['preact'] } },

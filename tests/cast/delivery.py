@@ -5,6 +5,7 @@ import hashlib
 import random
 import secrets
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import requests
@@ -48,7 +49,7 @@ class Sender:
                     person_id=person.id,
                     device_id=device_id,
                     created_at=now,
-                    expires_at=now.replace(year=now.year + 1),
+                    expires_at=now + timedelta(days=365),
                 )
             )
         return cls(url, device_id, grant)

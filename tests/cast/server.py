@@ -19,7 +19,7 @@ from server.process import open_services
 from tests.cast.town import Town, build
 from tests.services.process import tied_to_parent
 
-START_SECONDS = 90  # patience: a busy machine is slow
+PATIENCE = 90  # seconds: a busy machine is slow
 ROOT = Path(__file__).parents[2]
 
 
@@ -73,7 +73,7 @@ class ServerProcess:
             self.process = subprocess.Popen(
                 command, env=told, cwd=self.root, stdout=log, stderr=log, start_new_session=True
             )
-        deadline = time.monotonic() + START_SECONDS
+        deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             with suppress(requests.ConnectionError, requests.Timeout):
                 if requests.get(f"{self.url}/healthz", timeout=2).ok:
@@ -103,4 +103,4 @@ class ServerProcess:
         assert self.process is not None
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, number)
-        return self.process.wait(timeout=15)
+        return self.process.wait(timeout=PATIENCE)

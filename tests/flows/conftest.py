@@ -10,12 +10,11 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expe
 
 from tests.cast.server import ROOT
 from tests.flows.furniture import Things, furnish
+from tests.flows.hearing import PATIENCE, keep_what_passes
 from tests.flows.screens import sign_in
 from tests.flows.village import Village, checkout
 from tests.services.absent import absent
 
-# Patience, not a measure: a busy machine is slow, and a flow that is right ends long before.
-PATIENCE = 30_000
 PHONE = (
     "Mozilla/5.0 (Linux; Android 12; M2004J19C) AppleWebKit/537.36 (KHTML, like Gecko) "
     "Chrome/120.0.0.0 Mobile Safari/537.36"
@@ -127,7 +126,8 @@ def nothing_breaks() -> Iterator[None]:
 
 
 def patient(context: BrowserContext) -> BrowserContext:
-    """Let every act on this context wait as long as ``expect`` does, and hear what breaks on its pages."""
+    """Let every act on this context wait as long as ``expect`` does, and hear what its pages say and what breaks."""
     context.set_default_timeout(PATIENCE)
+    keep_what_passes(context)
     context.on("weberror", lambda broken: BROKEN.append(f"{broken.page and broken.page.url}: {broken.error}"))
     return context

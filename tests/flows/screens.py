@@ -4,6 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.flows.hearing import hear
 from tests.flows.village import PASSWORD, PHONES, Village
 
 # A function, not an expression: the app's own policy forbids pages to evaluate text.
@@ -81,8 +82,8 @@ def record_visit(page: Page, head: str) -> None:
 
 
 def said(page: Page, words: str) -> None:
-    """The passing words at the bottom of the screen."""
-    expect(page.get_by_role("status").get_by_text(words).first).to_be_visible()
+    """The passing words at the bottom of the screen, also when they have just gone."""
+    hear(page, words)
 
 
 def add_from_album(page: Page, field: str, *files: Path) -> None:

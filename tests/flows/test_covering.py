@@ -27,7 +27,7 @@ def test_a_face_is_covered(village: Village, desk: Page):
     sign_in(desk, village, "inspector")
     open_page(desk, "/wall/review")
     about = desk.get_by_role("complementary", name="要求和历史")
-    expect(about).to_contain_text("这张照片打不开：不是能看的照片格式", timeout=20_000)
+    expect(about).to_contain_text("这张照片打不开：不是能看的照片格式")
     about.get_by_role("button", name="再试一次").click()
     said(desk, "这就再试一次")
     about.get_by_role("button", name="打码").click()

@@ -69,7 +69,7 @@ def stop(process: subprocess.Popen[bytes], stop_signal: signal.Signals) -> None:
         process.wait()
 
 
-def wait_until(answers: Callable[[], bool], process: subprocess.Popen[bytes], log: Path, seconds: float = 20) -> None:
+def wait_until(answers: Callable[[], bool], process: subprocess.Popen[bytes], log: Path, seconds: float = 90) -> None:
     """Wait until the server answers; raise with its log when it has ended or says nothing."""
     deadline = time.monotonic() + seconds
     while process.poll() is None and time.monotonic() < deadline:

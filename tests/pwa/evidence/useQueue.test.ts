@@ -6,8 +6,9 @@ import type { Given } from '@pwa/evidence/wall/rules'
 import type { Database } from '@pwa/store/database'
 import { hush, passing } from '@pwa/ui/asks'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { held, probe, settled } from '../probe'
+import { held, probe } from '../probe'
 import { json, phone, problem } from '../town'
+import { until } from '../until'
 import { card, pair } from './pairs'
 
 let database: Database
@@ -36,7 +37,7 @@ const queue = () => probe(() => ({ ...useQueue() }), null)
 const inHand = ({ now }: ReturnType<typeof queue>) => now.hand.map(one => one.claim)
 const dealt = async () => {
   const screen = queue()
-  await vi.waitFor(() => expect(inHand(screen)).toEqual(['a', 'b', 'c']))
+  await until(() => expect(inHand(screen)).toEqual(['a', 'b', 'c']))
   return screen
 }
 const first = (screen: ReturnType<typeof queue>) => waiting(screen.now.hand[0] as Dealt)
@@ -49,7 +50,7 @@ test('a verdict is kept, the next pair is there at once, and a new one is asked 
   const screen = await dealt()
   reply = () => json({ pairs: stock.splice(0, 1), left: 3, held: [], unsampled: 0 })
   await screen.now.say(first(screen), accepted)
-  await vi.waitFor(() => expect(inHand(screen)).toEqual(['b', 'c', 'd']))
+  await until(() => expect(inHand(screen)).toEqual(['b', 'c', 'd']))
   expect((await ops()).map(op => [op.kind, op.body.photo_id, op.body.claim])).toEqual([['photo.judge', 'a-photo', 'a']])
   await screen.leave()
 })
@@ -59,7 +60,7 @@ test('what was judged here is not dealt here again, although its verdict is stil
   const [a] = screen.now.hand
   reply = () => json({ pairs: [a], left: 4, held: ['a'], unsampled: 0 })
   await screen.now.say(first(screen), accepted)
-  await vi.waitFor(() => expect(screen.now.answer?.left).toBe(3))
+  await until(() => expect(screen.now.answer?.left).toBe(3))
   expect(inHand(screen)).toEqual(['b', 'c'])
   await screen.leave()
 })
@@ -68,7 +69,7 @@ test('a full phone keeps no verdict: the pair is back on screen and the reviewer
   const screen = await dealt()
   full()
   await screen.now.say(first(screen), accepted)
-  await vi.waitFor(() => expect(inHand(screen)).toEqual(['a', 'b', 'c']))
+  await until(() => expect(inHand(screen)).toEqual(['a', 'b', 'c']))
   expect([screen.now.answer?.left, passing.get()?.words]).toEqual([4, sentence('no_space')])
   await screen.leave()
 })
@@ -82,7 +83,7 @@ test('pairs that came while a verdict failed stay in hand', async () => {
   await screen.now.fill()
   writing.fail(new DOMException('full', 'QuotaExceededError'))
   await saying
-  await vi.waitFor(() => expect(inHand(screen)).toEqual(['a', 'b', 'c', 'd']))
+  await until(() => expect(inHand(screen)).toEqual(['a', 'b', 'c', 'd']))
   await screen.leave()
 })
 
@@ -104,7 +105,7 @@ test('nothing is dealt: the failure shows, and asking again deals', async () => 
   const good = reply
   reply = () => problem(503, 'try_later')(new Request('http://town'))
   const screen = queue()
-  await vi.waitFor(() => expect(screen.now.failure).toMatchObject({ code: 'try_later' }))
+  await until(() => expect(screen.now.failure).toMatchObject({ code: 'try_later' }))
   reply = good
   await screen.now.fill()
   expect([inHand(screen), screen.now.failure]).toEqual([['a', 'b', 'c'], null])
@@ -115,9 +116,8 @@ test('whoever leaves lets others look, also at what is dealt too late', async ()
   const late = held<Response>()
   reply = () => late.promise
   const screen = queue()
-  await vi.waitFor(() => expect(asked.length).toBe(1))
+  await until(() => expect(asked.length).toBe(1))
   await screen.leave()
   late.tell(json({ pairs: stock.splice(0, 1), left: 4, held: [], unsampled: 0 }))
-  await settled()
-  expect(asked.at(-1)).toEqual({ path: '/api/reviews/release', claims: ['a'] })
+  await until(() => expect(asked.at(-1)).toEqual({ path: '/api/reviews/release', claims: ['a'] }))
 })

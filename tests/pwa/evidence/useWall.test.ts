@@ -1,8 +1,9 @@
 import type { WallFilter } from '@pwa/evidence/wall/shapes'
 import { useWall } from '@pwa/evidence/wall/useWall'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { held, probe, settled } from '../probe'
 import { json, phone, problem } from '../town'
+import { until } from '../until'
 import { page, pair } from './pairs'
 
 type Asked = { before: string | null; verdict: string | null }
@@ -31,14 +32,13 @@ const has = (ids: string[], next?: string) =>
 const filter = (verdict: WallFilter['verdict'] = ''): WallFilter => ({ place: '', matter: '', verdict, flagged: '' })
 const wall = (chosen = filter()) => probe(useWall, chosen)
 const ids = ({ now }: ReturnType<typeof wall>) => now.pairs?.map(({ subject }) => subject.id)
-const shows = (screen: ReturnType<typeof wall>, wanted: string[]) =>
-  vi.waitFor(() => expect(ids(screen)).toEqual(wanted))
+const shows = (screen: ReturnType<typeof wall>, wanted: string[]) => until(() => expect(ids(screen)).toEqual(wanted))
 
 test('one asks at a time; what was asked for meanwhile follows', async () => {
   const first = held<Response>()
   reply = () => (asked.length === 1 ? first.promise : has(['b', 'a']))
   const screen = wall()
-  await vi.waitFor(() => expect(asked.length).toBe(1))
+  await until(() => expect(asked.length).toBe(1))
   screen.now.again()
   screen.now.again()
   await settled()
@@ -52,7 +52,7 @@ test('another filter was chosen: the answer to the one before is ignored, howeve
   const slow = held<Response>()
   reply = ({ verdict }) => (verdict === 'waiting' ? slow.promise : has(['returned']))
   const screen = wall(filter('waiting'))
-  await vi.waitFor(() => expect(asked.length).toBe(1))
+  await until(() => expect(asked.length).toBe(1))
   screen.give(filter('returned'))
   await shows(screen, ['returned'])
   slow.tell(has(['waiting']))
@@ -64,7 +64,7 @@ test('another filter was chosen: the answer to the one before is ignored, howeve
 test('the first look fails: that is said, and another try brings the wall', async () => {
   reply = () => problem(503, 'try_later')(new Request('http://town'))
   const screen = wall()
-  await vi.waitFor(() => expect(screen.now.failure).toMatchObject({ code: 'try_later' }))
+  await until(() => expect(screen.now.failure).toMatchObject({ code: 'try_later' }))
   expect(screen.now.pairs).toBeUndefined()
   reply = () => has(['a'])
   screen.now.again()
@@ -79,7 +79,7 @@ test('a later look fails: what is on screen stays, marked as perhaps old, until 
   await shows(screen, ['a'])
   reply = () => Promise.reject(new TypeError('Failed to fetch'))
   screen.now.again()
-  await vi.waitFor(() => expect(screen.now.isStale).toBe(true))
+  await until(() => expect(screen.now.isStale).toBe(true))
   expect([ids(screen), screen.now.failure]).toEqual([['a'], null])
   reply = () => has(['b', 'a'])
   screen.now.again()
@@ -92,7 +92,7 @@ test('the next page goes below, and behind the last one nothing is asked for', a
   reply = ({ before }) => (before === 'n1' ? has(['b']) : has(['a'], 'n1'))
   const screen = wall()
   await shows(screen, ['a'])
-  await vi.waitFor(() => {
+  await until(() => {
     screen.now.more()
     expect(ids(screen)).toEqual(['a', 'b'])
   })
@@ -108,7 +108,7 @@ test('a wall that was left draws nothing that comes late', async () => {
   const late = held<Response>()
   reply = () => late.promise
   const screen = wall()
-  await vi.waitFor(() => expect(asked.length).toBe(1))
+  await until(() => expect(asked.length).toBe(1))
   await screen.leave()
   const drawn = screen.all.length
   late.tell(has(['a']))

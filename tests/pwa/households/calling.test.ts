@@ -8,6 +8,7 @@ import { unsent } from '@pwa/sync/unsent'
 import { open, passing } from '@pwa/ui/asks'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { json, later, phone, problem, Town, unplugged } from '../town'
+import { until } from '../until'
 import { home } from '../village'
 
 let town: Town
@@ -47,7 +48,7 @@ test('without the number on the phone the server is asked, and says it in words 
   expect(await ops()).toEqual([])
   town.faults.push(unplugged)
   const calling = call({ id: 'h1', phone_masked: '138****0002' })
-  await vi.waitFor(() => expect(open.get()?.is).toBe('question'))
+  await until(() => expect(open.get()?.is).toBe('question'))
   const asked = open.get()
   if (asked?.is === 'question') asked.answer(false)
   expect(await calling).toBe(false)

@@ -6,6 +6,7 @@ import { unsent } from '@pwa/sync/unsent'
 import { open } from '@pwa/ui/asks'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { phone, Town } from '../town'
+import { until } from '../until'
 
 let town: Town
 let database: Database
@@ -30,7 +31,7 @@ async function refused(mend = '/visits/new') {
 
 /** What the sheet offers; one of it is taken. */
 async function take(value: string | null): Promise<unknown[]> {
-  await vi.waitFor(() => expect(open.get()?.is).toBe('choice'))
+  await until(() => expect(open.get()?.is).toBe('choice'))
   const asked = open.get()
   if (asked?.is !== 'choice') throw new Error('no choice')
   const offered = asked.picks.map(pick => pick.value)
@@ -39,7 +40,7 @@ async function take(value: string | null): Promise<unknown[]> {
 }
 
 async function agree(): Promise<void> {
-  await vi.waitFor(() => expect(open.get()?.is).toBe('question'))
+  await until(() => expect(open.get()?.is).toBe('question'))
   const asked = open.get()
   open.set(null)
   if (asked?.is === 'question') asked.answer(true)

@@ -9,6 +9,7 @@ import { unsent } from '@pwa/sync/unsent'
 import { upload } from '@pwa/sync/upload'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { later, phone, portal, shot, Town } from '../town'
+import { until } from '../until'
 
 let town: Town
 let database: Database
@@ -71,7 +72,7 @@ test('an attempt that broke off goes on from where it stopped', async () => {
   await run(async file => {
     file.onUrl('/api/uploads/u1')
     file.onProgress(600)
-    await vi.waitFor(async () => expect((await state())?.offset).toBe(600))
+    await until(async () => expect((await state())?.offset).toBe(600))
     throw new NoAnswer('offline')
   })
   expect(await state()).toMatchObject({ state: 'waiting', upload_url: '/api/uploads/u1', offset: 600 })

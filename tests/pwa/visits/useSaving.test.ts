@@ -12,6 +12,7 @@ import { t } from '@pwa/visits/words'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Probe, probe } from '../probe'
 import { phone, shot, Town } from '../town'
+import { until } from '../until'
 import { hold, home } from '../village'
 
 let database: Database
@@ -36,12 +37,12 @@ const opened = async () => {
     const draft = useDraft<VisitFields>(start.key, start)
     return { draft, save: useSaving(start, draft) }
   }, start)
-  await vi.waitFor(() => expect(form.now.draft.isReady).toBe(true))
+  await until(() => expect(form.now.draft.isReady).toBe(true))
   return form
 }
 const fill = async (change: Partial<VisitFields>) => {
   screen.now.draft.set(change)
-  await vi.waitFor(() => expect(screen.now.draft.fields).toMatchObject(change))
+  await until(() => expect(screen.now.draft.fields).toMatchObject(change))
 }
 const ops = () => database.read(['op'], tx => tx.objectStore('op').getAll())
 const words = () => passing.get()?.words
@@ -71,7 +72,7 @@ test('a full phone: it is said, the form stays and is kept again when somebody t
   expect([back.mock.calls.length, editing.get(), words()]).toEqual([0, 1, expect.stringContaining('空间')])
   database.write = write
   await fill({ heard: '屋顶漏水' })
-  await vi.waitFor(async () =>
+  await until(async () =>
     expect((await draftOf(database, screen.now.draft.key))?.fields).toMatchObject({ heard: '屋顶漏水' }),
   )
 })

@@ -14,8 +14,9 @@ import { upload } from '@pwa/sync/upload'
 import { recordVisit } from '@pwa/visits/actions'
 import { freshFields } from '@pwa/visits/rules'
 import type { Visit } from '@pwa/visits/shapes'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { phone, shot, Town } from '../town'
+import { until } from '../until'
 import { hold, home } from '../village'
 
 let town: Town
@@ -117,9 +118,9 @@ test('a second press before the microphone answers opens no second recording, an
   const first = voice.begin()
   voice.end(true)
   expect(voice.begin()).toBeNull()
-  await vi.waitFor(() => expect(held.opened).toBe(1))
+  await until(() => expect(held.opened).toBe(1))
   held.answer()
-  await vi.waitFor(() => expect(voice.isOn()).toBe(true))
+  await until(() => expect(voice.isOn()).toBe(true))
   expect(held.opened).toBe(1)
   voice.end(true)
   expect(await first).toBe('kept' satisfies Ended)
