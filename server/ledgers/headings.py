@@ -85,4 +85,9 @@ def matched(
     for (name, score), column in sorted(guesses, key=lambda guess: -guess[0][1]):
         if score and column not in told and not hidden[column] and name not in found.values():
             found[column] = name
+    for field in fields:
+        right = next((column + 1 for column, name in found.items() if name == field.beside[0]), len(headings))
+        is_free = right < len(headings) and not hidden[right] and right not in told | found.keys()
+        if is_free and field.name not in found.values() and plain(headings[right]) in field.beside[1].split():
+            found[right] = field.name
     return dict(sorted(found.items()))

@@ -34,18 +34,18 @@ class TwinOut(BaseModel):
     lines: list[str]
 
 
-class ProblemOut(BaseModel):
-    """What is wrong with a row: its number, the column's heading, and a sentence."""
+class SaidOut(BaseModel):
+    """In both languages."""
 
-    row: int
-    column: str
     zh: str
     en: str
 
 
-class SaidOut(BaseModel):
-    """In both languages."""
+class ProblemOut(BaseModel):
+    """What is wrong with a row: its number, the column, in English with its heading as the file has it, a sentence."""
 
+    row: int
+    column: SaidOut
     zh: str
     en: str
 

@@ -19,6 +19,7 @@ from server.ledgers.item_shapes import (
     SaidOut,
     TwinOut,
 )
+from server.ledgers.looks import looked
 from server.ledgers.models import ImportBatch, ImportItem
 from server.ledgers.registry import desk_of, kind_named
 from server.ledgers.scope import my_batch
@@ -67,7 +68,19 @@ def _items(tx: Tx, batch: ImportBatch, items: Sequence[ImportItem]) -> list[Item
     ids = {candidate for item in items for candidate in item.candidates}
     candidates = desk_of(batch.kind).shown(tx, sorted(ids)) if ids else {}
     twins = _twins(tx, batch, {position for item in items for position in item.twins})
-    return [_item(tx, batch, item, candidates, twins) for item in items]
+    columns = _columns(tx, batch) if any(item.problems for item in items) else {}
+    return [_item(tx, batch, item, candidates, twins, columns) for item in items]
+
+
+def _columns(tx: Tx, batch: ImportBatch) -> dict[str, SaidOut]:
+    """What each field is called; who reads no Chinese finds the column by its heading in the file."""
+    headings = {batch.columns.get(str(column.index)): column.heading for column in looked(tx, batch).columns}
+    return {
+        field.name: SaidOut(
+            zh=field.zh, en=f"{field.en} ({heading})" if (heading := headings.get(field.name)) else field.en
+        )
+        for field in kind_named(batch.kind).fields
+    }
 
 
 def _twins(tx: Tx, batch: ImportBatch, positions: set[int]) -> dict[int, TwinOut]:
@@ -90,8 +103,9 @@ def _lines(tx: Tx, batch: ImportBatch, item: ImportItem) -> list[str]:
 
 
 def _item(
-    tx: Tx, batch: ImportBatch, item: ImportItem, known: dict[str, list[str]], twins: dict[int, TwinOut]
-) -> ItemOut:
+    tx: Tx, batch: ImportBatch, item: ImportItem, known: dict[str, list[str]], twins: dict[int, TwinOut],
+    columns: dict[str, SaidOut],
+) -> ItemOut:  # fmt: skip
     title, *lines = _lines(tx, batch, item)
     reason = item.reason if item.verdict == SUSPECT else ""
     return ItemOut.model_validate({
@@ -103,15 +117,14 @@ def _item(
             for i in item.candidates if i in known
         ],
         "twins": [twins[position] for position in item.twins if position in twins],
-        "problems": [_problem(batch, problem) for problem in item.problems],
+        "problems": [_problem(problem, columns) for problem in item.problems],
         "changes": [_change(batch, change) for change in changes_of(tx, item)],
     })  # fmt: skip
 
 
-def _problem(batch: ImportBatch, problem: dict[str, object]) -> ProblemOut:
-    fields = {field.name: field for field in kind_named(batch.kind).fields}
+def _problem(problem: dict[str, object], columns: dict[str, SaidOut]) -> ProblemOut:
     name, code = str(problem.get("field") or ""), str(problem["code"])
-    column = fields[name].zh if name in fields else ""
+    column = columns.get(name, SaidOut(zh="", en=""))
     return ProblemOut(row=int(str(problem["row"])), column=column, zh=sentence(code), en=sentence(code, "en"))
 
 

@@ -19,6 +19,7 @@ class Verdict:
     """``candidates``: what a suspect may be the same as; ``target``: what an update goes to, with its ``changes``.
 
     ``brings``: what later rows may stand on; ``stands_on``: of these one must have been brought by an earlier row.
+    ``takes``: what is called otherwise from this row on; ``names``: field -> keys that an earlier row may have taken.
     """
 
     verdict: str
@@ -30,6 +31,8 @@ class Verdict:
     changes: list[Change] = field(default_factory=list)
     brings: tuple[str, ...] = ()
     stands_on: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

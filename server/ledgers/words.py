@@ -72,6 +72,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "A photo was returned and not taken again yet: that comes before closing",
     ),
     "state_unknown": ("状态不认识，可写 整改中 或 已完成", "The state is not known; write 整改中 or 已完成"),
+    "owner_unknown": (
+        "村里没有叫这个名字的人员，责任人没有导入",
+        "Nobody of this name has a post in the village: who is responsible was left out",
+    ),
+    "owner_several": (
+        "村里有几个同名的人员，责任人没有导入",
+        "Several people with posts in the village have this name: who is responsible was left out",
+    ),
+    "renamed_above": (
+        "这张表前面有一行给它改了名，请写新的名字",
+        "A row above gives it another name: write the new one",
+    ),
     "parent_unknown": (
         "上级还没有，请把上级写在这一行前面",
         "What lies above is not there yet: write it in a row before this one",

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from server.base.ids import Id
 from server.base.web import Api, reading, writing
-from server.notices.overseeing import deliveries, give_up_delivery, retry_delivery
+from server.notices.overseeing import deliveries, give_up_delivery, retry_deliveries, retry_delivery
 from server.notices.settings import reminder_rules, set_reminder_rule
 from server.notices.shapes import DeliveryPage, ReminderRuleIn, ReminderRuleOut
 from server.people.shapes import Strict
@@ -37,13 +37,29 @@ def post_reminder_rule(path: RulePath, body: ReminderRuleIn) -> ReminderRuleOut:
         return ReminderRuleOut.model_validate(rule, from_attributes=True)
 
 
+Sought = Annotated[str, Field(max_length=40)]
+
+
 class DeliveriesQuery(BaseModel):
     """Which ones."""
 
     state: Literal["late", "given_up", "handled"] = "given_up"
-    q: str = Field(default="", max_length=40)
+    q: Sought = ""
     after: str = Field(default="", max_length=100)
     limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+class RetryIn(Strict):
+    """Which ones are tried again: as they are asked for."""
+
+    state: Literal["late", "given_up"]
+    q: Sought = ""
+
+
+class RetriedOut(BaseModel):
+    """How many are on their way again."""
+
+    count: int
 
 
 class DeliveryPath(BaseModel):
@@ -57,6 +73,13 @@ def list_deliveries(query: DeliveriesQuery) -> DeliveryPage:
     """What is late, was given up, or was taken in hand of late."""
     with reading() as tx:
         return deliveries(tx, query.state, query.q.strip(), query.after, query.limit)
+
+
+@deliveries_api.on("POST", "/retry", RetriedOut)
+def post_retry_all(body: RetryIn) -> RetriedOut:
+    """Try all of these again, a few hundred at a time."""
+    with writing() as tx:
+        return RetriedOut(count=retry_deliveries(tx, body.state, body.q.strip()))
 
 
 @deliveries_api.on("POST", "/<id>/retry")

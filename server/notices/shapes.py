@@ -68,11 +68,15 @@ class DeliveryOut(BaseModel):
 
 
 class DeliveryPage(BaseModel):
-    """The newest of one state, and how many there are of each; ``next`` goes into ``after``."""
+    """The newest of one state, and how many there are of each; ``next`` goes into ``after``.
+
+    ``retriable``: how many of those that were asked for are tried again at once.
+    """
 
     late: int
     given_up: int
     handled: int
+    retriable: int
     items: list[DeliveryOut]
     next: str | None
 

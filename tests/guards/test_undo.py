@@ -66,6 +66,7 @@ ROUTES: dict[str, Way] = {
     "POST /api/auth/totp": (NONE,),
     "POST /api/auth/totp/confirm": (FORM, "people/second/SecondFactorPage.tsx", "<Field"),
     "POST /api/auth/unlock": (FORM, "shell/Lock.tsx", "password"),
+    "POST /api/deliveries/retry": (ASKS, "admin/DeliveriesPage.tsx", "retryAllAsk"),
     "POST /api/deliveries/<id>/retry": (UNDO, "admin/DeliveriesPage.tsx", DOING),
     "POST /api/deliveries/<id>/give-up": (UNDO, "admin/DeliveriesPage.tsx", DOING),
     "POST /api/documents/bulletins": (FORM, "documents/NewDocumentPage.tsx", "daysFirst"),

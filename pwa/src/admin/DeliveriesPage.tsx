@@ -62,10 +62,27 @@ function List({ state, q, onDone }: { state: State; q: string; onDone: () => voi
   const pages = usePages(after => ask(state, q, after))
   const none = q ? t('none') : t(state === 'handled' ? 'noneHandled' : 'allDelivered')
   return (
-    <Paged pages={pages} icon={q ? 'search' : 'check'} none={none} list={rows => <>{rows}</>}>
-      {item => <OneDelivery key={item.id} item={item} onDone={onDone} />}
-    </Paged>
+    <>
+      {state !== 'handled' && <RetryAll state={state} q={q} onDone={onDone} />}
+      <Paged pages={pages} icon={q ? 'search' : 'check'} none={none} list={rows => <>{rows}</>}>
+        {item => <OneDelivery key={item.id} item={item} onDone={onDone} />}
+      </Paged>
+    </>
   )
+}
+
+/** All that are shown below and can arrive by now, in one go; asked about first. */
+function RetryAll({ state, q, onDone }: { state: State; q: string; onDone: () => void }) {
+  const n = useOnline(() => ask(state, q, '', 1)).data?.retriable ?? 0
+  const retry = () => post('/api/deliveries/retry', { state, q })
+  const question = { title: t('retryAllAsk', { n }), text: t('retryAllText'), yes: t('retryAll', { n }) }
+  return n > 1 ? (
+    <div class="acts">
+      <Button kind="default" onClick={() => doing({ act: retry, ask: question, after: onDone })}>
+        {t('retryAll', { n })}
+      </Button>
+    </div>
+  ) : null
 }
 
 const stateOf = ({ state }: Delivery): string =>

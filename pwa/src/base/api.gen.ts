@@ -244,6 +244,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deliveries/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try all of these again, a few hundred at a time.
+         * @description Try all of these again, a few hundred at a time.
+         */
+        post: operations["deliveries_post_retry_all_retry_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/deliveries/{id}/give-up": {
         parameters: {
             query?: never;
@@ -4121,6 +4141,8 @@ export interface components {
         /**
          * DeliveryPage
          * @description The newest of one state, and how many there are of each; ``next`` goes into ``after``.
+         *
+         *     ``retriable``: how many of those that were asked for are tried again at once.
          */
         DeliveryPage: {
             /** Given Up */
@@ -4133,6 +4155,8 @@ export interface components {
             late: number;
             /** Next */
             next: string | null;
+            /** Retriable */
+            retriable: number;
         };
         /**
          * Desk
@@ -7070,11 +7094,10 @@ export interface components {
         };
         /**
          * ProblemOut
-         * @description What is wrong with a row: its number, the column's heading, and a sentence.
+         * @description What is wrong with a row: its number, the column, in English with its heading as the file has it, a sentence.
          */
         ProblemOut: {
-            /** Column */
-            column: string;
+            column: components["schemas"]["SaidOut"];
             /** En */
             en: string;
             /** Row */
@@ -7483,6 +7506,30 @@ export interface components {
              * @enum {string}
              */
             decision: "same" | "skip";
+        };
+        /**
+         * RetriedOut
+         * @description How many are on their way again.
+         */
+        RetriedOut: {
+            /** Count */
+            count: number;
+        };
+        /**
+         * RetryIn
+         * @description Which ones are tried again: as they are asked for.
+         */
+        RetryIn: {
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "late" | "given_up";
         };
         /**
          * RevealIn
@@ -8708,6 +8755,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deliveries_post_retry_all_retry_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedOut"];
                 };
             };
             /** @description Problem */

@@ -103,7 +103,7 @@ function Row({ column, kind, value, onChange }: RowProps) {
   const heading = column.heading || t('noHeading', { n: column.index + 1 })
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" data-samples={column.samples.join('、')}>
         {heading} {column.is_hidden && <Tag>{t('hidden')}</Tag>}
       </th>
       <td class="soft">{column.samples.join('、')}</td>

@@ -42,8 +42,10 @@ export function ItemCard({ batch, item, onDecided }: Props) {
       ))}
       {item.reason && <p class="unit__why">{spoken({ zh: item.reason_zh, en: item.reason_en })}</p>}
       {item.problems.map(problem => (
-        <p class="unit__wrong" key={`${problem.row} ${problem.column}`}>
-          {t('problemAt', { n: problem.row, column: problem.column, text: spoken(problem) })}
+        <p class="unit__wrong" key={`${problem.row} ${problem.column.zh}`}>
+          {problem.column.zh
+            ? t('problemAt', { n: problem.row, column: spoken(problem.column), text: spoken(problem) })
+            : t('problemOf', { n: problem.row, text: spoken(problem) })}
         </p>
       ))}
       <Changes changes={item.changes} />

@@ -60,6 +60,7 @@ export default {
   rowOf: 'Row {n}',
   rowsOf: 'Rows {n} to {last}',
   problemAt: 'Row {n}, {column}: {text}',
+  problemOf: 'Row {n}: {text}',
   twinAt: 'Another one in the list: {rows}',
   twinTips: 'If they are one, choose “this row counts” and leave the others out; if not, import each as new.',
   twinTipsOne: 'Choose “this row counts” and leave the others out.',

@@ -60,6 +60,7 @@ export default {
   rowOf: '第 {n} 行',
   rowsOf: '第 {n}—{last} 行',
   problemAt: '第 {n} 行 {column}：{text}',
+  problemOf: '第 {n} 行：{text}',
   twinAt: '表里另一条，{rows}',
   twinTips: '是同一个的，点“以这条为准”，其余的点“不导入”；不是同一个的，各自“当新的导入”。',
   twinTipsOne: '点“以这条为准”，其余的点“不导入”。',

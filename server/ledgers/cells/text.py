@@ -7,6 +7,7 @@ from typing import Any
 Cell = Any
 EXACT = 10**15  # a spreadsheet keeps fifteen digits; the rest of a longer number is zeros of its own making
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
+_MARKS = re.compile(r"([，；：！？（）～…]+)")  # what NFKC makes narrow, and nobody who writes Chinese does
 
 
 class Wrong(Exception):
@@ -26,6 +27,19 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < EXACT * 1000 else repr(cell)
     return _SPACES.sub(" ", unicodedata.normalize("NFKC", str(cell))).strip()
+
+
+def prose_of(cell: Cell) -> str:
+    """The same for what people read later: Chinese marks stay as they are written."""
+    if not isinstance(cell, str):
+        return text_of(cell)
+    parts = (part if _MARKS.match(part) else unicodedata.normalize("NFKC", part) for part in _MARKS.split(cell))
+    return _SPACES.sub(" ", "".join(parts)).strip()
+
+
+def alike(text: str) -> str:
+    """Prose as it is compared: whoever writes 堵了,往外冒 and 堵了，往外冒。 means one thing."""
+    return "".join(char for char in word_of(text) if char.isalnum())
 
 
 def word_of(cell: Cell) -> str:

@@ -48,7 +48,7 @@ CATEGORIES = Kind(
 def _code(row: Row) -> str:
     said = row.values.get("category", "").removesuffix("户").removesuffix("对象")
     for code, label in _labels(row).items():
-        if not label.is_retired and label.label_zh.removesuffix("户") == said:
+        if not label.is_retired and word_of(label.label_zh).removesuffix("户") == said:
             return code
     raise Wrong("category_unknown")
 

@@ -13,6 +13,7 @@ class Field:
 
     ``fills``: an empty cell repeats the one above, as under a merged cell. ``of_unit``: read from a unit's first row.
     ``words``: headings that mean it besides its own name, space between. ``example``: template cells, ``|`` between.
+    ``beside``: a field, and headings that mean this one where they stand directly to the right of that field's column.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Field:
     en: str
     parse: Parse
     words: str = ""
+    beside: tuple[str, str] = ("", "")
     required: bool = False
     fills: bool = False
     of_unit: bool = False

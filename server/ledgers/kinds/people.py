@@ -6,7 +6,7 @@ from datetime import date
 from server.base.clock import local_date
 from server.ledgers.cells.dates import date_of
 from server.ledgers.cells.numbers import mobile_of
-from server.ledgers.cells.text import Wrong, name_of, text_of, word_of
+from server.ledgers.cells.text import Wrong, name_of, prose_of, word_of
 from server.ledgers.changes import Change, words
 from server.ledgers.kinds.columns import GROUP, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
@@ -37,7 +37,7 @@ PEOPLE = Kind(
             example="13900001111|13900002222|13900003333",
         ),
         Field("role", "岗位", "Post", word_of, "职务 身份 角色 岗位名称 职务名称", example="村支书|网格员|村民代表"),
-        Field("title", "职务全称", "Title", text_of, "头衔 职务描述"),
+        Field("title", "职务全称", "Title", prose_of, "头衔 职务描述"),
         Field("since", "任职时间", "Since", date_of, "任职日期 到岗时间 开始时间 上任时间", example="2024-03-01"),
     ),
     roles=frozenset(VILLAGE_OFFICE | OFFICE),

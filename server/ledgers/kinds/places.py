@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from server.ledgers.cells.groups import group_key
-from server.ledgers.cells.text import Wrong, text_of, word_of
+from server.ledgers.cells.text import Wrong, prose_of, word_of
 from server.ledgers.changes import Change, words
 from server.ledgers.kinds.columns import TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
@@ -27,9 +27,9 @@ PLACES = Kind(
         TOWN,
         VILLAGE,
         Field("level", "级别", "Level", word_of, "层级 类型", example="片|组|邻"),
-        Field("name", "名称", "Name", text_of, "组名 片名 邻名 网格名称 地名", example="东片|1组|1组1邻"),
-        Field("alias", "曾用名", "Former name", text_of, "原名 原名称 旧名 别名 原组名"),
-        Field("parent", "上级", "Within", text_of, "所属片 所属组 上级名称 隶属", example="|东片|1组"),
+        Field("name", "名称", "Name", prose_of, "组名 片名 邻名 网格名称 地名", example="东片|1组|1组1邻"),
+        Field("alias", "曾用名", "Former name", prose_of, "原名 原名称 旧名 别名 原组名"),
+        Field("parent", "上级", "Within", prose_of, "所属片 所属组 上级名称 隶属", example="|东片|1组"),
     ),
     roles=frozenset(VILLAGE_OFFICE | OFFICE),
     needs=(("name",),),
@@ -76,7 +76,15 @@ class Said:
         if place is None:
             return False
         is_new = bool(alias) and group_key(alias) not in {group_key(place.name), *tree.former[place.id]}
-        return clean_name(self.name) != place.name or is_new
+        return self.is_called_otherwise or is_new
+
+    @property
+    def is_called_otherwise(self) -> bool:
+        """第一组 is only another spelling of 1组, unless the row says that it was called so before."""
+        place, name = self.known, clean_name(self.name)
+        if place is None or name == place.name:
+            return False
+        return group_key(name) != group_key(place.name) or clean_name(self.alias) == place.name
 
     @property
     def moves(self) -> bool:
@@ -113,7 +121,7 @@ def _known(row: Row, village: Place, level: str, above: Place | None) -> Place |
 
 def judge(row: Row) -> Verdict:
     """It is there already, is called otherwise or lies elsewhere now, or is new."""
-    said, tree = _said(row), row.seen["tree"]
+    said = _said(row)
     if said.known is None:
         found = Verdict(NEW)
     else:
@@ -121,11 +129,29 @@ def judge(row: Row) -> Verdict:
         found = Verdict(UPDATED if changes else UNCHANGED, target=said.known.id, changes=changes)
         if said.parent is not None and said.moves:
             refuse_inside(said.known, said.parent)
-    found.brings = (f"{said.village.id}|{said.level}|{group_key(said.name)}",)
-    if said.parent is None:
-        keys = tree.keys_above(row.values["parent"], said.level)
-        found.stands_on = tuple(f"{said.village.id}|{level}|{key}" for level, key in keys)
+    _tell_names(row, said, found)
     return found
+
+
+def _tell_names(row: Row, said: Said, found: Verdict) -> None:
+    """What later rows may call it and no longer call it; what it is called itself, and lies in, must still be so."""
+    now, parent = _key(said, said.name), row.values.get("parent", "")
+    found.brings = (now,)
+    if said.known is not None:
+        before = _key(said, said.known.name)
+        found.names["alias" if said.is_called_otherwise else "name"] = (before,)
+        found.takes = () if before == now else (before,)
+    if said.parent is None:
+        keys = row.seen["tree"].keys_above(parent, said.level)
+        found.stands_on = tuple(f"{said.village.id}|{level}|{key}" for level, key in keys)
+    elif parent:
+        found.names["parent"] = (f"{said.village.id}|{said.parent.level}|{group_key(said.parent.name)}",)
+
+
+def _key(said: Said, name: str) -> str:
+    """By which rows of a list mean one place: 邻 of one name lie in several groups."""
+    where = f"|{said.parent.id}" if said.level == "cluster" and said.parent is not None else ""
+    return f"{said.village.id}|{said.level}|{group_key(name)}{where}"
 
 
 def _changes(row: Row, said: Said) -> list[Change]:
@@ -133,7 +159,7 @@ def _changes(row: Row, said: Said) -> list[Change]:
     place, tree, found = said.known, row.seen["tree"], list[Change]()
     if place is None:
         return found
-    if clean_name(said.name) != place.name:
+    if said.is_called_otherwise:
         found.append(Change(row.position, "name", words(place.name), words(clean_name(said.name))))
     elif said.renames(tree):
         found.append(Change(row.position, "alias", words(""), words(said.alias)))
@@ -158,7 +184,8 @@ def write(row: Row, pen: Pen) -> None:
     if said.moves:
         hang(pen, tree, said.known, said.parent)
     if said.renames(tree):
-        rename(pen, tree, said.known, said.name, said.alias)
+        name = said.name if said.is_called_otherwise else said.known.name
+        rename(pen, tree, said.known, name, said.alias)
 
 
 def _same(row: Row) -> str:

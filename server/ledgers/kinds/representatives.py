@@ -41,6 +41,7 @@ REPRESENTATIVES = Kind(
         ),
         Field(
             "rep_phone", "代表电话", "Their number", mobile_of, "代表手机 代表手机号 邻长电话 代表联系电话",
+            ("rep", "联系电话 电话 手机 手机号 手机号码 联系方式 电话号码 联系手机"),
             fills=True, is_text=True, example="13900002222||",
         ),
         GROUP,
@@ -113,7 +114,21 @@ def judge(row: Row) -> Verdict:
         return unsure
     if doubt:
         return Verdict(SUSPECT, doubt, [person.id for person in reps])
-    return Verdict(NEW) if now is None else Verdict(UPDATED, changes=_changes(row, now, rep))
+    if now is None:
+        return Verdict(NEW, changes=[] if rep else [Change(row.position, "rep", _NOT_LISTED, _said_new(row))])
+    return Verdict(UPDATED, changes=_changes(row, now, rep))
+
+
+_NOT_LISTED = ("没登记", "not listed")
+
+
+def _said_new(row: Row) -> tuple[str, str]:
+    """The representative comes in with the list; without a number they cannot sign in."""
+    name, has_phone = row.values["rep"], bool(row.values.get("rep_phone"))
+    zh, en = (
+        ("新登记", "new") if has_phone else ("新登记，没有手机号，登不进来", "new, without a number to sign in with")
+    )
+    return f"{name}（{zh}）", f"{name} ({en})"
 
 
 def _changes(row: Row, now: RepresentativeLink, rep: Person | None) -> list[Change]:
@@ -121,7 +136,7 @@ def _changes(row: Row, now: RepresentativeLink, rep: Person | None) -> list[Chan
     found = []
     if rep is None or rep.id != now.person_id:
         former = row.tx.remember(("person", now.person_id), lambda: row.tx.get(Person, now.person_id))
-        found.append(Change(row.position, "rep", words(former.name), words(row.values["rep"])))
+        found.append(Change(row.position, "rep", words(former.name), words(rep.name) if rep else _said_new(row)))
     if row.values.get("rep_phone") and (rep is None or rep.phone_cipher is None):
         found.append(Change(row.position, "rep_phone", words(""), words(mask_phone(row.values["rep_phone"]))))
     return found

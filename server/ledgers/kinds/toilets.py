@@ -2,7 +2,7 @@
 
 from server.ledgers.cells.choices import whole_of
 from server.ledgers.cells.dates import date_of, due_of
-from server.ledgers.cells.text import name_of, text_of, word_of
+from server.ledgers.cells.text import name_of, prose_of, text_of, word_of
 from server.ledgers.kinds.columns import GROUP, HEAD, ID_NUMBER, NUMBER, TOWN, VILLAGE
 from server.ledgers.kinds.kind import Field, Kind
 from server.people.scope import OFFICE, VILLAGE_OFFICE
@@ -40,7 +40,7 @@ TOILETS = Kind(
         ID_NUMBER,
         Field("category", "问题类别", "Sort of problem", word_of, "问题类型 类别 存在问题类别",
             example="化粪池|管道|厕屋"),
-        Field("text", "问题描述", "What is wrong", text_of, "存在问题 具体问题 问题情况 问题 主要问题",
+        Field("text", "问题描述", "What is wrong", prose_of, "存在问题 具体问题 问题情况 问题 主要问题",
             example="化粪池渗漏|管道堵塞|没有门"),
         Field("year", "改厕年度", "Rebuilt in", whole_of, "改造年度 建设年度 改厕年份"),
         Field("money", "补助金额", "Subsidy", text_of, "资金来源/补助金额 奖补资金 补助资金 整改资金", is_money=True),
@@ -48,7 +48,7 @@ TOILETS = Kind(
             example="2025-03-01"),
         Field("owner", "责任人", "Responsible", name_of, "整改责任人 具体责任人"),
         Field("due", "整改时限", "Due", due_of, "整改期限 完成时限 限期", example="2025-06-30"),
-        Field("measure", "整改措施", "What was done", text_of, "整改情况 措施 整改内容"),
+        Field("measure", "整改措施", "What was done", prose_of, "整改情况 措施 整改内容"),
         Field("status", "整改状态", "State", word_of, "是否完成 整改进度 是否整改到位 完成情况 是否销号 使用状态"),
         Field("closed", "完成时间", "Closed on", date_of, "完成日期 销号时间 整改完成时间 办结时间 验收日期"),
     ),

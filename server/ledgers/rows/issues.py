@@ -19,7 +19,7 @@ from server.evidence.queries import count_to_take_again
 from server.issues.models import Issue, IssueStep
 from server.issues.rules import CLOSED, next_state, possible_numbers
 from server.issues.steps import touch_issue
-from server.ledgers.cells.text import Wrong
+from server.ledgers.cells.text import Wrong, alike
 from server.ledgers.rows.pen import Pen
 from server.sync.streams import person_stream, touch
 
@@ -45,6 +45,11 @@ class Said:
 def bare_text(text: str) -> str:
     """Without the year and the money, which are added to a ledger later."""
     return _FACT.sub("", text)
+
+
+def key_of(text: str) -> str:
+    """By what it is wrong one knows an issue again, whoever set the commas."""
+    return alike(bare_text(text))
 
 
 def with_facts(text: str, said: str) -> str:
@@ -84,8 +89,8 @@ def _brought_by(tx: Tx, ids: Sequence[str], batch_id: str) -> set[str]:
 
 def the_same(known: Sequence[Issue], said: Said) -> Issue | None:
     """The one that the row speaks of: an open one first, else the last."""
-    alike = [i for i in known if i.category == said.code and bare_text(i.text) == bare_text(said.text)]
-    return next((i for i in alike if i.state not in CLOSED), alike[-1] if alike else None)
+    found = [i for i in known if i.category == said.code and key_of(i.text) == key_of(said.text)]
+    return next((i for i in found if i.state not in CLOSED), found[-1] if found else None)
 
 
 def changes_of(issue: Issue, steps: Sequence[IssueStep], said: Said) -> dict[str, Any]:
@@ -94,7 +99,7 @@ def changes_of(issue: Issue, steps: Sequence[IssueStep], said: Said) -> dict[str
         return {}
     found: dict[str, Any] = {}
     text = with_facts(issue.text, said.text)
-    if bare_text(issue.text) == bare_text(said.text) and text != issue.text:
+    if key_of(issue.text) == key_of(said.text) and text != issue.text:
         found["text"] = text
     if said.closed_at is not None:
         return found | {"settle": said.closed_at}

@@ -21,10 +21,10 @@ from server.ledgers.rows.desk import Row, Rows
 from server.ledgers.rows.finding import home_doubt, home_of, homes_shown, look_up_homes, village_of
 from server.ledgers.rows.issues import (
     Said,
-    bare_text,
     bring_in,
     changes_of,
     free_number,
+    key_of,
     matters_of,
     move_on,
     numbers_taken,
@@ -32,7 +32,7 @@ from server.ledgers.rows.issues import (
 )
 from server.ledgers.rows.pen import Pen
 from server.ledgers.rows.persons import look_up_persons, persons_of
-from server.ledgers.verdicts import NEW, SUSPECT, UNCHANGED, UPDATED, Verdict
+from server.ledgers.verdicts import NEW, SUSPECT, UNCHANGED, UPDATED, Verdict, problem
 from server.notices.actions import tell
 from server.notices.shapes import NoticeWords
 from server.people.models import Person
@@ -88,6 +88,15 @@ def look_up(rows: Sequence[Row]) -> None:
 
 
 def judge(row: Row) -> Verdict:
+    """What it is, and whether whoever the row names as responsible is known."""
+    found = _judged(row)
+    if found.verdict != UNCHANGED and row.values.get("owner") and _owner(row) is None and _times(row)[1] is None:
+        code = "owner_several" if _named_so(row) else "owner_unknown"
+        found.problems = [*found.problems, problem(row.position, code, "owner")]
+    return found
+
+
+def _judged(row: Row) -> Verdict:
     """The household has this very issue, has another toilet issue, or none."""
     home, said, matters = home_of(row), _said(row), row.seen["matters"]
     known = matters.known[home.id]
@@ -183,8 +192,12 @@ def _default_owner(tx: Tx, role: str, place_id: str) -> str | None:
     return tx.remember(("owner", role, place_id), lambda: default_owner(tx, role, tx.get(Place, place_id)))
 
 
+def _named_so(row: Row) -> list[Person]:
+    return persons_of(row).named(row.values["owner"], village_of(row)) if row.values.get("owner") else []
+
+
 def _owner(row: Row) -> str | None:
-    named = persons_of(row).named(row.values["owner"], village_of(row)) if row.values.get("owner") else []
+    named = _named_so(row)
     return named[0].id if len(named) == 1 else None
 
 
@@ -199,7 +212,7 @@ DESK = Rows(
     write,
     _shown,
     "head",
-    lambda row: f"{home_of(row).id}|{_code(row)}|{bare_text(_text(row))}",
+    lambda row: f"{home_of(row).id}|{_code(row)}|{key_of(_text(row))}",
     homes_shown,
     look_up,
     finish,

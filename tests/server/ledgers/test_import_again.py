@@ -95,6 +95,43 @@ def test_a_place_is_renamed_and_its_former_name_kept(town: Town):
     assert all_of(town, Place, Place.name == "二组") == []
 
 
+def test_another_spelling_of_a_group_is_no_new_name(town: Town):
+    desk = desk_for(town, "places")
+    desk.brought(workbook([PLACE, ["大合村", "组", "1组", "", ""], ["", "组", "老屋组（上）", "", ""]]))
+    rows = [PLACE, ["大合村", "组", "第一村民小组", "", ""], ["", "组", "老屋组(上)", "", ""]]
+    assert counted(desk, *rows) == (0, 0, 2, 0)
+    assert counted(desk, PLACE, ["大合村", "组", "第一组", "1组", ""]) == (
+        0,
+        1,
+        0,
+        0,
+    )  # unless somebody says that it is
+    found = {p.name for p in all_of(town, Place, Place.village_id == town.places.dahe.id)}
+    assert found >= {"第一组", "老屋组（上）"}
+
+
+def test_whoever_uses_a_name_that_the_list_took_away_hears_of_it_in_the_preview(town: Town):
+    desk = desk_for(town, "places")
+    desk.brought(workbook([PLACE, *(["大合村", "组", f"{n}组", "", ""] for n in (1, 2, 3))]))
+    rows = [
+        ["大合村", "组", "河边组", "1组", ""],
+        ["", "邻", "甲邻", "", "河边组"],  # by the new name: fine
+        ["", "邻", "乙邻", "", "1组"],  # by the old one
+        ["", "组", "桥头组", "1组", ""],  # renamed twice
+        ["", "组", "1组", "", ""],  # itself, by the old name
+        ["", "组", "3组", "", ""],
+        ["", "邻", "丙邻", "", "2组"],
+    ]
+    desk.send(workbook([PLACE, *rows]))
+    counts = desk.preview()["counts"]
+    assert (counts["new"], counts["updated"], counts["unchanged"], counts["bad"]) == (2, 1, 1, 3)
+    said = [(p["row"], p["column"]["zh"], p["zh"]) for item in desk.items("bad") for p in item["problems"]]
+    sentence = "这张表前面有一行给它改了名，请写新的名字"
+    assert said == [(4, "上级", sentence), (5, "曾用名", sentence), (6, "名称", sentence)]
+    counts = desk.do("confirm")["counts"]
+    assert (counts["applied"], counts["left"]) == (3, 0)
+
+
 def test_a_group_moves_with_what_lies_below_it_and_back_again(town: Town):
     desk = desk_for(town, "places")
     desk.brought(workbook(PLACES))
@@ -133,7 +170,7 @@ def test_a_place_whose_parent_is_not_there_is_named_in_the_preview(town: Town):
     desk.send(workbook([PLACE, *rows]))
     counts = desk.preview()["counts"]
     assert (counts["new"], counts["bad"]) == (2, 3)
-    said = [(p["row"], p["column"], p["zh"]) for item in desk.items("bad") for p in item["problems"]]
+    said = [(p["row"], p["column"]["zh"], p["zh"]) for item in desk.items("bad") for p in item["problems"]]
     assert said == [(row, "上级", "上级还没有，请把上级写在这一行前面") for row in (2, 5, 6)]
     counts = desk.do("confirm")["counts"]
     assert (counts["applied"], counts["left"]) == (2, 0)

@@ -61,7 +61,7 @@ KINDS: dict[str, tuple[list[str], list[Any], list[Any], list[tuple[str, str, str
         ["村", "代表姓名", "代表电话", "户编号", "户主"],
         ["大合村", "甲代表", "", "004", "尹大山"],
         ["大合村", "乙代表", "13800000078", "004", "尹大山"],
-        [("代表姓名", "甲代表", "乙代表"), ("代表电话", "", "138****0078")],
+        [("代表姓名", "甲代表", "乙代表（新登记）"), ("代表电话", "", "138****0078")],
     ),
     "categories": (
         ["村", "户编号", "户主", "类别", "认定时间"],
@@ -102,3 +102,13 @@ def test_a_toilet_that_is_done_says_when(town: Town):
     desk.brought(workbook([heading, first]))
     found = changes(desk, [heading, [*first[:5], "", "", "2026-11-01"]])
     assert [line[2:] for line in found] == [("完成时间", "没办结", "2026-11-01")]
+
+
+def test_a_representative_who_comes_in_with_the_list_is_named_as_new(town: Town):
+    desk, said = desk_for(town, "representatives"), {}
+    for name in ("无号人", "代小表"):
+        desk.send(workbook([["村", "代表姓名", "户编号"], ["大合村", name, "005"]]))
+        desk.preview()
+        said[name] = [change["after"] for item in desk.items("new") for change in item["changes"]]
+    new = {"zh": "无号人（新登记，没有手机号，登不进来）", "en": "无号人 (new, without a number to sign in with)"}
+    assert said == {"无号人": [new], "代小表": []}

@@ -54,11 +54,12 @@ def test_its_preview_says_what_would_happen_and_why_not(desk: Desk):
     counts = found["counts"]
     assert (counts["new"], counts["updated"], counts["bad"], counts["suspect"]) == (1, 1, 3, 0)
     assert counts["partly"] == 1
-    wrong = {(p["row"], p["column"]) for item in desk.items("bad") for p in item["problems"]}
+    wrong = {(p["row"], p["column"]["zh"]) for item in desk.items("bad") for p in item["problems"]}
     assert wrong == {(9, "身份证号"), (10, "身份证号"), (11, "村")}
     assert "Excel" in desk.items("bad")[0]["problems"][0]["zh"]
     partly = desk.items("partly")[0]
-    assert [(p["row"], p["column"]) for p in partly["problems"]] == [(7, "身份证号")]
+    assert [(p["row"], p["column"]["zh"]) for p in partly["problems"]] == [(7, "身份证号")]
+    assert partly["problems"][0]["column"]["en"] == "Identity number (家庭成员情况/身份证号码)"
     assert id_number(11) not in str(desk.items("new"))
 
 

@@ -6,12 +6,14 @@ import pytest
 from sqlmodel import col
 
 from server.households.models import Household, Member
+from server.issues.models import Issue
 from server.ledgers.cells.dates import born_of, date_of
 from server.ledgers.cells.groups import group_key
 from server.ledgers.cells.text import Wrong
 from server.ledgers.headings import matched
 from server.ledgers.kinds.households import HOUSEHOLDS
 from server.ledgers.kinds.people import PEOPLE
+from server.ledgers.kinds.representatives import REPRESENTATIVES
 from server.ledgers.layout import find_header
 from tests.cast.lists import Desk, id_number, workbook
 from tests.cast.town import Town
@@ -121,3 +123,41 @@ def test_a_row_without_a_head_is_called_by_its_number(town: Town):
     desk.send(workbook([["村", "户编号", "类别"], ["大合村", "001", "稀奇户"], ["大合村", "001", "低保户"]]))
     desk.preview()
     assert [desk.items(sort)[0]["title"] for sort in ("bad", "new")] == ["001", "001"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "meant"),
+    [
+        (["村", "联户代表", "联系方式", "户主"], {0: "village", 1: "rep", 2: "rep_phone", 3: "head"}),
+        (["联户代表", "户主", "联系方式"], {0: "rep", 1: "head"}),  # the household's own, rather
+        (["联户代表", "联系方式", "代表电话", "户主"], {0: "rep", 2: "rep_phone", 3: "head"}),
+    ],
+)
+def test_a_number_beside_a_representative_is_theirs(headings: list[str], meant: dict[int, str]):
+    assert matched(headings, [False] * len(headings), REPRESENTATIVES.fields, {}) == meant
+
+
+def test_chinese_marks_stay_as_they_are_written_and_tell_nothing_apart(town: Town):
+    head = ["村", "户编号", "户主", "问题类别", "问题描述"]
+    desk = desk_for(town, "toilets")
+    assert (
+        desk.brought(workbook([head, ["大合村", "００１", "谢长生", "管道", "堵了，雨天往外冒（２次）"]]))["counts"][
+            "new"
+        ]
+        == 1
+    )
+    assert [issue.text for issue in all_of(town, Issue)] == ["堵了，雨天往外冒（2次）"]
+    desk.send(workbook([head, ["大合村", "001", "谢长生", "管道", "堵了,雨天往外冒(2次)。"]]))
+    assert desk.preview()["counts"]["unchanged"] == 1
+
+
+def test_whoever_is_named_as_responsible_and_not_known_is_a_remark(town: Town):
+    head = ["村", "户编号", "户主", "问题类别", "问题描述", "责任人", "完成时间"]
+    rows = [["大合村", "001", "谢长生", "管道", "堵了", "没这人", day] for day in ("", "2026-05-06")]
+    rows[1][4] = "接反了"
+    desk = desk_for(town, "toilets")
+    desk.send(workbook([head, *rows]))
+    assert desk.preview()["counts"]["partly"] == 1
+    (remark,) = desk.items("partly")[0]["problems"]
+    assert (remark["row"], remark["column"]["zh"]) == (2, "责任人")
+    assert remark["zh"] == "村里没有叫这个名字的人员，责任人没有导入"

@@ -129,3 +129,29 @@ def test_tried_again_it_has_as_many_attempts_as_at_first(town):
         assert claimed.attempt == attempt
     with town.tx() as tx:
         assert tx.session.get(Delivery, delivery).state == GIVEN_UP
+
+
+def test_all_that_can_go_out_are_tried_again_at_once(town):
+    with town.tx() as tx:
+        tell(tx, [town.people.rep.id, town.people.worker.id], WORDS, link="/")
+    with town.tx() as tx:
+        for notice in tx.session.exec(select(Notice)).all():
+            for channel in ("inbox", "sms"):  # this server sends no short messages
+                row = {"state": GIVEN_UP, "attempts": 8, "next_at": tx.now}
+                tx.add(Delivery(id=new_id(), notice_id=notice.id, channel=channel, **row))
+    admin = town.phone(town.people.admin)
+    page = admin.get("/api/deliveries?q=代小表").get_json()
+    assert (page["given_up"], page["retriable"], len(page["items"])) == (4, 1, 2)
+    asked = [{"state": "given_up", "q": "代小表"}, {"state": "given_up"}, {"state": "given_up"}]
+    assert [admin.post("/api/deliveries/retry", body).get_json()["count"] for body in asked] == [1, 1, 0]
+    page = admin.get("/api/deliveries?state=handled").get_json()
+    assert (page["given_up"], page["handled"], page["retriable"]) == (2, 2, 0)
+    assert {(one["channel"], one["state"]) for one in page["items"]} == {("inbox", "waiting")}
+    for one in page["items"]:
+        lines = admin.get(f"/api/history/delivery/{one['id']}").get_json()["lines"]
+        assert [line["kind"] for line in lines] == ["delivery.retried"]
+
+
+def test_only_the_county_tries_all_again(town):
+    answer = town.phone(town.people.secretary).post("/api/deliveries/retry", {"state": "given_up"})
+    assert answer.status_code in {403, 404}
