@@ -51,11 +51,12 @@ def test_the_first_list_of_somebody_signed_in_comes_with_the_second_round_trip(v
     forget_the_app(worker, village)
     link = Link(worker.context, village.url)
     worker.goto(f"{village.url}/#/households", wait_until="commit")
-    # None of the scripts is here yet.
-    waits(worker, link, "rolldown-runtime", "first", "/api/sync/changes")
-    # A crumb that comes at once: the lists set out while the start is still on its way.
+    waits(worker, link, "rolldown-runtime", "first")
+    # The first drawing has the line to itself.
+    assert link.names.isdisjoint({"list", "/api/sync/changes"})
+    # A crumb that comes at once: the lists and their rows set out while the start is still on its way.
     link.pass_on("rolldown-runtime")
-    waits(worker, link, "list")
+    waits(worker, link, "list", "/api/sync/changes")
     link.pass_on("first", "list", "/api/sync/changes")
     expect(worker.get_by_role("main")).to_contain_text("谢长生")
 

@@ -1,4 +1,4 @@
-/** The first page of news, which index.html asked for before any script was here: on a slow link that spares two round trips. */
+/** The first page of news, which index.html asked for while the app was still on its way: on a slow link that spares a round trip. */
 
 interface Ahead {
   /** Name of the database that it was asked for, when that held nothing yet. */
