@@ -29,7 +29,6 @@ def at_once(*acts):
         return list(pool.map(run, acts))
 
 
-@pytest.mark.timeout(120)
 def test_hand_overs_at_once_leave_one_keeper(town, desks):
     people, homes = town.people, [home.id for home in town.households[:3]]
     with town.tx(people.office) as tx:
@@ -50,7 +49,6 @@ def test_hand_overs_at_once_leave_one_keeper(town, desks):
         town.clock.move(days=1)
 
 
-@pytest.mark.timeout(120)
 def test_links_at_once_leave_one_keeper(town, desks):
     home, reps = town.households[4].id, [town.people.rep, town.people.other_rep]
 

@@ -2,7 +2,6 @@
 
 import threading
 
-import pytest
 from sqlmodel import col, func, select
 
 from server.base.ids import new_id
@@ -30,7 +29,6 @@ def read_until(phone: Phone, stop: threading.Event) -> None:
         phone.apply(phone.page(50))
 
 
-@pytest.mark.timeout(120)
 def test_a_reader_beside_eight_writers_misses_nothing(toys: Town, dahe: str, shuikou: str):
     made: list[str] = []
     failures: list[str] = []
@@ -51,7 +49,6 @@ def test_a_reader_beside_eight_writers_misses_nothing(toys: Town, dahe: str, shu
     assert len(made) == WRITERS * BATCHES * PER_BATCH
 
 
-@pytest.mark.timeout(120)
 def test_the_feed_has_no_gaps_and_no_doubles(toys: Town, dahe: str):
     made: list[str] = []
     phones = [toys.phone(toys.people.worker) for _ in range(WRITERS)]
@@ -66,7 +63,6 @@ def test_the_feed_has_no_gaps_and_no_doubles(toys: Town, dahe: str):
         assert tx.session.get(Stream, dahe).seq == len(made)
 
 
-@pytest.mark.timeout(120)
 def test_two_tabs_that_send_the_same_op_at_once_make_one(toys: Town, dahe: str):
     phone = toys.phone(toys.people.worker)
     tabs = [Phone(toys, phone.person, phone.device_id, toys.app.test_client(), phone.grant) for _ in range(WRITERS)]

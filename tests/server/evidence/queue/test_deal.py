@@ -164,7 +164,6 @@ def ask(town: Town, phone: Any, gate: threading.Barrier, found: list[tuple[str, 
         found += [(dealt["claim"], dealt["pair"]["subject"]["id"]) for dealt in hand["pairs"]]
 
 
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("pairs", [7, 60])
 def test_many_who_ask_at_once_never_share_a_pair(town: Town, pairs: int):
     many(town, "dahe", pairs - 2)
