@@ -13,7 +13,6 @@ from sqlmodel import select
 from server.base.ids import new_id
 from server.base.tx import Tx
 from server.places.models import Place
-from server.places.queries import tree
 from server.places.within import lies_in
 from tests.cast.town import Town
 
