@@ -17,6 +17,7 @@ from server.base.tx import Tx
 from server.events.actions import note
 from server.evidence.models import Photo, Subject, Tally
 from server.evidence.rules import CHECK_LATER
+from server.evidence.sharing import further_villages, share_with
 from server.evidence.statements import (
     MARK_LINKED,
     MARK_RECEIVED,
@@ -114,8 +115,13 @@ def again_at(photo: Photo | Arrived) -> str:
 
 
 def touch_photo(tx: Tx, photo: Photo | Arrived, owner_id: str | None) -> None:
-    """Phones that hold this photo look again: the village's, and its owner's wherever they are."""
-    touch(tx, place_stream(photo.village_id or photo.place_id), "photo", photo.id)
+    """Phones that hold this photo look again: the village's, and its owner's wherever they are.
+
+    A visit's photos, which nobody reviews, may be in more villages than one.
+    """
+    further = [] if photo.is_reviewed else further_villages(tx, photo.subject_kind, photo.subject_id)
+    for place_id in (photo.village_id or photo.place_id, *further):
+        touch(tx, place_stream(place_id), "photo", photo.id)
     if owner_id:
         touch(tx, person_stream(owner_id), "photo", photo.id)
 
@@ -140,7 +146,9 @@ def _tally(tx: Tx, photo: Photo | Arrived, matter: str, state: str, step: int) -
 
 
 def _link(tx: Tx, row: tuple[Any, ...], sha256: str) -> None:
-    photo, (photo_hash, thumb_hash, received_at) = Arrived(*row[:8]), row[8:]
+    photo, (photo_hash, thumb_hash, received_at, is_shared) = Arrived(*row[:8]), row[8:]
+    if not is_shared:
+        share_with(tx, photo.subject_kind, photo.subject_id, [])
     comes, thumb_comes = photo_hash == sha256 and received_at is None, thumb_hash == sha256 and not photo.has_thumb
     if thumb_comes:
         tx.update_last(MARK_THUMB, photo.id, photo=photo.id)

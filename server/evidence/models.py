@@ -69,6 +69,19 @@ class Subject(SQLModel, table=True):
     )
 
 
+class SubjectHome(SQLModel, table=True):
+    """A further household that a matter is about, and its village: whoever covers it sees the photos, too."""
+
+    __tablename__ = "subject_home"
+
+    household_id: str = Field(primary_key=True)
+    subject_kind: str = Field(primary_key=True)
+    subject_id: str = Field(primary_key=True)
+    village_id: str = Field(index=True)
+
+    __table_args__ = (Index("ix_subject_home_subject", "subject_id", "subject_kind", "village_id"),)
+
+
 class Photo(SQLModel, table=True):
     """One picture in a slot of a subject. A returned one is replaced by a new version, never changed."""
 

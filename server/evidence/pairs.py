@@ -14,15 +14,9 @@ from server.evidence.models import Photo, Subject
 from server.evidence.queries import photos_out
 from server.evidence.queue.beside import put_beside
 from server.evidence.rules import EXTRA
-from server.evidence.shapes import (
-    EarlierVersion,
-    IssueCard,
-    Pair,
-    PhotoCard,
-    PhotoOut,
-    SubjectCard,
-)
+from server.evidence.shapes import PhotoOut
 from server.evidence.slots import sides
+from server.evidence.wall_shapes import EarlierVersion, IssueCard, Pair, PhotoCard, SubjectCard
 from server.households.models import Household
 from server.places.models import Place
 

@@ -17,7 +17,8 @@ from server.evidence.looks import note_look
 from server.evidence.queue import routes as queue
 from server.evidence.rules import ON_SCREENS
 from server.evidence.scope import Picture, seen_picture
-from server.evidence.shapes import State, Wall
+from server.evidence.shapes import State
+from server.evidence.wall_shapes import Wall
 
 api = Api("evidence", "/api")
 more_apis = (tus.api, capture.api, copies.api, queue.api)

@@ -10,6 +10,7 @@ from server.base.tx import Tx
 from server.evidence.copies.covering import public_copy_of
 from server.evidence.models import Blob, Photo, Subject
 from server.evidence.rules import store_key
+from server.evidence.sharing import is_shared_with_me
 from server.households.scope import my_links
 from server.people.scope import OFFICE, REVIEWERS, VILLAGE_OFFICE, covers_path, my_roles
 from server.places.models import Place
@@ -66,7 +67,7 @@ def sees(tx: Tx, photo: Photo, subject: Subject, path: str) -> bool:
         return True
     if subject.is_sensitive and not my_roles(tx) & SEES_SENSITIVE:
         return False
-    return covers_path(tx, path) or subject.household_id in my_links(tx)
+    return covers_path(tx, path) or subject.household_id in my_links(tx) or is_shared_with_me(tx, subject)
 
 
 def _is_final(photo: Photo, form: str) -> bool:

@@ -1,13 +1,12 @@
 """What goes in and out of evidence."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 
 from server.base.ids import Id
 from server.evidence.capture.shapes import CaptureToken, Picked
-from server.evidence.flags.shapes import FlagOut
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 State = Literal["waiting", "accepted", "returned", "later"]
@@ -125,96 +124,3 @@ class OffersOut(BaseModel):
     """In the order of the offers."""
 
     photos: list[OfferOut]
-
-
-class EarlierVersion(BaseModel):
-    """A version that was replaced: what was returned, why, by whom."""
-
-    id: str
-    version_no: int
-    author_name: str
-    taken_at: datetime
-    state: State
-    reason_code: str | None
-    reason: str
-    reviewed_by_name: str | None
-    reviewed_at: datetime | None
-
-
-class AnswerCard(BaseModel):
-    """What a photo's author said to its return; the recording lies at ``/api/answers/<id>/voice``."""
-
-    id: str
-    text: str
-    seconds: int | None
-    photo_id: str | None
-    at: datetime
-    outcome: Literal["accepted", "stands", "dropped"] | None
-
-
-class PhotoCard(PhotoOut):
-    """A current photo on the wall, with what helps to judge it and the versions before it, newest first."""
-
-    code: str
-    width: int
-    height: int
-    source: str | None
-    position: Position | None
-    mine: bool
-    earlier: list[EarlierVersion]
-    grade: Literal["A", "B", "C"] | None  # for those who judge, and never of one's own photo; so are the three below
-    reasons: list[str]
-    flags: list[FlagOut]
-    not_before: datetime | None
-    answered: AnswerCard | None = None
-    is_drawn: bool = True
-
-
-class SubjectCard(BaseModel):
-    """What a pair is about."""
-
-    kind: str
-    id: str
-    title: str
-    slots: list[str]
-    place_id: str
-    place_name: str
-    village_name: str | None
-    household_head: str | None
-    closed_at: datetime | None
-
-
-class IssueCard(BaseModel):
-    """What the wall tells of the issue behind a pair; written by issues. A second look is not told its state."""
-
-    number: str
-    category: str
-    owner_name: str | None
-    due_on: date | None
-    state: str | None
-
-
-class Pair(BaseModel):
-    """Before and after of one subject. Of three slots the last two stand in ``after``, as does one alone."""
-
-    subject: SubjectCard
-    before: list[PhotoCard]
-    after: list[PhotoCard]
-    issue: IssueCard | None
-
-
-class Counts(BaseModel):
-    """Current photos by what was said of them, within the same place and kind."""
-
-    waiting: int = 0
-    accepted: int = 0
-    returned: int = 0
-    later: int = 0
-
-
-class Wall(BaseModel):
-    """One page of pairs, those with the newest photos first; ``next`` asks for what comes before it."""
-
-    pairs: list[Pair]
-    next: str | None
-    counts: Counts

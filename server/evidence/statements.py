@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from sqlalchemy import String, bindparam, func, or_, select, text, update
+from sqlalchemy import String, bindparam, exists, func, or_, select, text, update
 
 from server.base.columns import UTCDateTime
 from server.base.prepared import Prepared
-from server.evidence.models import Blob, Photo, Subject, Upload
+from server.evidence.models import Blob, Photo, Subject, SubjectHome, Upload
 
 UPLOAD: Any = Upload.__table__  # type: ignore[attr-defined]
 PHOTO: Any = Photo.__table__  # type: ignore[attr-defined]
 SUBJECT: Any = Subject.__table__  # type: ignore[attr-defined]
+HOME: Any = SubjectHome.__table__  # type: ignore[attr-defined]
 BLOB: Any = Blob.__table__  # type: ignore[attr-defined]
 
 _AUTHOR: Any = bindparam("author")
@@ -58,6 +59,8 @@ _MINE = (
     PHOTO.c.sha256,
     PHOTO.c.thumb_sha256,
     PHOTO.c.received_at,
+    # here, so that an arriving photo asks no question of its own about it
+    exists().where(HOME.c.subject_id == PHOTO.c.subject_id, HOME.c.subject_kind == PHOTO.c.subject_kind),
 )
 _NAMES_THEM = or_(PHOTO.c.sha256 == _SHA256, PHOTO.c.thumb_sha256 == _SHA256)
 _OF_SUBJECT = (SUBJECT.c.kind == PHOTO.c.subject_kind) & (SUBJECT.c.id == PHOTO.c.subject_id)

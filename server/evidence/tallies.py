@@ -10,7 +10,7 @@ from server.base.ids import new_id
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
 from server.evidence.models import Subject, Tally
-from server.evidence.shapes import Counts
+from server.evidence.wall_shapes import Counts
 from server.places.models import Place
 
 TOGETHER = ("place_id", "subject_kind", "matter", "state")  # steps that are alike in these are one figure

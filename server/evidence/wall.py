@@ -13,8 +13,8 @@ from server.evidence.flags.showing import may_see_flags
 from server.evidence.models import Subject
 from server.evidence.pairs import named_subjects, pairs_out
 from server.evidence.scope import SEES_SENSITIVE
-from server.evidence.shapes import Wall
 from server.evidence.tallies import counts_at, flagged_counts_at
+from server.evidence.wall_shapes import Wall
 from server.people.scope import covered_place, my_roles, prefixes
 from server.places.models import Place
 from server.places.within import lies_in

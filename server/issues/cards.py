@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from server.base.tx import Tx
-from server.evidence.shapes import IssueCard
+from server.evidence.wall_shapes import IssueCard
 from server.issues.models import Issue
 from server.people.names import names_of
 

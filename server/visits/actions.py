@@ -46,7 +46,7 @@ def record_visit(tx: Tx, body: RecordVisit) -> None:
     happened_at = min(body.happened_at + tx.skew, tx.made_at)
     issue_id = _need_reported(tx, body.need, body.id, ids[0]) if body.need else None
     _insert(tx, body, ids, homes[0].village_id, author_id, happened_at, issue_id)
-    _photos_recorded(tx, body, homes[0])
+    _photos_recorded(tx, body, homes)
     if body.voice is not None:
         keep_voice(tx, body.id, body.voice)
     if body.how != "nobody":
@@ -142,10 +142,11 @@ def _insert(
         tx.insert(VISIT_HOUSEHOLD, household_id=household_id, visit_id=body.id)
 
 
-def _photos_recorded(tx: Tx, body: RecordVisit, home: Home) -> None:
+def _photos_recorded(tx: Tx, body: RecordVisit, homes: Sequence[Home]) -> None:
     """Photos of a visit are kept and shown, never reviewed and never required."""
     if not body.photos:
         return
+    home, *further = homes
     tx.session.flush()
     with asked_together(tx.session.connection()):
         subject = open_subject(
@@ -159,6 +160,7 @@ def _photos_recorded(tx: Tx, body: RecordVisit, home: Home) -> None:
             proves="record",
             title=home.head,
             is_reviewed=False,
+            further=further,
         )
         record_photos(tx, subject, "proof", body.photos)
 

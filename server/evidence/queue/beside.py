@@ -8,7 +8,7 @@ from server.base.tx import Tx
 from server.evidence.models import Photo, Subject
 from server.evidence.queue.models import PhotoAnswer
 from server.evidence.queue.rules import is_drawn
-from server.evidence.shapes import AnswerCard, Pair
+from server.evidence.wall_shapes import AnswerCard, Pair
 
 
 def put_beside(tx: Tx, subjects: Sequence[Subject], photos: Sequence[Photo], pairs: Sequence[Pair]) -> None:

@@ -6,7 +6,8 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from server.base.ids import Id
 from server.evidence.rules import MAX_VOICE_BYTES
-from server.evidence.shapes import Pair, PhotoIn, Sha256
+from server.evidence.shapes import PhotoIn, Sha256
+from server.evidence.wall_shapes import Pair
 
 
 class Held(BaseModel):

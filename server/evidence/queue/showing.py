@@ -6,7 +6,7 @@ from typing import Literal
 from server.base.tx import Tx
 from server.evidence.pairs import pairs_of
 from server.evidence.queue.claims import Wanted
-from server.evidence.shapes import Pair, PhotoCard
+from server.evidence.wall_shapes import Pair, PhotoCard
 
 Shown = Literal["first", "dispute", "third"]
 

@@ -10,8 +10,8 @@ from sqlalchemy import event
 from server.base.ids import new_id
 from server.base.tx import Tx
 from server.evidence.pairs import CARDS
-from server.evidence.shapes import IssueCard
 from server.evidence.subjects import open_subject
+from server.evidence.wall_shapes import IssueCard
 from tests.cast.town import Town
 from tests.server.evidence.camera import opened, picture, record, shoot
 

@@ -46,10 +46,10 @@ def late(town: Town) -> str:
     return str(body["id"])
 
 
-def leaves(town: Town, village: str) -> None:
-    """The grid worker's post there is over."""
+def leaves(town: Town, village: str, person: Any = None) -> None:
+    """The grid worker's post there is over, or somebody else's."""
     with town.tx() as tx:
-        asked = select(Post).where(Post.person_id == town.people.worker.id)
+        asked = select(Post).where(Post.person_id == (person or town.people.worker).id)
         for post in tx.session.exec(asked.where(Post.place_id == getattr(town.places, village).id)):
             post.to_on = (tx.now - timedelta(days=2)).date()
 
