@@ -6,10 +6,10 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo serve test check format bench pictures lock api clean ready-to-run ready-to-check
+.PHONY: help setup demo serve test check format migration bench pictures lock api clean ready-to-run ready-to-check
 
 help: ## Show what make can do
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 setup: ## Install everything that running and testing need
 	@$(PYTHON) -m deploy.bootstrap tests
@@ -52,6 +52,9 @@ format: ready-to-check ## Format the code and mend what can be mended
 api: ready-to-check ## Write the API document and the phone's types anew after a change of a route, op or feed
 	@xiaoge openapi > docs/openapi.json.new && mv docs/openapi.json.new docs/openapi.json
 	@cd pwa && npm run --silent types
+
+migration: ready-to-check ## Write the migration for a changed table (NAME=visit_weather SAYS="…")
+	@xiaoge db migration "$(NAME)" "$(SAYS)"
 
 bench: setup ## Measure the named scenarios into var/bench.json (ARGS=…)
 	@python -m tests.bench $(ARGS)

@@ -20,22 +20,23 @@ class WrongVersion(Exception):
     """The database is older or newer than this program; the text says what to do."""
 
 
-def _config(engine: Engine) -> Config:
+def config_for(engine: Engine, scripts: Path = SCRIPTS) -> Config:
+    """What Alembic is told: which database, and where the migrations are."""
     config = Config()
-    config.set_main_option("script_location", str(SCRIPTS))
+    config.set_main_option("script_location", str(scripts))
     config.attributes["engine"] = engine
     return config
 
 
-def _plain_engine(db: Database) -> Engine:
-    # SQLite's own transaction rules stay out of the way of table rebuilds
+def plain_engine(db: Database) -> Engine:
+    """Without SQLite's own transaction rules, which would be in the way of table rebuilds."""
     return create_engine(db.url)
 
 
-def upgrade(db: Database) -> None:
+def upgrade(db: Database, scripts: Path = SCRIPTS) -> None:
     """Run every migration that is missing."""
-    engine = _plain_engine(db)
-    command.upgrade(_config(engine), "head")
+    engine = plain_engine(db)
+    command.upgrade(config_for(engine, scripts), "head")
     engine.dispose()
 
 

@@ -1,5 +1,6 @@
 """Commands that look after the data: db, keys, backup, restore, doctor."""
 
+import re
 import shutil
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,10 +10,12 @@ from pathlib import Path
 import click
 from sqlalchemy import Connection
 
-from server.base.backup import BackupError, begin_epoch, make_backup, restore_backup
+from server.base.backup import BackupError, make_backup
 from server.base.clock import BEIJING, system_clock
 from server.base.crypto import new_key_setting
-from server.base.migrate import WrongVersion, check_version, differences, upgrade
+from server.base.migrate import SCRIPTS, WrongVersion, check_version, differences, upgrade
+from server.base.restore import begin_epoch, restore_backup
+from server.base.revising import write_revision
 from server.base.services import Services
 from server.base.tx import CONSOLE
 from server.console.common import Sentence, settings
@@ -23,6 +26,8 @@ from server.evidence.queries import stored_files
 from server.households.rotation import left_under_old_keys, rotate_everything
 from server.ledgers.forgetting import stored_lists
 from server.process import check_keys, forget_old_keys, seed
+
+REVISION = re.compile("[a-z][a-z0-9_]{2,60}")
 
 
 @click.group()
@@ -53,6 +58,24 @@ def db_check() -> None:
     if found:
         raise Sentence(f"The tables differ from this version: {found[0]}")
     click.echo("The database is up to date.")
+
+
+@db.command("migration")
+@click.argument("name")
+@click.argument("says")
+def db_migration(name: str, says: str) -> None:
+    """For whoever changed a table in the code: write server/migrations/versions/NAME.py, which SAYS what changes.
+
+    Needs no settings and touches no database. Read the file before you keep it; `make test` tries it on both databases.
+    """
+    if not REVISION.fullmatch(name):
+        raise Sentence("Name the migration in lower case letters, digits and _, as its file is to be called.")
+    if (SCRIPTS / "versions" / f"{name}.py").exists():
+        raise Sentence(f"There is a migration {name} already.")
+    written = write_revision(name, says, SCRIPTS)
+    if written is None:
+        raise Sentence("The tables are those of the models already; nothing was written.")
+    click.echo(f"{written}: read it before you keep it.")
 
 
 @db.command("new-epoch")

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from server.app import tables
 from server.base.db import Database
-from server.base.migrate import _config, differences, upgrade
+from server.base.migrate import config_for, differences, upgrade
 from server.households.models import HouseholdKey
 from server.issues.models import IssueKey
 from server.people.models import PersonKey
@@ -50,7 +50,7 @@ def older(request: pytest.FixtureRequest, tmp_path: Path, postgres: Databases) -
     tables()
     db = Database(f"sqlite:///{tmp_path}/old.db" if request.param == "sqlite" else postgres.fresh())
     engine = create_engine(db.url)
-    command.upgrade(_config(engine), BEFORE)
+    command.upgrade(config_for(engine), BEFORE)
     with engine.begin() as connection:
         for table, rows in ROWS.items():
             names = list(rows[0])

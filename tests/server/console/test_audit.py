@@ -7,10 +7,11 @@ from click.testing import CliRunner, Result
 from sqlalchemy import text
 
 from server.app import create_app
-from server.base.backup import make_backup, restore_backup
+from server.base.backup import make_backup
 from server.base.clock import SettableClock
 from server.base.crypto import new_key_setting
 from server.base.migrate import upgrade
+from server.base.restore import restore_backup
 from server.base.services import Services
 from server.chain.actions import seal_all_events
 from server.chain.anchors import read_anchors

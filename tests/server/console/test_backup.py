@@ -9,12 +9,13 @@ import pytest
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from server.base.backup import BackupError, make_backup, restore_backup
+from server.base.backup import BackupError, make_backup
 from server.base.clock import SettableClock
 from server.base.config import Settings, read_settings
 from server.base.crypto import new_key_setting
 from server.base.dump import ordered_tables
 from server.base.migrate import differences, upgrade
+from server.base.restore import restore_backup
 from server.base.services import Services
 from server.process import open_services
 from server.sync.models import Meta

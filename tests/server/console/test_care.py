@@ -28,8 +28,8 @@ def test_a_database_in_use_is_left_as_it_is(run: Run, saved: Path, monkeypatch: 
     def touched(*_: object) -> None:
         raise AssertionError("it was touched")
 
-    monkeypatch.setattr("server.base.backup.upgrade", touched)
-    monkeypatch.setattr("server.base.backup._restore_photos", touched)
+    monkeypatch.setattr("server.base.restore.upgrade", touched)
+    monkeypatch.setattr("server.base.restore._restore_photos", touched)
     said = run("restore", saved)
     assert said.exit_code == 2
     assert "The database is not empty" in said.output

@@ -5,7 +5,7 @@ from typing import Any
 from alembic import command
 
 from server.base.ids import new_id
-from server.base.migrate import _config, _plain_engine, differences
+from server.base.migrate import config_for, differences, plain_engine
 from server.evidence.flags.raising import raise_flag
 from server.evidence.models import Photo
 from server.evidence.subjects import open_subject
@@ -89,8 +89,8 @@ def test_photos_from_before_are_found_by_it(town: Town):
     road, photo = reported(town, "facility.road")
     toilet, _ = reported(town, "toilet.tank")
     judge(town, photo, "returned")
-    engine = _plain_engine(town.services.db)
-    config = _config(engine)
+    engine = plain_engine(town.services.db)
+    config = config_for(engine)
     command.stamp(config, "photo_matter")
     command.downgrade(config, "photo_matter-1")
     command.upgrade(config, "photo_matter")

@@ -3,7 +3,7 @@
 import pytest
 from alembic import command
 
-from server.base.migrate import _config, _plain_engine, differences
+from server.base.migrate import config_for, differences, plain_engine
 from server.evidence.codes import ALPHABET, new_code, read_code, shown_code
 from tests.cast.town import Town
 from tests.server.evidence import camera
@@ -39,8 +39,8 @@ def test_every_photo_has_one_and_reviewers_see_it(town: Town):
 def test_photos_from_before_get_one_each(town: Town):
     subject = camera.opened(town)
     photos = [camera.shoot(town, subject) for _ in range(3)]
-    engine = _plain_engine(town.services.db)
-    config = _config(engine)
+    engine = plain_engine(town.services.db)
+    config = config_for(engine)
     command.stamp(config, "photo_code")
     command.downgrade(config, "photo_code-1")
     command.upgrade(config, "photo_code")

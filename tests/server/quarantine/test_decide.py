@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from server.base.clock import stamp
 from server.base.ids import new_id
-from server.base.migrate import _config, _plain_engine
+from server.base.migrate import config_for, plain_engine
 from server.people.models import Post
 from server.sync.models import QuarantinedOp
 from server.visits.models import Visit
@@ -78,9 +78,9 @@ def test_bodies_of_what_was_decided_before_go_with_the_upgrade(town):
     (decided, _), (waiting, _) = late_visit(town), late_visit(town)
     with town.tx() as tx:
         tx.get(QuarantinedOp, decided).decided_at = tx.now
-    engine = _plain_engine(town.services.db)
-    command.stamp(_config(engine), "posts_decide")
-    command.upgrade(_config(engine), "decided_bodies")
+    engine = plain_engine(town.services.db)
+    command.stamp(config_for(engine), "posts_decide")
+    command.upgrade(config_for(engine), "decided_bodies")
     engine.dispose()
     with town.tx() as tx:
         assert tx.get(QuarantinedOp, decided).op["body"] == {}

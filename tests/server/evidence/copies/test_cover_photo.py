@@ -12,7 +12,7 @@ from sqlmodel import col, delete, select
 
 from server.base.clock import system_clock
 from server.base.ids import new_id
-from server.base.migrate import _config, _plain_engine, differences
+from server.base.migrate import config_for, differences, plain_engine
 from server.base.models import JobRow
 from server.evidence.arrivals import CHECK
 from server.evidence.blobs import sweep_blobs
@@ -245,8 +245,8 @@ def test_photos_from_before_are_looked_into_again_for_their_copies(town: Town):
         for photo_id, failure in ((done, None), (failed, "corrupt")):
             photo = tx.get(Photo, photo_id)
             photo.checked_at, photo.failure = tx.now, failure
-    engine = _plain_engine(town.services.db)
-    config = _config(engine)
+    engine = plain_engine(town.services.db)
+    config = config_for(engine)
     command.stamp(config, "photo_cover")
     command.downgrade(config, "delivery_attempts")
     for _ in range(2):  # an upgrade that broke off and is begun again asks once
