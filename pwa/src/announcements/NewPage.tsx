@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
 import { now } from '../base/clock'
-import { sentence } from '../base/problems'
 import { today } from '../base/time'
 import { hereNow } from '../store/here'
 import { useDraft } from '../store/useDraft'
@@ -8,6 +7,7 @@ import { confirm, toast } from '../ui/asks'
 import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
 import { Field, TextArea } from '../ui/Field'
+import { finish } from '../ui/finish'
 import { Page } from '../ui/Page'
 import { Select } from '../ui/Select'
 import { Loading } from '../ui/States'
@@ -35,15 +35,10 @@ export default function NewPage() {
     if (!(await isForAll(said))) return
     const title = t('ask', { place: placeOf(said.place_id) })
     if (!(await confirm({ title, text: t('askText', { title: said.title }), yes: t('send') }))) return
-    draft.seal()
-    try {
+    await finish(draft, async () => {
       setPosted(await post(said))
       toast(t('sent'))
-    } catch (failure) {
-      // Sealed, it would no longer keep itself.
-      draft.set({})
-      toast(sentence(failure))
-    }
+    })
   }
   if (posted) return <PostedPage posted={posted} place={placeOf(posted.place_id)} />
   return (

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import { sentence } from '../base/problems'
 import { momentOf } from '../base/time'
 import { useStore } from '../store/query'
 import { useDraft } from '../store/useDraft'
@@ -8,6 +7,7 @@ import { Button } from '../ui/Button'
 import { Cell, Cells } from '../ui/Cells'
 import { Choice, Switch } from '../ui/Choice'
 import { TextArea } from '../ui/Field'
+import { finish } from '../ui/finish'
 import { Page } from '../ui/Page'
 import { Loading } from '../ui/States'
 import { Tag } from '../ui/Tag'
@@ -25,18 +25,13 @@ export default function FeedbackPage() {
   })
   const mine = useStore(['entity', 'op'], feedbacks).data ?? []
   const send = async () => {
-    draft.seal()
     const form = { ...draft.fields, text: draft.fields.text.trim() }
-    try {
+    await finish(draft, async () => {
       await sendFeedback(form, `${t(`kind_${form.kind}`)} · ${form.text.slice(0, 20)}`)
       draft.set({ text: '' })
       draft.seal()
       toast(t('sent'))
-    } catch (failure) {
-      // Sealed, it would no longer keep itself.
-      draft.set({})
-      toast(sentence(failure))
-    }
+    })
   }
   return (
     <Page title={t('title')} home="/me">

@@ -1,4 +1,3 @@
-import { sentence } from '../base/problems'
 import { back, type ScreenProps } from '../base/router'
 import { useLarge } from '../evidence/large'
 import { PhotoField } from '../evidence/PhotoField'
@@ -16,6 +15,7 @@ import { toast } from '../ui/asks'
 import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
+import { finish } from '../ui/finish'
 import { Page } from '../ui/Page'
 import { Empty, Loading } from '../ui/States'
 import { reshoot } from './actions'
@@ -78,16 +78,11 @@ function Form({ issue: held, photo, kept, mend }: FormProps) {
   const isReturned = photo.state === 'returned'
   const save = async () => {
     if (!taken) return
-    draft.seal()
-    try {
+    await finish(draft, async () => {
       await reshoot(held, photo, taken, t('reshootTitle', { name }), mend)
       toast(t('reshot'))
       back(`/issues/${held.id}`)
-    } catch (failure) {
-      // Sealed, it would no longer keep itself.
-      draft.set({})
-      toast(sentence(failure))
-    }
+    })
   }
   const foot = (
     <Button isDisabled={!taken} onClick={save}>

@@ -1,10 +1,11 @@
 /** From a filled fix form to a kept record. */
-import { sentence } from '../base/problems'
+
 import { back } from '../base/router'
 import { draftPhotos } from '../evidence/queries'
 import { hereNow } from '../store/here'
 import type { Draft } from '../store/useDraft'
 import { confirm, toast } from '../ui/asks'
+import { finish } from '../ui/finish'
 import { decide, fix } from './actions'
 import type { FixFields, FixStart } from './fixing'
 import { issue as held, slotOf } from './queries'
@@ -16,16 +17,11 @@ export function useFixing(start: FixStart, draft: Draft<FixFields>, title: strin
     const photos = [...kept, ...(await draftPhotos(hereNow().database, draft.key))]
     const hasAfter = photos.some(photo => photo.slot === 'after') || slotOf(issue, 'after').length > 0
     if (!hasAfter && !(await mayGoWithout())) return
-    draft.seal()
-    try {
+    await finish(draft, async () => {
       await fix({ issue, title, note: draft.fields.note.trim(), photos, draft: draft.key, replaces })
       toast(t('fixed'), { label: t('undo'), run: () => takeBack(issue.id, title) })
       back(`/issues/${issue.id}`)
-    } catch (failure) {
-      // Sealed, it would no longer keep itself.
-      draft.set({})
-      toast(sentence(failure))
-    }
+    })
   }
 }
 

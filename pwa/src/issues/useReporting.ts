@@ -1,5 +1,5 @@
 /** From a filled report form to a kept record. */
-import { sentence } from '../base/problems'
+
 import { back, go } from '../base/router'
 import { draftPhotos } from '../evidence/queries'
 import { household } from '../households/queries'
@@ -10,6 +10,7 @@ import { hereNow } from '../store/here'
 import type { PhotoRow } from '../store/rows'
 import type { Draft } from '../store/useDraft'
 import { toast } from '../ui/asks'
+import { finish } from '../ui/finish'
 import { decide, type Reported, report } from './actions'
 import { issue, villageOf } from './queries'
 import { lackOf, type ReportFields, type ReportStart } from './reporting'
@@ -21,8 +22,7 @@ export function useReporting(start: ReportStart, draft: Draft<ReportFields>): ()
     const photos = [...start.kept, ...(await draftPhotos(database, draft.key))]
     const lack = lackOf(draft.fields, photos.length)
     if (lack) return toast(t(lack))
-    draft.seal()
-    try {
+    await finish(draft, async () => {
       const id = await report({
         ...(await filled(database, draft.fields, photos)),
         ...{ source: start.source, draft: draft.key, replaces: start.replaces },
@@ -30,11 +30,7 @@ export function useReporting(start: ReportStart, draft: Draft<ReportFields>): ()
       toast(t('reported'), start.thenFix ? undefined : { label: t('undo'), run: () => takeBack(id) })
       if (start.thenFix) go(`/issues/${id}/fix`, { replace: true })
       else back()
-    } catch (failure) {
-      // Sealed, it would no longer keep itself.
-      draft.set({})
-      toast(sentence(failure))
-    }
+    })
   }
 }
 

@@ -13,6 +13,7 @@ import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
 import { Field, TextArea } from '../ui/Field'
+import { finish } from '../ui/finish'
 import { Page } from '../ui/Page'
 import { Select } from '../ui/Select'
 import { Empty, Loading } from '../ui/States'
@@ -47,19 +48,14 @@ function Form({ start }: { start: FailStart }) {
     if (!fields.note.trim()) return toast(t('lackNote'))
     const photos = [...kept, ...(await draftPhotos(hereNow().database, draft.key))]
     const owner = people.find(near => near.id === fields.owner_id) ?? null
-    draft.seal()
-    try {
+    await finish(draft, async () => {
       await answer(lookback, item, {
         ...{ answer: 'fail', note: fields.note.trim(), owner, due_on: fields.due_on || null, photos, title },
         ...{ draft: draft.key, replaces: start.replaces },
       })
       toast(t('saved'))
       back(home)
-    } catch (failure) {
-      // Sealed, it would no longer keep itself.
-      draft.set({})
-      toast(sentence(failure))
-    }
+    })
   }
   const foot = (
     <Button isDisabled={!draft.isReady} onClick={save}>

@@ -13,6 +13,7 @@ import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
 import { TextArea } from '../ui/Field'
+import { finish } from '../ui/finish'
 import { Page } from '../ui/Page'
 import { ActionFields } from './ActionFields'
 import { hold } from './actions'
@@ -33,17 +34,12 @@ export function HoldForm({ start }: { start: HoldStart }) {
   const save = async () => {
     const photos = [...kept, ...(await draftPhotos(hereNow().database, draft.key))]
     if (!fields.minutes.trim() && photos.length + meeting.photo_ids.length === 0) return toast(t('lack'))
-    draft.seal()
-    try {
+    await finish(draft, async () => {
       const names = new Map(people.map(near => [near.id, near.name]))
       await hold({ meeting, fields, names, photos, draft: draft.key, title, replaces })
       toast(t('saved'))
       back(home)
-    } catch (failure) {
-      // Sealed, it would no longer keep itself.
-      draft.set({})
-      toast(sentence(failure))
-    }
+    })
   }
   const foot = (
     <Button isDisabled={!draft.isReady} onClick={save}>

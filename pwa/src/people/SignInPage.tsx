@@ -1,13 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
 import { api } from '../base/http'
-import { sentence } from '../base/problems'
-import { go, type ScreenProps } from '../base/router'
+import type { ScreenProps } from '../base/router'
 import type { About, DemoAccount } from '../base/shapes'
-import { Button } from '../ui/Button'
 import { Cell, Cells } from '../ui/Cells'
 import { Field } from '../ui/Field'
+import { DoorForm, useDoor } from './Door'
 import { signIn } from './signing'
-import { TotpField } from './TotpField'
 import { t as role } from './words'
 import { t } from './words.door'
 
@@ -15,60 +13,34 @@ import { t } from './words.door'
 export default function SignInPage({ query }: ScreenProps) {
   const [phone, setPhone] = useState(query.phone ?? '')
   const [password, setPassword] = useState('')
-  const [totp, setTotp] = useState('')
-  const [failure, setFailure] = useState<unknown>(null)
-  const enter = async (form = { phone, password }) => {
-    try {
-      setFailure(null)
-      const me = await signIn({ ...form, ...(totp ? { totp } : {}) })
-      go(me.needs_password ? '/password' : (query.to ?? '/'), { replace: true })
-    } catch (problem) {
-      setFailure(problem)
-    }
-  }
+  const door = useDoor<{ phone: string; password: string }>(async form =>
+    (await signIn(form)).needs_password ? '/password' : (query.to ?? '/'),
+  )
   return (
     <main class="page">
       <Mark />
-      <form
-        onSubmit={event => {
-          event.preventDefault()
-          void enter()
-        }}
-      >
-        <Cells>
-          <Field
-            label={t('phone')}
-            type="tel"
-            inputMode="numeric"
-            autocomplete="username"
-            placeholder={t('phoneHint')}
-            value={phone}
-            onInput={setPhone}
-          />
-          <Field
-            label={t('password')}
-            type="password"
-            autocomplete="current-password"
-            value={password}
-            onInput={setPassword}
-          />
-          <TotpField failure={failure} value={totp} onInput={setTotp} />
-        </Cells>
-        {failure !== null && (
-          <p class="text wrong" role="alert">
-            {sentence(failure)}
-          </p>
-        )}
-        <div class="acts">
-          <Button type="submit" isDisabled={!phone || !password}>
-            {t('signIn')}
-          </Button>
-        </div>
-      </form>
+      <DoorForm door={door} form={{ phone, password }} isReady={!!phone && !!password}>
+        <Field
+          label={t('phone')}
+          type="tel"
+          inputMode="numeric"
+          autocomplete="username"
+          placeholder={t('phoneHint')}
+          value={phone}
+          onInput={setPhone}
+        />
+        <Field
+          label={t('password')}
+          type="password"
+          autocomplete="current-password"
+          value={password}
+          onInput={setPassword}
+        />
+      </DoorForm>
       <Cells>
         <Cell title={t('byCode')} to="/enter" />
       </Cells>
-      <DemoAccounts onPick={({ phone, password }) => void enter({ phone, password })} />
+      <DemoAccounts onPick={({ phone, password }) => void door.enter({ phone, password })} />
     </main>
   )
 }

@@ -9,6 +9,7 @@ import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
 import { Field, TextArea } from '../ui/Field'
+import { finish } from '../ui/finish'
 import { Page } from '../ui/Page'
 import { Loading } from '../ui/States'
 import { createTask, lacks } from './asking'
@@ -36,16 +37,11 @@ export function TaskForm({ start, refused }: { start: Asking; refused: OpRow | n
     const lack = lacks(fields, today())
     if (lack) return toast(t(lackWords[lack]))
     if (!(await confirm({ title: t('askTitle'), text: shortly(fields), yes: t('send') }))) return
-    draft.seal()
-    try {
+    await finish(draft, async () => {
       const id = await createTask(fields, draft.key, refused?.op_id)
       toast(t('sent'), { label: t('undo'), run: () => undo(id, fields.title.trim()) })
       back('/tasks')
-    } catch (failure) {
-      // Sealed, it would no longer keep itself.
-      draft.set({})
-      toast(sentence(failure))
-    }
+    })
   }
   // What is typed before the draft has been read would be lost under it.
   if (!draft.isReady)

@@ -1,11 +1,12 @@
 /** The way from a filled form to a kept record: checked, kept, said, and undone while the words still stand. */
-import { sentence } from '../base/problems'
+
 import { back } from '../base/router'
 import { draftPhotos } from '../evidence/queries'
 import type { Household } from '../households/shapes'
 import { hereNow } from '../store/here'
 import type { Draft } from '../store/useDraft'
 import { toast } from '../ui/asks'
+import { finish } from '../ui/finish'
 import { recordVisit, withdrawVisit } from './actions'
 import { chosenHouseholds, isKept } from './queries'
 import { lacks, type VisitFields } from './rules'
@@ -21,10 +22,9 @@ export function useSaving(start: Start, draft: Draft<VisitFields>): () => Promis
     const { database } = hereNow()
     const lack = lacks(fields)
     if (lack) return toast(t(lackWords[lack]))
-    try {
+    await finish(draft, async () => {
       const households = await chosenHouseholds(database, fields.household_ids)
       const taken = await draftPhotos(database, draft.key)
-      draft.seal()
       const photos = [...start.kept, ...taken]
       const { supersedes, replaces } = start
       const ids = start.ids.length ? start.ids : (fields.ids ?? [])
@@ -42,11 +42,7 @@ export function useSaving(start: Start, draft: Draft<VisitFields>): () => Promis
         }),
       )
       back()
-    } catch (failure) {
-      // Sealed, it would no longer keep itself.
-      draft.set({})
-      toast(sentence(failure))
-    }
+    })
   }
 }
 

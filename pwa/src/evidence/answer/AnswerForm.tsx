@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import { sentence } from '../../base/problems'
 import { useStore } from '../../store/query'
 import { useDraft } from '../../store/useDraft'
 import { toast } from '../../ui/asks'
@@ -7,6 +6,7 @@ import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { Cells } from '../../ui/Cells'
 import { TextArea } from '../../ui/Field'
+import { finish } from '../../ui/finish'
 import { PhotoField } from '../PhotoField'
 import { draftPhotos } from '../queries'
 import type { Photo } from '../shapes'
@@ -36,15 +36,10 @@ function Form({ photo, route, name }: { photo: Photo; route: string; name: strin
       </div>
     )
   const send = async () => {
-    draft.seal()
-    try {
+    await finish(draft, async () => {
       await answer({ photo, text: text.trim(), rows, draft: draft.key, title })
       toast(t('sent'))
-    } catch (failure) {
-      // Sealed, it would no longer keep itself.
-      draft.set({})
-      toast(sentence(failure))
-    }
+    })
   }
   return (
     <>
