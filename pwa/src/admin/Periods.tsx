@@ -73,7 +73,7 @@ const spanOf = (days: number | null): string =>
 function descOf({ since, days, before, coming_days, coming_at }: Period): string {
   const from = since === 'closed' ? 'since_closed' : since === 'answered' ? 'since_answered' : 'since_recorded'
   return [
-    days === null ? t('forever') : `${t(from)} ${spanOf(days)}`,
+    days === null ? t('forever') : t(from, { period: spanOf(days) }),
     before && t('goesBefore', { day: today(Date.parse(before)) }),
     coming_at && t('comingPeriod', { day: today(Date.parse(coming_at)), period: spanOf(coming_days) }),
   ]

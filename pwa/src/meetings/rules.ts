@@ -45,8 +45,11 @@ export function nextFor(meetings: readonly Meeting[], villageId: string, week: s
 export const waitsForRecord = (meeting: Meeting, at: number): boolean =>
   meeting.state === 'planned' && Date.parse(meeting.starts_at) <= at
 
-/** 11月23日 周一 09:00 */
-export const whenOf = (time: string): string => `${dayOf(time)} ${weekdayOf(time)} ${clockOf(time)}`
+/** 11月23日 周一 09:00 / Mon 23 Nov 09:00 */
+export const whenOf = (time: string): string =>
+  language.get() === 'en'
+    ? `${weekdayOf(time)} ${dayOf(time)} ${clockOf(time)}`
+    : `${dayOf(time)} ${weekdayOf(time)} ${clockOf(time)}`
 
 export const lineOf = (line: AgendaLine): string => (language.get() === 'en' && line.text_en ? line.text_en : line.text)
 

@@ -1,6 +1,6 @@
 export default {
   askTitle: '发任务',
-  due: '什么时候前',
+  due: '最晚哪天',
   undo: '撤回',
   what: '做什么',
   whatHint: '一句话说清楚',

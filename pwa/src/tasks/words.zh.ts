@@ -7,7 +7,7 @@ export default {
   finished: '办完的',
   ask: '发任务',
   by: '{name} 安排',
-  due: '什么时候前',
+  due: '最晚哪天',
   finishedOn: '{day} 办完',
   items: '要做的几项',
   doneBy: '{name} · {day} 做好',

@@ -30,7 +30,7 @@ export default {
   wall: 'Photo wall',
   review: 'Review',
   bulletin: 'Bulletin',
-  begin: 'Begin reviewing',
+  begin: 'Review',
   filters: 'Which photos',
   village: 'Village',
   everyVillage: 'All villages',

@@ -30,7 +30,7 @@ export default {
   wall: '照片墙',
   review: '审图',
   bulletin: '出通报',
-  begin: '开始审图',
+  begin: '审图',
   filters: '看哪些照片',
   village: '村',
   everyVillage: '所有村',

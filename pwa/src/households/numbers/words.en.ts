@@ -2,7 +2,7 @@ export default {
   title: 'Calls for one purpose',
   purpose: 'What for',
   place: 'Where',
-  category: 'Which households',
+  category: 'Which ones',
   everybody: 'All',
   tips: 'The numbers stay open for 30 minutes and close by themselves. One line is noted: who, what for, which households.',
   openIt: 'Open the numbers',

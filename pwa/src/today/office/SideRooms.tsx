@@ -4,6 +4,9 @@ import { here } from '../../store/here'
 import { roomsFor } from './rooms'
 import { t } from './words'
 
+/** On a low screen, or in large print, the list scrolls: where one stands is seen. */
+const intoView = (link: HTMLElement | null) => link?.scrollIntoView?.({ block: 'nearest' })
+
 /** At the side of a desktop: every room of an office is one click away, wherever one stands. */
 export default function SideRooms() {
   const { path } = useCell(place)
@@ -15,7 +18,13 @@ export default function SideRooms() {
       {rooms.map(({ to, word }) => {
         const isOn = path === to || path.startsWith(`${to}/`)
         return (
-          <a key={to} href={`#${to}`} class={isOn ? 'on' : ''} aria-current={isOn ? 'page' : undefined}>
+          <a
+            key={to}
+            ref={isOn ? intoView : undefined}
+            href={`#${to}`}
+            class={isOn ? 'on' : ''}
+            aria-current={isOn ? 'page' : undefined}
+          >
             {t(word)}
           </a>
         )
