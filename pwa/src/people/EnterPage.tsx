@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ScreenProps } from '../base/router'
 import { Cell, Cells } from '../ui/Cells'
 import { Field } from '../ui/Field'
@@ -14,8 +14,13 @@ export default function EnterPage({ query }: ScreenProps) {
   const door = useDoor<{ code: string; last4: string }>(async form =>
     (await enterByCode(form)).needs_password ? '/password?to=/welcome' : '/welcome',
   )
+  const page = useRef<HTMLElement>(null)
+  // Whoever scanned a slip has only the four digits to type.
+  useEffect(() => {
+    if (query.c) page.current?.querySelector<HTMLInputElement>('[maxlength="4"]')?.focus()
+  }, [])
   return (
-    <main class="page">
+    <main class="page" ref={page}>
       <Mark />
       <DoorForm
         door={door}

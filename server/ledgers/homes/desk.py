@@ -45,7 +45,7 @@ class Homes:
     def applied(self, tx: Tx, where: Where, asked: Sequence[Asked], batch_id: str) -> list[Outcome]:
         """Judged once more, for the town has moved on since the preview; then all at once."""
         drafts = [draft_of(tx, where, one.unit) for one in asked]
-        known = known_of(tx, drafts, [one.target for one in asked if one.target])
+        known = known_of(tx, drafts, [one.target for one in asked if one.target], batch_id)
         writing = Writing(tx, known, Numbers(tx), batch_id)
         found = [_written(writing, draft, one) for draft, one in zip(drafts, asked, strict=True)]
         writing.finish()

@@ -11,9 +11,11 @@ from sqlmodel import col, select
 
 from server.base.columns import table_of
 from server.base.tx import Tx
+from server.events.models import Event
 from server.households.models import Household, Member
 from server.households.scope import KEEPERS
 from server.ledgers.homes.drafts import Draft
+from server.ledgers.models import ImportBatch
 from server.people.scope import covers_path
 from server.places.models import Place
 
@@ -40,8 +42,11 @@ class Known:
             members[:] = [*(one for one in members if one["id"] != row["id"]), row]
 
 
-def known_of(tx: Tx, drafts: Sequence[Draft], more: Iterable[str] = ()) -> Known:
-    """Everything that these drafts may be the same as; ``more``: households that a person named."""
+def known_of(tx: Tx, drafts: Sequence[Draft], more: Iterable[str] = (), batch_id: str = "") -> Known:
+    """Everything that these drafts may be the same as; ``more``: households that a person named.
+
+    What the batch itself has brought in is no namesake: two of one name in a list are two, however far apart.
+    """
     known = Known()
     words = [word for draft in drafts for person in draft.people for word in person.words]
     ids = set(more) | set(_by_person(tx, words))
@@ -50,8 +55,10 @@ def known_of(tx: Tx, drafts: Sequence[Draft], more: Iterable[str] = ()) -> Known
     heads = {draft.head for draft in drafts if draft.head}
     here = _HOME.c.village_id.in_(villages)
     named = here & or_(_HOME.c.number.in_(numbers), _HOME.c.head.in_(heads) & _HOME.c.ended_on.is_(None))
-    for row in _rows(tx, select_rows(_HOME).where(or_(named, _HOME.c.id.in_(ids)))):
-        _add(known, row)
+    rows = list(_rows(tx, select_rows(_HOME).where(or_(named, _HOME.c.id.in_(ids)))))
+    own = _own(tx, rows, batch_id) if batch_id else set()
+    for row in rows:
+        _add(known, row, is_own=row["id"] in own)
     living = _MEMBER.c.household_id.in_(list(known.homes)) & _MEMBER.c.ended_on.is_(None)
     for row in _rows(tx, select_rows(_MEMBER).where(living).order_by(_MEMBER.c.id)):
         known.members[row["household_id"]].append(row)
@@ -60,10 +67,19 @@ def known_of(tx: Tx, drafts: Sequence[Draft], more: Iterable[str] = ()) -> Known
     return known
 
 
-def _add(known: Known, row: KnownRow) -> None:
+def _own(tx: Tx, rows: Sequence[KnownRow], batch_id: str) -> set[str]:
+    """Those that this batch has brought in, as the diary has it."""
+    begun = tx.get(ImportBatch, batch_id).created_at
+    young = [row["id"] for row in rows if row["created_at"] >= begun]
+    added = Event.subject_kind == "household", Event.kind == "household.added", col(Event.subject_id).in_(young)
+    found = tx.session.exec(select(Event.subject_id, Event.data).where(*added)) if young else ()
+    return {household_id for household_id, data in found if data.get("batch") == batch_id}
+
+
+def _add(known: Known, row: KnownRow, *, is_own: bool) -> None:
     known.homes[row["id"]] = row
     known.by_number[row["village_id"], row["number"]] = row["id"]
-    if row["ended_on"] is None:
+    if row["ended_on"] is None and not is_own:
         known.by_head[row["village_id"], row["head"]].append(row["id"])
 
 

@@ -51,6 +51,7 @@ class Writing:
         home = self._home_row(draft)
         self.tx.insert(HOME, **home)
         self._added.append(home)
+        self.known.renew(HOME.name, dict.fromkeys(HOME.columns.keys()) | home)  # for a later row of the same people
         self.known.by_number[draft.village_id, home["number"]] = home["id"]
         self.numbers.take(draft.village_id, home["number"])
         trace = Trace([("household", home["id"])])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from server.households.models import Household
+from server.households.models import Household, Member
 from server.places.models import Place
 from tests.cast.lists import Desk, id_number, workbook
 from tests.cast.town import Town
@@ -98,6 +98,31 @@ def test_only_what_is_written_several_times_is_kept(town: Town):
     apart = next(item for item in desk.items("open") if item["reason"] == "two_villages")
     answer = desk.phone.post(f"/api/ledgers/imports/{desk.id}/items/{apart['id']}", {"decision": "keep"})
     assert answer.get_json()["code"] == "decision_wrong"
+
+
+def test_somebody_who_is_let_in_twice_lives_where_the_list_has_them_first(town: Town):
+    desk = desk_for(town, "households")
+    desk.send(workbook(ROWS))
+    desk.preview()
+    for item in desk.items("open"):
+        if item["reason"] == "two_villages":
+            desk.do(f"items/{item['id']}", {"decision": "new"})
+    counts = desk.do("confirm")["counts"]
+    assert (desk.look()["state"], counts["applied"]) == ("done", 3)
+    homes = {h.id: h.village_id for h in all_of(town, Household, Household.head == "两村人")}
+    assert sorted(homes.values()) == sorted([town.places.dahe.id, town.places.shuikou.id])
+    (member,) = all_of(town, Member, Member.name == "两村人")
+    assert homes[member.household_id] == town.places.dahe.id
+    assert [p["zh"] for item in desk.items("partly") for p in item["problems"]] == ["这个人已在别的户里，没有导入"]
+
+
+def test_namesakes_far_apart_in_a_list_all_come_in(town: Town):
+    desk = desk_for(town, "households")
+    rows = [["大合村", "1组", f"{number}", f"户主{chr(0x4E00 + number)}"] for number in range(3000, 3130)]
+    for row in (rows[0], rows[1], rows[-1]):
+        row[3] = "李同名"
+    counts = desk.brought(workbook([HOME[:4], *rows]))["counts"]
+    assert (counts["new"], counts["applied"], counts["left"]) == (130, 130, 0)
 
 
 def test_another_village_decides_nothing(town: Town):
