@@ -25,6 +25,14 @@ test('never more than 200 characters, cut at the end of what fits', () => {
   expect(textOf(card(['字'.repeat(500)]), origin).endsWith('…')).toBe(true)
 })
 
+test('a long title leaves room for what is said below it', () => {
+  for (const isOpen of [true, false]) {
+    const said = textOf(card(['12月4日前办好'], { head: '查'.repeat(200), isOpen }), origin)
+    expect(said.length).toBeLessThanOrEqual(longest)
+    expect(said).toContain('…】\n12月4日前办好')
+  }
+})
+
 test('numbers of people never get there, dates and clocks do', () => {
   for (const said of [
     '13812345678',

@@ -12,6 +12,7 @@ from server.base.columns import table_of
 from server.base.ids import new_id
 from server.base.tx import Actor
 from server.households.matching import closest
+from server.households.queries import found_households
 from server.issues.models import Issue
 from server.places.models import Place
 from server.places.naming import names_called
@@ -73,6 +74,34 @@ def test_of_a_word_that_many_have_the_first_keys_are_enough(town: Town):
         assert len(closest(tx, ["尹"], [], "", 2)) == 2
     ((question, _),) = seen
     assert question.count("LIMIT") == len(("the first keys", "an earlier key", "those found"))
+
+
+def test_a_name_of_another_town_is_looked_for_household_by_household_of_one_s_own(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+):
+    """However many of that name the county has: by the index of the places, and in each by that of its keys."""
+    monkeypatch.setattr("server.households.matching.LOOKED_AT", ())
+    with asked(town) as seen, town.services.reading(Actor(town.people.office.id)) as tx:
+        assert [home.head for home in found_households(tx, "谢", 10)] == ["谢长生"]
+    two_tiers = [one for one in seen if "min(household_key" in one[0]]
+    assert len(two_tiers) == len(("called so from the first character on", "inside a name"))
+    told = "\n".join(plan_of(town, question, values) for question, values in two_tiers)
+    assert "SCAN household" not in told and "Seq Scan on household" not in told, told
+    assert "ix_household_place_id" in told, told
+    assert re.search(r"uq_place_path|path>\? AND path<\?", told), told
+    by_household = r"ix_household_key_household \(household_id=\? AND key>\? AND key<\?\)"
+    assert re.search(by_household + r"|Index Cond: \(\(household_id = .*\(key >= .*\(key < ", told), told
+
+
+def plan_of(town: Town, question: str, values: Any) -> str:
+    """How the database answers; PostgreSQL would read a table this small whole."""
+    with town.services.db.reading() as session:
+        connection = session.connection()
+        is_sqlite = connection.dialect.name == "sqlite"
+        if not is_sqlite:
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        word = "EXPLAIN QUERY PLAN " if is_sqlite else "EXPLAIN "
+        return "\n".join(str(row[-1]) for row in connection.exec_driver_sql(word + question, values))
 
 
 def test_names_that_many_places_have_are_read_once(town: Town):

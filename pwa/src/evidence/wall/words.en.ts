@@ -52,7 +52,7 @@ export default {
   allDone: 'This batch is done.',
   allDoneText: 'New photos appear here by themselves.',
   loadingMore: 'Fetching more',
-  left: '{n} left in this batch',
+  left: '{n} left',
   leftNone: 'This batch is done',
   list: 'This batch',
   before: 'Before',

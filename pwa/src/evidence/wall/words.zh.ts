@@ -52,7 +52,7 @@ export default {
   allDone: '这一批都看完了。',
   allDoneText: '有新照片会自动出现在这里。',
   loadingMore: '正在取更多',
-  left: '这一批还剩 {n} 张',
+  left: '还剩 {n} 张',
   leftNone: '这一批看完了',
   list: '这一批',
   before: '整改前',

@@ -13,6 +13,8 @@ export interface Card {
 }
 
 export const longest = 200
+/** Characters that a long title leaves for the lines below it. */
+const kept = 60
 
 // Mobile numbers, landlines, identity and bank numbers, however they are spaced or typed: they never belong into a
 // group. The same in server/announcements/rules.py.
@@ -51,13 +53,15 @@ export function edited(card: Card, text: string, origin: string): Card {
   return { ...card, head: head.replace(/^【(.*)】$/, '$1'), lines }
 }
 
+const shortened = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
+
 /** At most 200 characters: as many whole lines as fit, the last one cut if the first would not. */
 export function textOf(card: Card, origin: string): string {
   const address = card.isOpen ? `\n${origin}${card.path}` : ''
-  let text = `【${withoutNumbers(card.head)}】`
+  let text = `【${shortened(withoutNumbers(card.head), longest - address.length - kept - 2)}】`
   for (const line of card.lines.map(withoutNumbers)) {
     const room = longest - address.length - text.length - 1
-    if (line.length > room) return text + (room > 8 ? `\n${line.slice(0, room - 1)}…` : '') + address
+    if (line.length > room) return text + (room > 8 ? `\n${shortened(line, room)}` : '') + address
     text += `\n${line}`
   }
   return text + address
