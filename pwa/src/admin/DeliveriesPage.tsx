@@ -75,7 +75,7 @@ function List({ state, q, onDone }: { state: State; q: string; onDone: () => voi
 function RetryAll({ state, q, onDone }: { state: State; q: string; onDone: () => void }) {
   const n = useOnline(() => ask(state, q, '', 1)).data?.retriable ?? 0
   const retry = () => post('/api/deliveries/retry', { state, q })
-  const question = { title: t('retryAllAsk', { n }), text: t('retryAllText'), yes: t('retryAll', { n }) }
+  const question = { title: t('retryAllAsk', { n }), text: t('retryAllText'), yes: t('retryAllYes') }
   return n > 1 ? (
     <div class="acts">
       <Button kind="default" onClick={() => doing({ act: retry, ask: question, after: onDone })}>

@@ -73,7 +73,7 @@ export function ItemCard({ batch, item, onDecided }: Props) {
               </p>
             ))}
           </div>
-          {isOpen && item.reason !== 'elsewhere' && (
+          {isOpen && item.reason !== 'elsewhere' && !mayBeKept(item) && (
             <Button kind="default" isSmall onClick={() => choose('same', candidate.id)}>
               {t('sameAs')}
             </Button>
