@@ -1,7 +1,7 @@
 """Looking ahead: what a batch will have to know is asked in one go before its first act.
 
 On PostgreSQL every question is a journey there and back, and two turns at the interpreter's lock. A noun asks with
-``foresee`` inside ``asked_together``, and reads with ``foreseen``, which asks by itself for what nobody looked up. Only
+``foresee`` inside ``asked_as_one``, and reads with ``foreseen``, which asks by itself for what nobody looked up. Only
 for batches in which no act changes what the others ask.
 """
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from server.base.errors import NotFound, Transport
-from server.base.quick import Quick
+from server.base.quick import Quick, asked_as_one
 from server.base.services import Services
 from server.base.tx import Actor
 from server.evidence.shapes import OfferIn, OfferOut
@@ -20,8 +20,11 @@ def answer_offers(services: Services, actor: Actor, offers: Sequence[OfferIn]) -
     """For each offer: stored, partly here, or unknown; and whether its record is here."""
     author = actor.person_id
     with services.reading(actor) as tx:
-        uploads = {row[0]: row[1:] for row in _UPLOADS.rows(tx, author=author, hashes={o.sha256 for o in offers})}
-        erased = dict(_PHOTOS.rows(tx, author=author, photos={offer.photo_id for offer in offers}))
+        with asked_as_one(tx):
+            asked = _UPLOADS.ask(tx, author=author, hashes={offer.sha256 for offer in offers})
+            recorded = _PHOTOS.ask(tx, author=author, photos={offer.photo_id for offer in offers})
+        uploads = {row[0]: row[1:] for row in asked()}
+        erased: dict[str, bool] = dict(recorded())
     return [_answer(services, actor, offer, uploads.get(offer.sha256), erased.get(offer.photo_id)) for offer in offers]
 
 

@@ -17,8 +17,7 @@ from server.base.columns import table_of
 from server.base.db import is_lost_race
 from server.base.errors import NeedsMissing, NotFound, Problem, Refused
 from server.base.ids import new_id
-from server.base.prepared import asked_together
-from server.base.quick import Quick
+from server.base.quick import Quick, asked_as_one
 from server.base.services import Services, write_queued
 from server.base.trouble import trouble_of
 from server.base.tx import Actor, Tx
@@ -150,10 +149,10 @@ def _checked(tx: Tx, op: OpIn | None) -> tuple[OpKind, Any]:
 def _look_ahead(
     tx: Tx, received: Sequence[Received], checked: Sequence[tuple[OpKind, Any]], skew: timedelta
 ) -> Sequence[Keep]:
-    """Where all are of one kind, nothing that one does changes what the others ask."""
+    """Where all are of one kind, nothing that one does changes what the others ask. For one act SQLite needs none."""
     kinds = {kind for kind, _ in checked}
     ask = next(iter(kinds)).look_ahead if len(kinds) == 1 else None
-    if ask is None or len(checked) == 1:
+    if ask is None or (len(checked) == 1 and tx.services.db.is_sqlite):
         return []
     made = [min(item.op.made_at + skew, tx.now) for item in received if item.op]
     return ask(tx, [(body, made_at) for (_, body), made_at in zip(checked, made, strict=True)])
@@ -177,7 +176,7 @@ def _set_time(tx: Tx, made_at: datetime, skew: timedelta) -> None:
 
 def _known_answers(tx: Tx, received: Sequence[Received], look_ahead: Callable[[], Sequence[Keep]]) -> dict[str, First]:
     """The first answers of those that came before; ``look_ahead`` asks whatever else can be asked in the same go."""
-    with asked_together(tx.session.connection()):
+    with asked_as_one(tx):
         answered = _ANSWERED.ask(tx, ids=[item.op_id for item in received])
         ahead = look_ahead()
     known = {op_id: tx.get(AnsweredOp, op_id) for (op_id,) in answered()}

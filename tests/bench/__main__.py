@@ -111,7 +111,8 @@ def _measured(folder: Path, databases: Databases | None, options: Options) -> Fi
         figures[name] = median_of(runs) if name in REPEATED else runs[0]
         print(folder.name, name, json.dumps(figures[name], ensure_ascii=False), flush=True)
     figures["ratios"] = ratios(figures)
-    print(folder.name, json.dumps(figures["ratios"]), flush=True)
+    figures["p99_ratios"] = ratios(figures, "p99_ms")
+    print(folder.name, json.dumps(figures["ratios"]), "p99", json.dumps(figures["p99_ratios"]), flush=True)
     return figures
 
 

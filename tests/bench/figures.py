@@ -22,10 +22,10 @@ def median_of(runs: list[dict[str, Any]]) -> dict[str, Any]:
     return middle | summed | {"all": [run[key] for run in runs]}
 
 
-def ratios(figures: dict[str, Any]) -> dict[str, float]:
-    """Ours by the yardstick's, where both were measured."""
+def ratios(figures: dict[str, Any], measure: str = "per_second") -> dict[str, float]:
+    """Ours by the yardstick's, where both were measured. Of ``p99_ms`` less is better."""
     return {
-        f"{ours} / {theirs}": round(figures[ours]["per_second"] / figures[theirs]["per_second"], 2)
+        f"{ours} / {theirs}": round(figures[ours][measure] / figures[theirs][measure], 2)
         for ours, theirs in PAIRS
         if ours in figures and theirs in figures
     }

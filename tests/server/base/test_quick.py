@@ -3,8 +3,7 @@
 import pytest
 
 from server.base.ahead import foresee, foreseen
-from server.base.prepared import asked_together
-from server.base.quick import Quick
+from server.base.quick import Quick, asked_as_one
 from tests.cast.town import Town
 
 NAMES = Quick("SELECT name, id FROM person WHERE name IN (:names...)")
@@ -41,10 +40,38 @@ def test_what_was_looked_ahead_for_is_not_asked_again(town: Town):
 
     with town.tx() as tx:
         ahead = [worker.name, "没有"]
-        with asked_together(tx.session.connection()):
+        with asked_as_one(tx):
             keep = foresee(tx, "names", ahead, NAMES.ask(tx, names=ahead))
         keep()
         assert foreseen(tx, "names", ahead, ask) == {worker.name: (worker.id,)}
         assert asked == []
         assert foreseen(tx, "names", [officer.name], ask) == {officer.name: (officer.id,)}
         assert asked == [[officer.name]]
+
+
+def test_questions_that_are_asked_as_one_have_each_its_own_answer(town: Town):
+    worker, officer = town.people.worker, town.people.officer
+    alike = Quick("SELECT :one, id, id = :other, NULL FROM person WHERE name IN (:names...) ORDER BY id")
+    both = sorted([worker.id, officer.id])
+    with town.tx() as tx:
+        with asked_as_one(tx):
+            nobody = NAMES.ask(tx, names=["没有"])
+            one = NAMES.ask(tx, names=[worker.name])
+            several = alike.ask(tx, one="it's {}", other=worker.id, names=[worker.name, officer.name])
+        assert several() == [("it's {}", id_, id_ == worker.id, None) for id_ in both]
+        assert (nobody(), one()) == ([], [(worker.name, worker.id)])
+
+
+def test_a_block_without_a_question_asks_nothing(town: Town):
+    with town.tx() as tx:
+        with asked_as_one(tx):
+            pass
+        assert NAMES.rows(tx, names=["没有"]) == []
+
+
+def test_after_a_block_that_failed_questions_are_asked_as_ever(town: Town):
+    worker = town.people.worker
+    with town.tx() as tx:
+        with pytest.raises(KeyError), asked_as_one(tx):
+            NAMES.ask(tx)
+        assert NAMES.rows(tx, names=[worker.name]) == [(worker.name, worker.id)]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from server.base.prepared import Answer
-from server.base.quick import Quick
+from server.base.quick import Quick, _Asking
 from server.base.tx import Tx
 from tests.cast.matters import a_photo, visit_body
 
@@ -24,6 +24,23 @@ def questions(monkeypatch: pytest.MonkeyPatch) -> list[Quick]:
     return asked
 
 
+@pytest.fixture
+def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every statement that short questions become."""
+    sent: list[str] = []
+
+    def noted(send: Any, name: str) -> Any:
+        def note(*given: Any) -> Any:
+            sent.append(name)
+            return send(*given)
+
+        return note
+
+    for asks, name in ((Quick, "_executed"), (_Asking, "ask")):
+        monkeypatch.setattr(asks, name, noted(getattr(asks, name), name))
+    return sent
+
+
 def batch(phone, *bodies):
     return [phone.make("visit.record", body) for body in bodies]
 
@@ -37,6 +54,15 @@ def test_ten_visits_ask_no_more_than_two(town, questions):
         assert {answer["answer"] for answer in answers} == {"done"}
         counts.append(len(questions))
     assert counts[0] == counts[1]
+
+
+def test_one_visit_asks_in_one_statement_where_each_is_a_journey(town, statements):
+    phone = town.phone(town.people.worker)
+    phone.ops(batch(phone, visit_body(town)))  # whose phone it is is known from now on
+    statements.clear()
+    [answer] = phone.ops(batch(phone, visit_body(town)))
+    assert answer["answer"] == "done"
+    assert len(statements) == (5 if town.services.db.is_sqlite else 1)
 
 
 def test_one_at_a_strangers_door_takes_nothing_of_the_others(town):
