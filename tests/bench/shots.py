@@ -13,16 +13,18 @@ import numpy as np
 from PIL import Image
 
 from server.evidence.reuse.actions import fit_of
-from server.evidence.reuse.alignment import small_of
+from server.evidence.reuse.alignment import small_from, small_of
+from server.evidence.reuse.changes import most_changed
 from server.evidence.reuse.library import Library
-from server.evidence.reuse.prints import Gray, prints_of
-from server.evidence.reuse.rules import is_alike
+from server.evidence.reuse.prints import Gray, prints_of, turned_gray
+from server.evidence.reuse.rules import ALIKE, is_alike
 from tests.cast.scenes import scene
 
 PICTURES = 120
-MIDDLE = (0.05, 0.1, 0.2, 0.35)  # of the picture's area, about its middle: a cover, a door, a wall, a yard
+MIDDLE = (0.02, 0.03, 0.05, 0.1, 0.2, 0.35)  # of the picture's area, about its middle: a cover, a door, a wall, a yard
 EDGE = (0.1, 0.2, 0.3)  # along one edge, from side to side: a ditch, a road's border, a roof
 Shot = Callable[[Image.Image, random.Random], Image.Image]
+Compared = tuple[float, float]
 
 
 def shots(gray: Any, more: Sequence[Image.Image] = ()) -> dict[str, Any]:
@@ -33,14 +35,35 @@ def shots(gray: Any, more: Sequence[Image.Image] = ()) -> dict[str, Any]:
     }
 
 
+def compared(before: Gray, after: Gray) -> Compared:
+    """How well they agree when laid over each other, and by how much they differ somewhere; -1: not even near."""
+    library, small = Library(1), small_of(before)
+    library.add(np.array([1]), prints_of(before)[None])
+    found = [(fit_of(after, small, hit), hit) for hit in library.search(after)]
+    if not found:
+        return -1.0, 0.0
+    fit, hit = max(found, key=lambda one: one[0].throughout)
+    return fit.throughout, most_changed(turned_gray(after, hit.way.turn), small_from(small), fit.frame)
+
+
 def _rates(gray: Any, images: Sequence[Image.Image]) -> dict[str, Any]:
-    found: dict[str, list[float]] = {name: [] for name in PAIRS}
+    found: dict[str, list[Compared]] = {name: [] for name in PAIRS}
     for seed, image in enumerate(images):
         for name, second in PAIRS.items():
-            found[name].append(_agreement(gray(image), gray(second(image, random.Random(seed)))))
-    alike = {name: round(100 * sum(map(is_alike, some)) / len(some), 1) for name, some in found.items()}
-    spread = {name: [round(float(np.percentile(some, at)), 2) for at in (5, 50, 95)] for name, some in found.items()}
-    return {"pairs": len(images), "called_alike_per_cent": alike, "agreement_5_50_95": spread}
+            found[name].append(compared(gray(image), gray(second(image, random.Random(seed)))))
+    alike = {name: _share(some, is_alike) for name, some in found.items()}
+    whole = {name: _share(some, lambda agreement, _: agreement >= ALIKE) for name, some in found.items()}
+    agree, change = ({name: _spread([one[at] for one in some]) for name, some in found.items()} for at in (0, 1))
+    told = {"pairs": len(images), "called_alike_per_cent": alike, "without_a_look_at_parts": whole}
+    return told | {"agreement_5_50_95": agree, "most_changed_5_50_95": change}
+
+
+def _share(some: Sequence[Compared], says: Callable[[float, float], bool]) -> float:
+    return round(100 * sum(says(*one) for one in some) / len(some), 1)
+
+
+def _spread(some: Sequence[float]) -> list[float]:
+    return [round(float(np.percentile(some, at)), 2) for at in (5, 50, 95)]
 
 
 def again(image: Image.Image, chance: random.Random) -> Image.Image:
@@ -117,10 +140,3 @@ PAIRS: dict[str, Shot] = {
     **{f"{share:.0%} mended": _mended(changed, share) for share in MIDDLE},
     **{f"{share:.0%} mended at an edge": _mended(changed_at_edge, share) for share in EDGE},
 }
-
-
-def _agreement(before: Gray, after: Gray) -> float:
-    """How well they agree when laid over each other; -1: their prints are not even near."""
-    library = Library(1)
-    library.add(np.array([1]), prints_of(before)[None])
-    return max((fit_of(after, small_of(before), hit).throughout for hit in library.search(after)), default=-1.0)

@@ -12,6 +12,7 @@ from server.evidence.flags.raising import Kind, raise_flag
 from server.evidence.keeping import still_here
 from server.evidence.models import Photo, Subject
 from server.evidence.reuse.alignment import FITS, MARKED, Fit, lay_over, small_from, small_of
+from server.evidence.reuse.changes import most_changed
 from server.evidence.reuse.library import MOST_MET, Hit, Library
 from server.evidence.reuse.models import PhotoPrint, PhotoSmall
 from server.evidence.reuse.prints import (
@@ -26,7 +27,7 @@ from server.evidence.reuse.prints import (
     turned_gray,
 )
 from server.evidence.reuse.reading import keep_prints
-from server.evidence.reuse.rules import Used, flag_for, in_order, is_alike
+from server.evidence.reuse.rules import ALIKE, Used, flag_for, in_order, is_alike
 from server.evidence.scope import of_subject
 
 MOST_SAME = 5  # earlier uses of the same bytes that are named
@@ -52,6 +53,7 @@ class Likeness:
     turn: str = TURNED[0]
     crop: tuple[float, ...] | None = None  # left, right, top, bottom: per cent that was cut off
     throughout: float = 1.0  # how well all of it agrees
+    change: float = 0.0  # gray levels of the block that changed most; of what agrees throughout only
 
     def evidence(self, other_id: str) -> dict[str, Any]:
         """As a flag keeps it."""
@@ -106,7 +108,7 @@ def _flags(tx: Tx, library: Library, photo_id: str, gray: Gray) -> Iterator[Flag
     for likeness in nearest.values():
         other = used[likeness.photo_id]
         kind = flag_for(mine, other)
-        if kind and (kind != "pair_alike" or is_alike(likeness.throughout)):
+        if kind and (kind != "pair_alike" or is_alike(likeness.throughout, likeness.change)):
             first, later = in_order(mine, other)
             yield later, kind, likeness.evidence(first.id), first.id
 
@@ -145,7 +147,15 @@ def _laid_over(tx: Tx, mine: Used, gray: Gray, hits: list[Hit]) -> Iterator[Like
         if fit and fit.agreement >= FITS:
             cut = tuple(round(100 * part, 1) for part in fit.cut)
             crop = cut if max(cut) >= 1 else None
-            yield Likeness(photo_id, hit.distance, TURNED[hit.way.turn], crop, fit.throughout)
+            yield Likeness(
+                photo_id, hit.distance, TURNED[hit.way.turn], crop, fit.throughout, _change(gray, small, hit, fit)
+            )
+
+
+def _change(gray: Gray, small: bytes, hit: Hit, fit: Fit) -> float:
+    """Asked only of what might be called alike: 10 ms."""
+    is_asked = fit.throughout >= ALIKE
+    return most_changed(turned_gray(gray, hit.way.turn), small_from(small), fit.frame) if is_asked else 0.0
 
 
 def fit_of(gray: Gray, small: bytes, hit: Hit) -> Fit:

@@ -5,9 +5,8 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 SAME_VISIT = timedelta(hours=2)
-ALIKE = (
-    0.85  # of 1: two shots of an unchanged scene agree by 0.84 to 0.99, in 19 of 20 pairs with a mended part by less
-)
+ALIKE = 0.85  # of 1: two shots of an unchanged scene agree by 0.84 to 0.99, of one that changed much by less
+CHANGED = 13.0  # gray levels of 255: what stayed as it was differs by up to 12 somewhere, what was mended by more
 
 
 @dataclass(frozen=True)
@@ -53,13 +52,14 @@ def flag_for(one: Used, other: Used) -> Literal["same_bytes", "looks_alike", "pa
     return "same_bytes" if one.sha256 == other.sha256 else "looks_alike"
 
 
-def is_alike(agreement: float) -> bool:
-    """Whether before and after agree so well that nothing can have been done between them.
+def is_alike(agreement: float, change: float) -> bool:
+    """Whether before and after agree so well that nothing can have been done between them, nor anywhere in them.
 
     A used picture is found at less (``alignment.FITS``): it was cut, marked or taken off a screen. Before and after
-    are two shots from one spot, as they should be: most of a good pair is the same.
+    are two shots from one spot, as they should be: most of a good pair is the same, and a small fix shows in one
+    place only (``changes.most_changed``).
     """
-    return agreement >= ALIKE
+    return agreement >= ALIKE and change < CHANGED
 
 
 def _is_same_visit(one: Used, other: Used) -> bool:

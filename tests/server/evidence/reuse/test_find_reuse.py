@@ -223,6 +223,12 @@ def test_before_and_after_from_one_spot(town: Town):
     assert flags(town, looked(town, mended, again(changed(scene(31), 0.1, chance), chance), "after")) == []
 
 
+def test_a_fix_that_fills_a_twentieth_of_the_picture_is_no_pair_that_is_alike(town: Town):
+    chance, subject = random.Random(6), toilet_of(town, 0)
+    looked(town, subject, scene(32), "before")
+    assert flags(town, looked(town, subject, again(changed(scene(32), 0.05, chance), chance), "after")) == []
+
+
 def test_before_and_after_that_show_the_same(town: Town):
     subject = toilet_of(town, 0)
     before = looked(town, subject, scene(9), "before")
