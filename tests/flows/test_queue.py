@@ -16,6 +16,7 @@ from tests.flows.test_covering import taken
 from tests.flows.village import Village
 
 PAIRS = 5
+GLANCED, GLANCE = 9, 2_000  # pairs; ms
 # The darkroom has made all copies for screens; the browser keeps none of what it is told meanwhile.
 COPIES_ARE_MADE = """async photos => {
     const isMade = async id => {
@@ -74,12 +75,18 @@ def left(page: Page, count: int) -> None:
     expect(page.locator(".review__count")).to_have_text(f"还有 {count} 对")
 
 
-def test_the_next_pair_is_here_before_it_is_asked_for(reviewer: Page):
-    session = reviewer.context.new_cdp_session(reviewer)
+def test_the_next_pair_is_here_before_it_is_asked_for(village: Village, desk: Page):
+    """More pairs than are handed out at once, and a glance at each: whoever takes care has seven times as long."""
+    reviewer = seated(village, desk, GLANCED, (800, 600))
     reviewer.wait_for_load_state("networkidle")
-    session.send("Network.emulateNetworkConditions", SLOW_3G)
-    took = [int(reviewer.evaluate(NEXT_PICTURE, "a")) for _ in range(PAIRS - 1)]
-    keep("verdict to next picture, slow 3G, ms", {"each": took, "median": statistics.median(took)})
+    reviewer.context.new_cdp_session(reviewer).send("Network.emulateNetworkConditions", SLOW_3G)
+    took = []
+    for _ in range(GLANCED - 1):
+        reviewer.wait_for_timeout(GLANCE)
+        took.append(int(reviewer.evaluate(NEXT_PICTURE, "a")))
+    keep(
+        "verdict to next picture, slow 3G, ms", {"each": took, "median": statistics.median(took), "slowest": max(took)}
+    )
 
 
 def test_every_key(reviewer: Page):
@@ -163,7 +170,6 @@ def test_the_pace_that_the_machine_allows(village: Village, desk: Page):
 
 
 def test_a_wall_looked_through_again_fetches_no_thumbnail_twice(village: Village, desk: Page):
-    seated(village, desk, PAIRS, (800, 600))
     session, fetched = desk.context.new_cdp_session(desk), []
     session.send("Network.enable")
 
@@ -173,6 +179,7 @@ def test_a_wall_looked_through_again_fetches_no_thumbnail_twice(village: Village
             fetched.append(answer["url"])
 
     session.on("Network.responseReceived", hear)
+    seated(village, desk, PAIRS, (800, 600))
     for _ in range(2):
         open_page(desk, "/wall")
         cards = desk.locator("a.pair-card")

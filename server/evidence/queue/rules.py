@@ -5,7 +5,7 @@ from datetime import timedelta
 
 LEASE = timedelta(minutes=10)
 REST = timedelta(hours=1)  # before somebody is asked again about what they put off: or they would turn in a circle
-MOST = 3  # pairs handed out at once: the one on screen and two whose pictures come meanwhile
+MOST = 5  # pairs handed out at once: the one on screen and four whose pictures come meanwhile
 LOTS = 100  # shares are in percent
 FEW = 5  # fewer second looks than this show no figures: they would point at a person
 

@@ -14,6 +14,8 @@ import { card, pair } from './pairs'
 let database: Database
 let stock: Dealt[]
 let asked: { path: string; claims: string[] }[]
+/** Pictures in the order in which they were asked for. */
+let fetched: { url: string; here: () => void }[]
 let reply: () => Response | Promise<Response>
 const accepted: Given = { verdict: 'accepted', reason_code: null, reason: '' }
 
@@ -23,7 +25,16 @@ beforeEach(async () => {
   stock = ['a', 'b', 'c', 'd'].map(id => ({ claim: id, task: 'first', pair: pair(id, [], [card(`${id}-photo`)]) }))
   asked = []
   reply = () => json({ pairs: stock.splice(0, 3), left: 4, held: [], unsampled: 0 })
-  vi.stubGlobal('Image', class {})
+  fetched = []
+  vi.stubGlobal(
+    'Image',
+    class {
+      onload = () => {}
+      set src(url: string) {
+        fetched.push({ url, here: () => this.onload() })
+      }
+    },
+  )
   globalThis.fetch = async (input, init) => {
     const path = new URL(String(input), 'http://town').pathname
     if (!path.startsWith('/api/reviews/')) throw new TypeError('Failed to fetch')
@@ -120,4 +131,35 @@ test('whoever leaves lets others look, also at what is dealt too late', async ()
   await screen.leave()
   late.tell(json({ pairs: stock.splice(0, 1), left: 4, held: [], unsampled: 0 }))
   await until(() => expect(asked.at(-1)).toEqual({ path: '/api/reviews/release', claims: ['a'] }))
+})
+
+test('who judges while the server is still asked gets another pair as soon as it has answered', async () => {
+  stock.push(
+    ...['e', 'f', 'g'].map(id => ({ claim: id, task: 'first', pair: pair(id, [], [card(`${id}-photo`)]) }) as Dealt),
+  )
+  reply = () => json({ pairs: stock.splice(0, 5), left: 7, held: [], unsampled: 0 })
+  const screen = queue()
+  await vi.waitFor(() => expect(inHand(screen)).toEqual(['a', 'b', 'c', 'd', 'e']))
+  const slow = held<Response>()
+  reply = () => slow.promise
+  await screen.now.say(first(screen), accepted)
+  await screen.now.say(first(screen), accepted)
+  reply = () => json({ pairs: stock.splice(0, 1), left: 5, held: [], unsampled: 0 })
+  slow.tell(reply() as Response)
+  await vi.waitFor(() => expect(inHand(screen)).toEqual(['c', 'd', 'e', 'f', 'g']))
+  await screen.leave()
+})
+
+test('small pictures of all pairs come first, large ones pair after pair', async () => {
+  const screen = await dealt()
+  const large = () => fetched.flatMap(({ url }) => (url.endsWith('/display') ? [url.split('/')[3]] : []))
+  const here = (size: string) => {
+    for (const picture of fetched.filter(({ url }) => url.endsWith(size))) picture.here()
+  }
+  expect(fetched.map(({ url }) => url)).toEqual(['a', 'b', 'c'].map(id => `/api/photos/${id}-photo/thumb`))
+  here('/thumb')
+  await vi.waitFor(() => expect(large()).toEqual(['a-photo']))
+  here('/display')
+  await vi.waitFor(() => expect(large()).toEqual(['a-photo', 'b-photo']))
+  await screen.leave()
 })

@@ -1,6 +1,7 @@
 /** Which photos of a dealt pair its verdict settles, and what a verdict changes on screen. Pure. */
 import { cardsOf, type Given, isJudgeable, undecided } from '../rules'
 import type { Pair, PhotoCard } from '../shapes'
+import type { Pictures } from './ahead'
 import type { Dealt } from './queries'
 
 /** Those that wait; in a dispute also what was answered, and where two differ what stands accepted. */
@@ -29,8 +30,18 @@ export function said(dealt: Dealt, cards: readonly PhotoCard[], { verdict }: Giv
   return { ...dealt, pair }
 }
 
-/** Pictures to fetch while somebody still looks at the pair before. */
-export const pictures = ({ pair }: Dealt): string[] =>
-  cardsOf(pair)
-    .filter(card => card.received_at !== null)
-    .map(card => `/api/photos/${card.id}/display`)
+/** Pictures to fetch while somebody still looks at the pair before: small ones are there at once, large ones follow. */
+export function pictures({ pair }: Dealt): Pictures {
+  const cards = cardsOf(pair).filter(card => !card.erased_at)
+  const of = (size: string, cards: PhotoCard[]) => cards.map(card => `/api/photos/${card.id}/${size}`)
+  return {
+    small: of(
+      'thumb',
+      cards.filter(card => card.thumb),
+    ),
+    large: of(
+      'display',
+      cards.filter(card => card.received_at !== null),
+    ),
+  }
+}

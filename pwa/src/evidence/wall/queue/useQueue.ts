@@ -1,4 +1,4 @@
-/** The pairs in hand: the one on screen and two whose pictures come meanwhile; verdicts, and the way back. */
+/** The pairs in hand: the one on screen and four whose pictures come meanwhile; verdicts, and the way back. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { sentence } from '../../../base/problems'
 import { toast } from '../../../ui/asks'
@@ -7,6 +7,7 @@ import { type Given, nameOf } from '../rules'
 import type { PhotoCard } from '../shapes'
 import { useLive } from '../useLive'
 import { t } from '../words'
+import { fetchAhead } from './ahead'
 import { type Dealt, type Hand, nextPairs, release, renewClaims } from './queries'
 import { asked, pictures, said } from './rules'
 
@@ -15,7 +16,7 @@ interface Said {
   judged: Judged[]
 }
 
-const most = 3
+const most = 5
 /** Well within the ten minutes of a claim. */
 const beat = 4 * 60_000
 const words = { accepted: 'accepted', returned: 'returned', later: 'putOff' } as const
@@ -41,13 +42,17 @@ function makeDesk(draw: () => void) {
   const past: Said[] = []
   /** Said here, and perhaps not yet there: not to be dealt again. */
   const judgedClaims = new Set<string>()
+  const ahead = fetchAhead()
   let isAsking = false
+  /** Somebody wanted more while the server was being asked. */
+  let isShort = false
   let isLeft = false
   const desk = {
     hand: [] as Dealt[],
     answer: undefined as Hand | undefined,
     failure: null as unknown,
     fill: async () => {
+      isShort = isAsking
       if (isAsking || isLeft || desk.hand.length >= most) return
       isAsking = true
       try {
@@ -64,6 +69,7 @@ function makeDesk(draw: () => void) {
         isAsking = false
       }
       draw()
+      if (isShort && !desk.failure) void desk.fill()
     },
     renew: () => void renewClaims(claims()).catch(() => {}),
     leave: () => {
@@ -119,7 +125,7 @@ function makeDesk(draw: () => void) {
   const take = ({ pairs }: Hand) => {
     const held = new Set(claims())
     const fresh = pairs.filter(one => !held.has(one.claim) && !judgedClaims.has(one.claim))
-    for (const url of fresh.flatMap(pictures)) new Image().src = url
+    for (const one of fresh) ahead(pictures(one))
     desk.hand = [...desk.hand, ...fresh.filter(one => asked(one).length > 0)]
   }
   return desk
