@@ -68,7 +68,10 @@ export function forGroup(meeting: Meeting, place: string): Card {
     from: place,
     path: `/#/meetings/${meeting.id}`,
     lines: isHeld
-      ? [t('groupHeld', { when: whenOf(meeting.held_at ?? meeting.starts_at) }), ...decided]
+      ? [
+          t(decided.length ? 'groupHeld' : 'groupOver', { when: whenOf(meeting.held_at ?? meeting.starts_at) }),
+          ...decided,
+        ]
       : [
           t('groupWhen', { when: whenOf(meeting.starts_at) }),
           ...moved,

@@ -32,6 +32,7 @@ export default {
   groupWhen: 'When: {when}',
   groupCome: 'Please keep the time free if you take part.',
   groupHeld: 'Held on {when}. Decided:',
+  groupOver: 'Held on {when}.',
   groupAgenda: 'Agenda:',
   recordTitle: 'Minutes · {when}',
   came: 'Who came (tap those who did not)',

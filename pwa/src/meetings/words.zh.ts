@@ -32,6 +32,7 @@ export default {
   groupWhen: '时间：{when}',
   groupCome: '请参会的同志安排好时间。',
   groupHeld: '{when}开过了，定下：',
+  groupOver: '{when}开过了。',
   groupAgenda: '议程：',
   recordTitle: '会议记录 · {when}',
   came: '谁到了（没到的点一下去掉）',

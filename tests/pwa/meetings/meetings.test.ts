@@ -86,6 +86,11 @@ test('what is sent to the group says when and what, and nobody by name', () => {
   expect(said).not.toContain('李桂英')
 })
 
+test('a meeting that decided nothing promises no list', () => {
+  const { lines } = forGroup(monday({ state: 'held', held_at: '2026-11-23T01:08:00Z', actions: [] }), '大合村')
+  expect(lines).toEqual(['11月23日 周一 09:08开过了。'])
+})
+
 test('what somebody has not done since last time stays out of the group, in both languages', () => {
   const undone = {
     ...{ kind: 'action', text: '上次定的：修好路灯（李桂英）', ref: '/tasks/t1', count: 1 },
