@@ -7,20 +7,22 @@ import { Cell, Cells } from '../ui/Cells'
 import { t } from './words'
 
 interface Props {
-  person: { id: string }
+  person: Pick<Person, 'id' | 'posts'>
   value: Person | null
   onChange: (person: Person | null) => void
 }
 
 /** Somebody of one's places, found by name. */
 export function WhomField({ person, value, onChange }: Props) {
-  if (!value)
+  if (!value) {
+    const mine = hereNow().me.posts[0]?.place_id ?? ''
     return (
       <>
         <h2 class="weui-cells__title">{t('whom')}</h2>
-        <PersonSearch placeId={hereNow().me.posts[0]?.place_id ?? ''} except={person.id} onPick={onChange} />
+        <PersonSearch placeId={mine} nearId={person.posts[0]?.place_id} except={person.id} onPick={onChange} />
       </>
     )
+  }
   return (
     <Cells title={t('whom')}>
       <Cell

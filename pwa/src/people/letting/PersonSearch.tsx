@@ -11,6 +11,8 @@ import { t } from './words'
 interface Props {
   /** Where they have posts, or below. */
   placeId: string
+  /** Who has a post here is shown before anything is typed: whoever is meant is mostly near. */
+  nearId?: string | undefined
   /** Who is not meant. */
   except: string
   onPick: (person: Person) => void
@@ -19,10 +21,13 @@ interface Props {
 const most = 8
 
 /** Somebody else, found by name; whoever is not among the first is found by typing more. */
-export function PersonSearch({ placeId, except, onPick }: Props) {
+export function PersonSearch({ placeId, nearId, except, onPick }: Props) {
   const [sought, setSought] = useState('')
   const settled = useSettled(sought)
-  const asked = useOnline(() => peopleNamed(placeId, settled), [placeId, settled])
+  const asked = useOnline(async () => {
+    const near = nearId && !settled ? await peopleNamed(nearId, '') : []
+    return near.some(({ id }) => id !== except) ? near : peopleNamed(placeId, settled)
+  }, [placeId, nearId, settled])
   return (
     <>
       <Search value={sought} onInput={setSought} placeholder={t('find')} />
