@@ -1,10 +1,11 @@
 """What people do with imports: begin, send the file, say which column is what, confirm, take back."""
 
+from datetime import timedelta
 from typing import BinaryIO
 
 from server.base.errors import Invalid, Refused
 from server.base.ids import new_id
-from server.base.jobs import enqueue
+from server.base.jobs import enqueue, is_waiting
 from server.base.services import Services
 from server.base.tx import Actor, Tx
 from server.events.actions import note
@@ -16,6 +17,8 @@ from server.ledgers.shapes import ColumnsIn, ImportIn
 from server.ledgers.vault import keep_file, new_data_key
 
 READ, STAGE, APPLY, UNDO = "import.read", "import.stage", "import.apply", "import.undo"
+COPY = "import.copy"
+COPY_LATER = timedelta(minutes=10)  # whoever decides many suspects has them in one copy; whoever cannot wait asks
 
 
 def begin_import(tx: Tx, body: ImportIn) -> ImportBatch:
@@ -98,6 +101,18 @@ def continue_import(tx: Tx, batch_id: str) -> None:
     batch = my_batch(tx, batch_id, states=BUSY)
     job = {"reading": READ, "staging": STAGE, "applying": APPLY, "undoing": UNDO}[batch.state]
     enqueue(tx, job, batch.id, by=tx.actor.person_id)
+
+
+def copy_later(tx: Tx, batch: ImportBatch) -> None:
+    """What was decided is not in the annotated copy yet."""
+    enqueue(tx, COPY, batch.id, run_after=tx.now + COPY_LATER, by=tx.actor.person_id)
+
+
+def copy_now(tx: Tx, batch_id: str) -> None:
+    """The annotated copy is written anew, if anything was decided since it was."""
+    batch = my_batch(tx, batch_id, states=("preview",))
+    if is_waiting(tx, COPY, batch.id):
+        enqueue(tx, COPY, batch.id, by=tx.actor.person_id)
 
 
 def note_download(tx: Tx, batch: ImportBatch, what: str) -> None:

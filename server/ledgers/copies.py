@@ -18,7 +18,7 @@ from server.ledgers.reading.outside import reading_file
 from server.ledgers.records import reader_of
 from server.ledgers.registry import desk_of, kind_named
 from server.ledgers.sheets import Book
-from server.ledgers.turns import Turn
+from server.ledgers.turns import Lost, Turn
 from server.ledgers.units import PURPOSE, changes_in, unpacked
 from server.ledgers.vault import keep_file, kept_if_named, opened_file
 from server.ledgers.verdicts import BAD, SUSPECT, UPDATED
@@ -29,8 +29,9 @@ EMPTY = "（空）"
 
 
 def annotate(turn: Turn) -> None:
-    """Write the copy anew from what is wrong now; without anything wrong there is none."""
+    """Write the copy anew from what is wrong and undecided now; without anything of it there is none."""
     batch, services = turn.batch(), turn.services
+    former = batch.errors_key
     with services.reading(CLOCK) as tx:
         look, kind = looked(tx, batch), kind_named(batch.kind)
         notes = _notes(_wrong(tx.session, batch), kind)
@@ -50,7 +51,9 @@ def annotate(turn: Turn) -> None:
             with copy.open("rb") as stream:
                 key, sha256 = keep_file(services.keys, services.store, batch.data_key, stream)
     with kept_if_named(services.store, [key] if key else []), turn.writing() as (_tx, batch):
-        former, batch.errors_key, batch.errors_sha256 = batch.errors_key, key, sha256
+        if batch.errors_key != former:  # rows were compared anew meanwhile, and that wrote a later one
+            raise Lost
+        batch.errors_key, batch.errors_sha256 = key, sha256
     if former:
         services.store.delete(former)
 

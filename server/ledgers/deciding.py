@@ -8,6 +8,7 @@ from sqlmodel import and_, col, select, update
 from server.base.columns import table_of
 from server.base.errors import NotFound, Refused
 from server.base.tx import Tx
+from server.ledgers.actions import copy_later
 from server.ledgers.item_shapes import DecisionIn
 from server.ledgers.models import ImportBatch, ImportItem
 from server.ledgers.registry import desk_of
@@ -38,6 +39,7 @@ def decide(tx: Tx, batch_id: str, item_id: str, body: DecisionIn) -> None:
         raise Refused("decision_wrong")
     item.decision, item.decided_by, item.decided_in = body.decision, tx.actor.person_id, ""
     item.target_id = body.target_id if body.decision == "same" else None
+    copy_later(tx, batch)
 
 
 def may_be_new(batch: ImportBatch, reason: str) -> bool:
@@ -50,6 +52,7 @@ def may_be_new(batch: ImportBatch, reason: str) -> bool:
 def decide_rest(tx: Tx, batch_id: str, decision: str) -> None:
     """All suspects that nobody decided: left out, or the same as the only household that they may be."""
     batch = my_batch(tx, batch_id, states=("preview",))
+    copy_later(tx, batch)
     if decision == "skip":
         _decide_all(tx, _undecided(batch), "skip")
         return
@@ -63,6 +66,7 @@ def decide_rest(tx: Tx, batch_id: str, decision: str) -> None:
 def decide_twins(tx: Tx, batch_id: str, keep: str) -> None:
     """Of each thing that the list has several times, the first or the last row counts; the others stay out."""
     batch = my_batch(tx, batch_id, states=("preview",))
+    copy_later(tx, batch)
     groups = _twins(tx, batch)
     kept = [rows[0 if keep == "first" else -1] for rows in groups]
     others = {position for rows in groups for position in rows} - set(kept)
@@ -75,6 +79,7 @@ def decide_twins(tx: Tx, batch_id: str, keep: str) -> None:
 def reopen(tx: Tx, batch_id: str) -> None:
     """What was decided for many at once is open again; what a person decided one by one stands."""
     batch = my_batch(tx, batch_id, states=("preview",))
+    copy_later(tx, batch)
     mine = and_(col(ImportItem.batch_id) == batch.id, col(ImportItem.decided_in) == MANY)
     tx.session.connection().execute(
         update(_ITEM).where(mine).values(decision="", decided_by=None, decided_in="", target_id=None)

@@ -5,7 +5,9 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlmodel import and_, col, or_, select
 
+from server.base.jobs import is_waiting
 from server.base.tx import Tx
+from server.ledgers.actions import COPY
 from server.ledgers.items import counts
 from server.ledgers.looks import looked
 from server.ledgers.models import ImportBatch
@@ -75,6 +77,7 @@ def import_detail(tx: Tx, batch_id: str) -> ImportDetail:
         **brief, sheets=look.sheets, sheet=batch.sheet, header_row=look.first + 1 if look.columns else None,
         notes=look.notes, columns=columns, missing=kind.missing(list(batch.columns.values())),
         passed_over=batch.passed_over, counts=counts(tx, batch), has_errors=batch.errors_key is not None,
+        is_copy_old=batch.state == "preview" and is_waiting(tx, COPY, batch.id),
         has_original=batch.file_key is not None, blocked=[BlockedOut(**one) for one in batch.blocked],
     )  # fmt: skip
 

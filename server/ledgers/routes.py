@@ -112,6 +112,13 @@ def reopen(path: ImportPath, body: Strict) -> None:
         deciding.reopen(tx, path.id)
 
 
+@api.on("POST", "/imports/<id>/copy")
+def write_copy(path: ImportPath, body: Strict) -> None:
+    """The annotated copy with what was decided since it was written; the batch tells when it is there."""
+    with writing() as tx:
+        actions.copy_now(tx, path.id)
+
+
 @api.on("POST", "/imports/<id>/confirm")
 def confirm(path: ImportPath, body: Strict) -> None:
     """Write it."""

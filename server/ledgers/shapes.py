@@ -131,6 +131,7 @@ class ImportDetail(ImportOut):
     passed_over: int
     counts: CountsOut
     has_errors: bool
+    is_copy_old: bool  # the annotated copy does not know yet what was decided since
     has_original: bool
     blocked: list[BlockedOut]
 

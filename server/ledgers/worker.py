@@ -9,8 +9,9 @@ from server.base.errors import Problem
 from server.base.jobs import Job, claim, done, interrupted, is_due
 from server.base.services import Services
 from server.base.tx import CLOCK
-from server.ledgers.actions import APPLY, READ, STAGE, UNDO
+from server.ledgers.actions import APPLY, COPY, READ, STAGE, UNDO
 from server.ledgers.applying import apply_rows
+from server.ledgers.copies import annotate
 from server.ledgers.looking import look_at_file
 from server.ledgers.models import ImportBatch
 from server.ledgers.reading.limits import Unreadable
@@ -25,6 +26,7 @@ WORK: Mapping[str, tuple[str, Callable[[Turn], None]]] = {
     STAGE: ("staging", stage_rows),
     APPLY: ("applying", apply_rows),
     UNDO: ("undoing", undo_rows),
+    COPY: ("preview", annotate),
 }
 
 
@@ -78,7 +80,9 @@ def _do(services: Services, job: Job) -> None:
 
 
 def _give_up(turn: Turn, code: str) -> None:
-    """The file or the rule says no: a person has to do something."""
+    """The file or the rule says no: a person has to do something. The list itself is none the worse for its copy."""
+    if turn.job.kind == COPY:
+        return
     with turn.services.writing(CLOCK) as tx:
         batch = tx.session.get(ImportBatch, turn.batch_id)
         if batch is not None and batch.state == turn.state:

@@ -95,6 +95,7 @@ ROUTES: dict[str, Way] = {
     "POST /api/ledgers/imports/<id>/columns": (AGAIN, "ledgers/ImportPage.tsx", "Columns"),
     "POST /api/ledgers/imports/<id>/confirm": (UNDO, "ledgers/Ended.tsx", "undoImport"),
     "POST /api/ledgers/imports/<id>/continue": (NONE,),
+    "POST /api/ledgers/imports/<id>/copy": (NONE,),
     "POST /api/ledgers/imports/<id>/discard": (ASKS, "ledgers/Preview.tsx", "discardAsk"),
     "POST /api/ledgers/imports/<id>/items/<item_id>": (AGAIN, "ledgers/ItemCard.tsx", "decide"),
     "POST /api/ledgers/imports/<id>/reopen": (AGAIN, "ledgers/Together.tsx", "keepTwins"),

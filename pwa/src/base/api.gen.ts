@@ -1376,6 +1376,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledgers/imports/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The annotated copy with what was decided since it was written; the batch tells when it is there.
+         * @description The annotated copy with what was decided since it was written; the batch tells when it is there.
+         */
+        post: operations["ledgers_write_copy_imports__id__copy_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledgers/imports/{id}/discard": {
         parameters: {
             query?: never;
@@ -5280,6 +5300,8 @@ export interface components {
             header_row: number | null;
             /** Id */
             id: string;
+            /** Is Copy Old */
+            is_copy_old: boolean;
             /** Kind */
             kind: string;
             /** Missing */
@@ -10684,6 +10706,39 @@ export interface operations {
         };
     };
     ledgers_go_on_imports__id__continue_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Strict"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_write_copy_imports__id__copy_post: {
         parameters: {
             query?: never;
             header?: never;

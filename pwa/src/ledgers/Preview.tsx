@@ -42,7 +42,7 @@ export function Preview({ batch, again, onColumns }: Props) {
       <Tiles counts={counts} sort={sort} onChoose={setSort} />
       {(sort === 'open' || sort === 'suspect') && <Together id={batch.id} counts={counts} act={act} />}
       <Items key={`${sort} ${round}`} batch={batch} sort={sort} onDecided={again} />
-      <Downloads batch={batch} />
+      <Downloads batch={batch} again={again} />
       <div class="ledger__acts">
         {counts.open > 0 && <p class="soft">{t('openLeft', { n: counts.open })}</p>}
         {n === 0 && <p class="soft">{t('nothing')}</p>}

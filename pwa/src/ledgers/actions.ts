@@ -31,6 +31,7 @@ export const decide = (id: string, item: string, decision: string, target?: stri
 export const decideRest = (id: string, decision: 'same' | 'skip'): Promise<void> => step(id, 'rest', { decision })
 export const keepTwins = (id: string, keep: 'first' | 'last'): Promise<void> => step(id, 'twins', { keep })
 export const reopen = (id: string): Promise<void> => step(id, 'reopen')
+export const writeCopy = (id: string): Promise<void> => step(id, 'copy')
 export const confirmImport = (id: string): Promise<void> => step(id, 'confirm')
 export const undoImport = (id: string): Promise<void> => step(id, 'undo')
 export const discardImport = (id: string): Promise<void> => step(id, 'discard')

@@ -1,14 +1,23 @@
 """The annotated copy is mended and sent again: what stood merged, or as 同上, is where it was."""
 
 import io
+from datetime import timedelta
 from typing import Any
 
 from python_calamine import CalamineWorkbook
 from sqlmodel import select
 
+from server.base.clock import local_date
+from server.base.jobs import enqueue, is_waiting
 from server.households.models import Household
+from server.ledgers.actions import COPY
+from server.ledgers.models import ImportBatch
+from server.ledgers.worker import process_imports
+from server.people.models import Post
 from tests.cast.lists import Desk, workbook
 from tests.cast.town import Town
+from tests.server.ledgers.test_import_rows import desk_for
+from tests.server.ledgers.test_import_twins import HOME, home
 
 
 def copy_of(desk: Desk) -> list[list[Any]]:
@@ -36,3 +45,45 @@ def test_a_bad_row_under_a_merged_village_stays_in_its_village(town: Town):
     with town.tx() as tx:
         found = tx.session.exec(select(Household).where(Household.village_id == town.places.shuikou.id))
         assert {(h.head, h.group_name) for h in found} >= {("水口甲", "4组"), ("水口乙", "4组"), ("水口丙", "4组")}
+
+
+def test_a_copy_has_what_was_decided_since(town: Town):
+    desk = desk_for(town, "households")
+    desk.send(
+        workbook(
+            [
+                HOME,
+                home("971", "重复甲", 71, "先"),
+                home("971", "重复甲", 71, "后"),
+                [*home("972", "错号甲", 72, "")[:6], "43052519560302", ""],
+            ]
+        )
+    )
+    desk.preview()
+    notes = [row[-2] for row in copy_of(desk)]
+    assert [note.startswith("疑似") for note in notes[1:3]] == [True, True]
+    assert not desk.look()["is_copy_old"]
+    first, second = desk.items("open")
+    desk.do(f"items/{first['id']}", {"decision": "keep"})
+    desk.do(f"items/{second['id']}", {"decision": "skip"})
+    assert desk.look()["is_copy_old"]
+    process_imports(town.services)
+    assert [row[-2] for row in copy_of(desk)] == notes  # who decides many has them all in one copy
+    desk.do("copy")
+    assert not desk.look()["is_copy_old"]
+    assert [row[-2] for row in copy_of(desk)][1:] == notes[2:]
+    assert desk.look()["state"] == "preview"
+
+
+def test_a_copy_that_cannot_be_written_costs_the_list_nothing(town: Town):
+    desk = desk_for(town, "households")
+    desk.send(workbook([HOME, home("971", "重复甲", 71, "先"), home("971", "重复甲", 71, "后")]))
+    desk.preview()
+    desk.do("rest", {"decision": "skip"})
+    with town.tx() as tx:
+        for post in tx.session.exec(select(Post).where(Post.person_id == town.people.office.id)):
+            post.to_on = local_date(town.clock()) - timedelta(days=1)
+        enqueue(tx, COPY, desk.id, by=town.people.office.id)
+    process_imports(town.services)
+    with town.tx() as tx:
+        assert (tx.get(ImportBatch, desk.id).state, is_waiting(tx, COPY, desk.id)) == ("preview", False)
