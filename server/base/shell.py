@@ -40,7 +40,8 @@ KILL = """self.addEventListener('install',()=>self.skipWaiting());
 self.addEventListener('activate',e=>e.waitUntil((async()=>{
 for(const k of await caches.keys())await caches.delete(k);
 await self.registration.unregister();
-for(const c of await self.clients.matchAll({type:'window'}))c.navigate(c.url)})()));
+const all=await self.clients.matchAll({type:'window'});
+await Promise.race([Promise.allSettled(all.map(c=>c.navigate(c.url))),new Promise(done=>setTimeout(done,9000))])})()));
 """
 NOT_BUILT = """<!doctype html><meta charset=utf-8><title>小格</title><h1>小格</h1>
 <p>网页还没有构建。请在项目目录运行 <code>make</code>。
