@@ -1,6 +1,5 @@
 """What photos prove: opened, closed and opened again by the features whose matter it is."""
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from server.base.fast_insert import insert_rows
@@ -8,9 +7,7 @@ from server.base.tx import Tx
 from server.evidence.arrivals import connection_of
 from server.evidence.models import Subject
 from server.evidence.queue.rules import lot_of
-from server.evidence.sharing import share_with
 from server.evidence.slots import SLOTS, Proves
-from server.households.scope import Home
 
 _KNOWN = (  # a subject that is there keeps its photos and counts; what its feature says of it is renewed
     "ON CONFLICT (kind, id) DO UPDATE SET place_id = excluded.place_id, village_id = excluded.village_id, "
@@ -51,12 +48,9 @@ def open_subject(
     is_sensitive: bool = False,
     is_reviewed: bool = True,
     is_minor: bool = False,
-    further: Sequence[Home] | None = None,
 ) -> Proven:
     """Say what photos will prove; called again, it renews what is said. The row is written at once.
 
-    ``further``: households that it is about besides ``household_id``, if it may be about several; their people see the
-    photos, too.
     ``matter``: what the wall calls its kind, if that is not ``kind``; said once, for the figures stand by it.
     A matter that is closed stays so: a photo taken again does not begin its time anew.
     """
@@ -76,8 +70,6 @@ def open_subject(
     lot = lot_of(tx.services.keys.find(subject_id, "minor")) if is_minor else None
     row = asdict(subject) | {"opened_at": tx.now, "is_minor": is_minor, "lot": lot, "matter": matter or kind}
     insert_rows(connection_of(tx), Subject.__table__, [row], _KNOWN)  # type: ignore[attr-defined]
-    if further is not None:
-        share_with(tx, kind, subject_id, further)
     return subject
 
 

@@ -13,6 +13,7 @@ from server.base.quick import Quick
 from server.base.tx import Tx
 from server.events.actions import note
 from server.evidence.actions import record_photos
+from server.evidence.sharing import share_with
 from server.evidence.subjects import open_subject
 from server.households.actions import visited
 from server.households.models import Household
@@ -160,8 +161,8 @@ def _photos_recorded(tx: Tx, body: RecordVisit, homes: Sequence[Home]) -> None:
             proves="record",
             title=home.head,
             is_reviewed=False,
-            further=further,
         )
+        share_with(tx, subject.kind, subject.id, further)
         record_photos(tx, subject, "proof", body.photos)
 
 
