@@ -5,44 +5,25 @@ import threading
 import structlog
 
 from server.base.errors import Problem
-from server.base.jobs import Job, claim, done, interrupted, is_due
+from server.base.jobs import Job, done, interrupted
 from server.base.services import Services
 from server.base.tx import CLOCK
+from server.base.working import do_due, keep_looking
 from server.documents.actions import MAKE
 from server.documents.making import Lost, Making, Unmade
 from server.documents.models import Document
 
 log = structlog.get_logger(__name__)
-PAUSE, TROUBLE_PAUSE = 1.0, 10.0  # seconds between looks for work
 
 
 def run_document_worker(services: Services, stop: threading.Event) -> None:
     """Make papers until told to stop."""
-    while not stop.is_set():
-        stop.wait(_try_some(services))
+    keep_looking(stop, lambda: process_documents(services))
 
 
 def process_documents(services: Services) -> int:
     """Make what is due, one after the other; return how many were tried."""
-    tried = 0
-    while True:
-        with services.writing(CLOCK) as tx:
-            jobs = claim(tx, [MAKE], 1)
-        if not jobs:
-            return tried
-        tried += 1
-        _do(services, jobs[0])
-
-
-def _try_some(services: Services) -> float:
-    try:
-        if is_due(services, [MAKE]):
-            process_documents(services)
-    except Exception as error:
-        # A lost database or a full disk ends by itself; the leases bring every job back.
-        log.exception("documents interrupted", exc_info=error)
-        return TROUBLE_PAUSE
-    return PAUSE
+    return do_due(services, [MAKE], _do)
 
 
 def _do(services: Services, job: Job) -> None:

@@ -19,6 +19,7 @@ from server.base.jobs import Job, claim, drain, is_due
 from server.base.services import Services
 from server.base.trouble import trouble_of
 from server.base.tx import CLOCK
+from server.base.working import keep_looking
 from server.evidence.arrivals import CHECK, COVER
 from server.evidence.checks import Checked, Found, mark_last_tries, settle
 from server.evidence.copies.orders import orders_of
@@ -33,8 +34,6 @@ from server.evidence.scope import of_subject
 log = structlog.get_logger(__name__)
 KINDS = [CHECK, COVER]
 BATCH = 16
-PAUSE = 1.0  # seconds between looks for work
-TROUBLE_PAUSE = 10.0
 
 
 @dataclass
@@ -49,8 +48,7 @@ def run_photo_worker(services: Services, stop: threading.Event) -> None:
     """Look for photos to check until told to stop. Any number of these may run."""
     darkroom, library = Darkroom(services.settings.max_pixels), Library(services.settings.reuse_photos)
     try:
-        while not stop.is_set():
-            stop.wait(_try_some(services, darkroom, library, stop))
+        keep_looking(stop, lambda: _look(services, darkroom, library, stop), darkroom.close)
     finally:
         darkroom.close()
 
@@ -64,18 +62,11 @@ def process_pending(services: Services, limit: int = 1000) -> int:
         darkroom.close()
 
 
-def _try_some(services: Services, darkroom: Darkroom, library: Library, stop: threading.Event) -> float:
-    """Work if there is any; return how long to pause."""
-    try:
-        if is_due(services, [*KINDS, BACKFILL]):
-            _process(services, darkroom, library, 1000, stop)
-            drain(services, {BACKFILL: fill_prints}, 1)
-    except Exception as error:
-        # A lost database or a full disk ends by itself; the leases bring every job back.
-        log.exception("photo work interrupted", exc_info=error)
-        darkroom.close()
-        return TROUBLE_PAUSE
-    return PAUSE
+def _look(services: Services, darkroom: Darkroom, library: Library, stop: threading.Event) -> None:
+    """Work if there is any."""
+    if is_due(services, [*KINDS, BACKFILL]):
+        _process(services, darkroom, library, 1000, stop)
+        drain(services, {BACKFILL: fill_prints}, 1)
 
 
 def _process(services: Services, darkroom: Darkroom, library: Library, limit: int, stop: threading.Event) -> int:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 import structlog
 
 from server.base.errors import Problem
-from server.base.jobs import Job, claim, done, interrupted, is_due
+from server.base.jobs import Job, done, interrupted
 from server.base.services import Services
 from server.base.tx import CLOCK
+from server.base.working import do_due, keep_looking
 from server.ledgers.actions import APPLY, COPY, READ, STAGE, UNDO
 from server.ledgers.applying import apply_rows
 from server.ledgers.copies import annotate
@@ -20,7 +21,6 @@ from server.ledgers.turns import Lost, Turn
 from server.ledgers.undoing import undo_rows
 
 log = structlog.get_logger(__name__)
-PAUSE, TROUBLE_PAUSE = 1.0, 10.0  # seconds between looks for work
 WORK: Mapping[str, tuple[str, Callable[[Turn], None]]] = {
     READ: ("reading", look_at_file),
     STAGE: ("staging", stage_rows),
@@ -32,31 +32,12 @@ WORK: Mapping[str, tuple[str, Callable[[Turn], None]]] = {
 
 def run_import_worker(services: Services, stop: threading.Event) -> None:
     """Work on lists until told to stop."""
-    while not stop.is_set():
-        stop.wait(_try_some(services))
+    keep_looking(stop, lambda: process_imports(services))
 
 
 def process_imports(services: Services) -> int:
     """Do what is due; return how many jobs were tried."""
-    tried = 0
-    while True:
-        with services.writing(CLOCK) as tx:
-            jobs = claim(tx, list(WORK), 1)
-        if not jobs:
-            return tried
-        tried += 1
-        _do(services, jobs[0])
-
-
-def _try_some(services: Services) -> float:
-    try:
-        if is_due(services, list(WORK)):
-            process_imports(services)
-    except Exception as error:
-        # A lost database or a full disk ends by itself; the leases bring every job back.
-        log.exception("import work interrupted", exc_info=error)
-        return TROUBLE_PAUSE
-    return PAUSE
+    return do_due(services, list(WORK), _do)
 
 
 def _do(services: Services, job: Job) -> None:
@@ -66,9 +47,7 @@ def _do(services: Services, job: Job) -> None:
         work(turn)
     except Lost:
         log.info("import moved on", batch=job.key, kind=job.kind)
-    except Unreadable as failure:
-        _give_up(turn, failure.code)
-    except Problem as failure:
+    except (Unreadable, Problem) as failure:
         _give_up(turn, failure.code)
     except Exception as error:
         log.exception("import job failed", batch=job.key, kind=job.kind, exc_info=error)

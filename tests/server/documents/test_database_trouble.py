@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from server.documents.worker import PAUSE, run_document_worker
+from server.base.working import PAUSE
+from server.documents.worker import run_document_worker
 from tests.cast.matters import report, with_reference
 from tests.cast.town import Town
 from tests.server.delivery.repeating import settled

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from sqlmodel import col, select
 
+from server.base import working
 from server.base.ids import new_id
 from server.base.jobs import MAX_ATTEMPTS
 from server.base.jobs import is_due as jobs_are_due
@@ -360,8 +361,8 @@ def bare(town: Town, photo_id: str) -> bool:
 
 
 def test_the_worker_works_until_it_is_told_to_stop(town: Town, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(worker, "PAUSE", 0.02)
-    monkeypatch.setattr(worker, "TROUBLE_PAUSE", 0.02)
+    monkeypatch.setattr(working, "PAUSE", 0.02)
+    monkeypatch.setattr(working, "TROUBLE_PAUSE", 0.02)
     failures = [OSError("disk"), RuntimeError("bug")]
 
     def is_due(*given: Any) -> bool:

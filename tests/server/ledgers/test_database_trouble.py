@@ -3,12 +3,13 @@
 import pytest
 from sqlmodel import col, func, select
 
+from server.base.working import PAUSE
 from server.events.models import Event
 from server.households.models import Household
 from server.ledgers import undoing
 from server.ledgers.homes.desk import Homes
 from server.ledgers.models import ImportItem
-from server.ledgers.worker import PAUSE, run_import_worker
+from server.ledgers.worker import run_import_worker
 from tests.cast.lists import Desk, workbook
 from tests.cast.town import Town
 from tests.server.delivery.repeating import settled
