@@ -15,7 +15,8 @@ from server.households.matching import WIDE, closeness, closest, found, is_narro
 from server.households.models import Household, RepresentativeLink
 from server.households.rendering import rendered
 from server.households.scope import covered_households, my_links
-from server.households.shapes import HouseholdOut, HouseholdPage, HouseholdQuery
+from server.households.shapes import HouseholdOut, HouseholdPage, HouseholdQuery, ListedHousehold
+from server.people.place_names import place_names
 from server.people.scope import ONLINE, covered_place, my_posts, prefixes
 from server.places.models import Place
 from server.places.within import lies_in
@@ -53,7 +54,7 @@ def found_households(tx: Tx, text: str, limit: int) -> list[HouseholdOut]:
 def _page(tx: Tx, query: HouseholdQuery, homes: Sequence[Household], marks: Sequence[str]) -> HouseholdPage:
     """The households but for the one too many, which only says that there are more."""
     more = marks[query.limit - 1] if len(homes) > query.limit else None
-    return HouseholdPage(items=rendered(tx, homes[: query.limit]), next=more)
+    return HouseholdPage(items=_listed(tx, homes[: query.limit]), next=more)
 
 
 def _are_few(tx: Tx, query: HouseholdQuery) -> bool:
@@ -88,9 +89,17 @@ def _asked(tx: Tx, query: HouseholdQuery) -> list[ColumnElement[bool]]:
     return wanted
 
 
-def household(tx: Tx, household_id: str) -> HouseholdOut:
+def household(tx: Tx, household_id: str) -> ListedHousehold:
     """One covered household, or ``NotFound``."""
-    return rendered(tx, covered_households(tx, [household_id]))[0]
+    return _listed(tx, covered_households(tx, [household_id]))[0]
+
+
+def _listed(tx: Tx, homes: Sequence[Household]) -> list[ListedHousehold]:
+    names = place_names(tx, [home.village_id for home in homes])
+    return [
+        ListedHousehold.model_construct(**dict(out), place_name=names.get(out.village_id, ""))
+        for out in rendered(tx, homes)
+    ]
 
 
 def is_covered(tx: Tx, roles: set[str] | None = None) -> ColumnElement[bool]:

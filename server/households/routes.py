@@ -8,10 +8,10 @@ from server.households.opening import open_numbers
 from server.households.queries import household, household_page
 from server.households.shapes import (
     CallOut,
-    HouseholdOut,
     HouseholdPage,
     HouseholdPath,
     HouseholdQuery,
+    ListedHousehold,
     NamesIn,
     NamesOut,
     OpenedNumbers,
@@ -31,8 +31,8 @@ def list_households(query: HouseholdQuery) -> HouseholdPage:
         return household_page(tx, query)
 
 
-@api.on("GET", "/<id>", HouseholdOut)
-def get_household(path: HouseholdPath) -> HouseholdOut:
+@api.on("GET", "/<id>", ListedHousehold)
+def get_household(path: HouseholdPath) -> ListedHousehold:
     """One household, numbers masked."""
     with reading() as tx:
         return household(tx, path.id)

@@ -72,10 +72,16 @@ class HeldHousehold(HouseholdOut):
     position: Where | None = None
 
 
+class ListedHousehold(HouseholdOut):
+    """A household as read online, with its village as the reader calls it; empty to whoever has only one."""
+
+    place_name: str
+
+
 class HouseholdPage(BaseModel):
     """A page of households: in order of village and number, or the closest to what was typed first."""
 
-    items: list[HouseholdOut]
+    items: list[ListedHousehold]
     next: str | None
 
 

@@ -18,8 +18,9 @@ from server.issues.matching import issues_found
 from server.issues.models import Issue, IssueStep
 from server.issues.rules import OPEN, in_order, is_overdue
 from server.issues.scope import DECIDERS
-from server.issues.shapes import IssueOut, IssuePage, SlotOut, StepOut
+from server.issues.shapes import IssueOut, IssuePage, ListedIssue, SlotOut, StepOut
 from server.people.names import names_of
+from server.people.place_names import place_names
 from server.people.scope import covered_place, prefixes
 from server.places.models import Place
 from server.places.within import lies_in
@@ -47,7 +48,7 @@ def issue_page(
         asked = asked.where(col(Issue.id) < after)
     rows = tx.session.exec(asked).all()
     more = rows[limit - 1].id if len(rows) > limit else None
-    return IssuePage(items=issues_out(tx, rows[:limit]), next=more)
+    return IssuePage(items=_listed(tx, rows[:limit]), next=more)
 
 
 def issues_of_household(tx: Tx, household_id: str, most: int) -> list[IssueOut]:
@@ -56,12 +57,19 @@ def issues_of_household(tx: Tx, household_id: str, most: int) -> list[IssueOut]:
     return issues_out(tx, tx.session.exec(asked.order_by(col(Issue.id).desc()).limit(most)).all())
 
 
-def one_issue(tx: Tx, issue_id: str) -> IssueOut:
+def one_issue(tx: Tx, issue_id: str) -> ListedIssue:
     """One issue, if the caller covers it."""
     row = tx.session.exec(select(Issue).where(Issue.id == issue_id, _covered(tx, None))).first()
     if row is None:
         raise NotFound()
-    return issues_out(tx, [row])[0]
+    return _listed(tx, [row])[0]
+
+
+def _listed(tx: Tx, rows: Sequence[Issue]) -> list[ListedIssue]:
+    names = place_names(tx, [row.place_id for row in rows])
+    return [
+        ListedIssue.model_construct(**dict(out), place_name=names.get(out.place_id, "")) for out in issues_out(tx, rows)
+    ]
 
 
 def _out(

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from server.base.ids import Id
 from server.base.web import Api, reading
 from server.issues.queries import issue_page, one_issue
-from server.issues.shapes import IssueOut, IssuePage
+from server.issues.shapes import IssuePage, ListedIssue
 
 api = Api("issues", "/api/issues")
 
@@ -37,8 +37,8 @@ def list_issues(query: IssueQuery) -> IssuePage:
         return issue_page(tx, query.place_id, query.state, query.q, query.after, query.limit)
 
 
-@api.on("GET", "/<issue_id>", IssueOut)
-def get_issue(path: IssuePath) -> IssueOut:
+@api.on("GET", "/<issue_id>", ListedIssue)
+def get_issue(path: IssuePath) -> ListedIssue:
     """One issue."""
     with reading() as tx:
         return one_issue(tx, path.issue_id)

@@ -141,8 +141,14 @@ class IssueOut(BaseModel):
     relapse_of: str | None
 
 
+class ListedIssue(IssueOut):
+    """An issue as read online, with its place as the reader calls it."""
+
+    place_name: str
+
+
 class IssuePage(BaseModel):
     """Issues, newest first; ``next`` continues after the last."""
 
-    items: list[IssueOut]
+    items: list[ListedIssue]
     next: str | None

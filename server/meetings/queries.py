@@ -13,8 +13,9 @@ from server.evidence.models import Photo
 from server.meetings.attendees import attendees_of
 from server.meetings.models import Meeting, MeetingRecord
 from server.meetings.rules import week_before
-from server.meetings.shapes import ActionOut, AgendaOut, AttendeeOut, MeetingOut, MeetingPage, RecordOut
+from server.meetings.shapes import ActionOut, AgendaOut, AttendeeOut, ListedMeeting, MeetingOut, MeetingPage, RecordOut
 from server.people.names import names_of
+from server.people.place_names import place_names
 from server.people.scope import covered_place, prefixes
 from server.places.models import Place
 from server.places.villages import villages
@@ -41,16 +42,24 @@ def meetings_of_week(tx: Tx, place_id: str | None, week: str | None) -> MeetingP
     rows = tx.session.exec(asked.order_by(col(Place.path))).all()
     older = select(Meeting.id).where(Meeting.week == week_before(week)).limit(1)
     more = tx.session.exec(older).first()
-    return MeetingPage(week=week, items=meetings_out(tx, rows), next=week_before(week) if more else None)
+    return MeetingPage(week=week, items=_listed(tx, rows), next=week_before(week) if more else None)
 
 
-def meeting_seen(tx: Tx, meeting_id: str) -> MeetingOut:
+def meeting_seen(tx: Tx, meeting_id: str) -> ListedMeeting:
     """One meeting, if the caller covers its village."""
     meeting = tx.session.get(Meeting, meeting_id)
     if meeting is None:
         raise NotFound()
     covered_place(tx, meeting.village_id)
-    return meetings_out(tx, [meeting])[0]
+    return _listed(tx, [meeting])[0]
+
+
+def _listed(tx: Tx, rows: Sequence[Meeting]) -> list[ListedMeeting]:
+    names = place_names(tx, [row.village_id for row in rows])
+    return [
+        ListedMeeting.model_construct(**dict(out), place_name=names.get(out.village_id, ""))
+        for out in meetings_out(tx, rows)
+    ]
 
 
 def records_of(tx: Tx, meeting_ids: Collection[str]) -> list[MeetingRecord]:

@@ -6,7 +6,7 @@ from server.base.ids import Id
 from server.base.web import Api, reading, writing
 from server.meetings.queries import meeting_seen, meetings_of_week
 from server.meetings.settings import meeting_templates, set_meeting_template
-from server.meetings.shapes import MeetingOut, MeetingPage, MeetingTemplateIn, MeetingTemplateOut
+from server.meetings.shapes import ListedMeeting, MeetingPage, MeetingTemplateIn, MeetingTemplateOut
 
 api = Api("meetings", "/api/meetings")
 
@@ -45,8 +45,8 @@ def post_template(body: MeetingTemplateIn) -> MeetingTemplateOut:
         return MeetingTemplateOut.model_validate(set_meeting_template(tx, body), from_attributes=True)
 
 
-@api.on("GET", "/<meeting_id>", MeetingOut)
-def show_meeting(path: OneMeeting) -> MeetingOut:
+@api.on("GET", "/<meeting_id>", ListedMeeting)
+def show_meeting(path: OneMeeting) -> ListedMeeting:
     """One meeting, for those who cover its village."""
     with reading() as tx:
         return meeting_seen(tx, path.meeting_id)

@@ -102,11 +102,17 @@ class MeetingOut(BaseModel):
     corrected: list[RecordOut]
 
 
+class ListedMeeting(MeetingOut):
+    """A meeting as read online, with its village as the reader calls it; empty to whoever has only one."""
+
+    place_name: str
+
+
 class MeetingPage(BaseModel):
     """Meetings of a week, by village; ``next`` is the week before, if there are older ones."""
 
     week: str
-    items: list[MeetingOut]
+    items: list[ListedMeeting]
     next: str | None
 
 

@@ -3,7 +3,7 @@
 from pydantic import BaseModel
 
 from server.households.shapes import HouseholdOut
-from server.issues.shapes import IssueOut
+from server.issues.shapes import ListedIssue
 from server.people.shapes import PersonOut
 from server.places.shapes import PlaceFound
 
@@ -14,4 +14,4 @@ class SearchOut(BaseModel):
     households: list[HouseholdOut]
     people: list[PersonOut]
     places: list[PlaceFound]
-    issues: list[IssueOut]
+    issues: list[ListedIssue]

@@ -5260,7 +5260,7 @@ export interface components {
          */
         HouseholdPage: {
             /** Items */
-            items: components["schemas"]["HouseholdOut"][];
+            items: components["schemas"]["ListedHousehold"][];
             /** Next */
             next: string | null;
         };
@@ -5473,7 +5473,7 @@ export interface components {
          */
         IssuePage: {
             /** Items */
-            items: components["schemas"]["IssueOut"][];
+            items: components["schemas"]["ListedIssue"][];
             /** Next */
             next: string | null;
         };
@@ -5664,6 +5664,150 @@ export interface components {
             nickname: string;
             /** Number */
             number: string;
+        };
+        /**
+         * ListedHousehold
+         * @description A household as read online, with its village as the reader calls it; empty to whoever has only one.
+         */
+        ListedHousehold: {
+            /** Categories */
+            categories: components["schemas"]["CategorySince"][];
+            /**
+             * Contact
+             * @enum {string}
+             */
+            contact: "home" | "away" | "empty";
+            /** Group */
+            group: string;
+            /** Head */
+            head: string;
+            /** Id */
+            id: string;
+            /** Last Visit At */
+            last_visit_at: string | null;
+            /** Last Visit By */
+            last_visit_by: string | null;
+            /** Members */
+            members: components["schemas"]["MemberOut"][];
+            /** Mine */
+            mine: boolean;
+            /** Nickname */
+            nickname: string;
+            /** Number */
+            number: string;
+            /** Phone Masked */
+            phone_masked: string | null;
+            /** Pinyin */
+            pinyin: string;
+            /** Place Id */
+            place_id: string;
+            /** Place Name */
+            place_name: string;
+            representative: components["schemas"]["RepresentativeOut"] | null;
+            /** Village Id */
+            village_id: string;
+            /** Yard */
+            yard: string;
+        };
+        /**
+         * ListedIssue
+         * @description An issue as read online, with its place as the reader calls it.
+         */
+        ListedIssue: {
+            /** Category */
+            category: string;
+            /** Due On */
+            due_on: string | null;
+            /** Fixed At */
+            fixed_at: string | null;
+            /** Household Head */
+            household_head: string | null;
+            /** Household Id */
+            household_id: string | null;
+            /** Id */
+            id: string;
+            /** Is Overdue */
+            is_overdue: boolean;
+            /** Lookback Item Id */
+            lookback_item_id: string | null;
+            /** Number */
+            number: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Owner Name */
+            owner_name: string | null;
+            /** Place Id */
+            place_id: string;
+            /** Place Name */
+            place_name: string;
+            /** Relapse Of */
+            relapse_of: string | null;
+            /**
+             * Reported At
+             * Format: date-time
+             */
+            reported_at: string;
+            /** Reported By */
+            reported_by: string;
+            /** Reporter Name */
+            reporter_name: string;
+            /** Settled At */
+            settled_at: string | null;
+            /** Slots */
+            slots: components["schemas"]["SlotOut"][];
+            /** Source */
+            source: string;
+            /** State */
+            state: string;
+            /** Steps */
+            steps: components["schemas"]["StepOut"][];
+            /** Text */
+            text: string;
+            /** Village Id */
+            village_id: string;
+            /** Visit Id */
+            visit_id: string | null;
+        };
+        /**
+         * ListedMeeting
+         * @description A meeting as read online, with its village as the reader calls it; empty to whoever has only one.
+         */
+        ListedMeeting: {
+            /** Actions */
+            actions: components["schemas"]["ActionOut"][];
+            /** Agenda */
+            agenda: components["schemas"]["AgendaOut"][];
+            /** Attendees */
+            attendees: components["schemas"]["AttendeeOut"][];
+            /** Corrected */
+            corrected: components["schemas"]["RecordOut"][];
+            /** Held At */
+            held_at: string | null;
+            /** Held By Name */
+            held_by_name: string | null;
+            /** Id */
+            id: string;
+            /** Minutes */
+            minutes: string;
+            /** Moved From */
+            moved_from: string | null;
+            /** Photo Ids */
+            photo_ids: string[];
+            /** Place Name */
+            place_name: string;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** State */
+            state: string;
+            /** Village Id */
+            village_id: string;
+            /** Week */
+            week: string;
         };
         /**
          * LocateHousehold
@@ -5916,7 +6060,7 @@ export interface components {
          */
         MeetingPage: {
             /** Items */
-            items: components["schemas"]["MeetingOut"][];
+            items: components["schemas"]["ListedMeeting"][];
             /** Next */
             next: string | null;
             /** Week */
@@ -7608,7 +7752,7 @@ export interface components {
             /** Households */
             households: components["schemas"]["HouseholdOut"][];
             /** Issues */
-            issues: components["schemas"]["IssueOut"][];
+            issues: components["schemas"]["ListedIssue"][];
             /** People */
             people: components["schemas"]["PersonOut"][];
             /** Places */
@@ -10501,7 +10645,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IssueOut"];
+                    "application/json": components["schemas"]["ListedIssue"];
                 };
             };
             /** @description Problem */
@@ -11508,7 +11652,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MeetingOut"];
+                    "application/json": components["schemas"]["ListedMeeting"];
                 };
             };
             /** @description Problem */

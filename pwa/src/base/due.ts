@@ -16,7 +16,7 @@ export function dueIn(dueOn: string, at = now()): string {
         ? ['明天到期', 'due tomorrow']
         : left > 1
           ? [`还有 ${left} 天`, `${left} days left`]
-          : [`过了 ${-left} 天`, `${-left} ${left === -1 ? 'day' : 'days'} over`]
+          : [`过了 ${-left} 天`, `${-left} ${left === -1 ? 'day' : 'days'} late`]
   return language.get() === 'zh' ? zh : en
 }
 

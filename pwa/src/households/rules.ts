@@ -58,6 +58,6 @@ export function placeOf(home: Household, all: readonly Household[]): Where | nul
 export const calledBy = ({ head, nickname }: Pick<Household, 'head' | 'nickname'>): string =>
   nickname && nickname !== head ? `${head}（${nickname}）` : head
 
-/** 3组 · 老屋场 */
-export const whereOf = ({ group, yard }: Pick<Household, 'group' | 'yard'>): string =>
-  [group, yard].filter(Boolean).join(' · ')
+/** 3组 · 老屋场, after its village to whoever has several */
+export const whereOf = ({ place_name, group, yard }: Pick<Household, 'place_name' | 'group' | 'yard'>): string =>
+  [place_name, group, yard].filter(Boolean).join(' · ')

@@ -1,5 +1,5 @@
 /** The feed's `household`, as far as a phone may hold it, and what its pages answer. */
-import type { Agreed, Drift, Feed } from '../base/contract'
+import type { Agreed, Drift, Feed, Schemas } from '../base/contract'
 
 export interface Member {
   id: string
@@ -40,6 +40,8 @@ export interface Household {
   mine: boolean
   last_visit_at: string | null
   last_visit_by: string | null
+  /** Read online: its village, to whoever has several. */
+  place_name?: string
 }
 
 export interface HouseholdPage {
@@ -48,4 +50,4 @@ export interface HouseholdPage {
 }
 
 /** Compared with the API document when types are checked. */
-export type Contract = Agreed<Drift<Household, Feed['household']>>
+export type Contract = Agreed<Drift<Household, Feed['household'] & Schemas['ListedHousehold']>>

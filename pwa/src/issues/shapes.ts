@@ -51,7 +51,9 @@ export interface Issue {
   visit_id: string | null
   lookback_item_id: string | null
   relapse_of?: string | null
+  /** Read online: where it is, for whose phone holds no places. */
+  place_name?: string
 }
 
 /** Compared with the API document when types are checked. */
-export type Contract = Agreed<Drift<Issue, Feed['issue']>>
+export type Contract = Agreed<Drift<Issue, Feed['issue'] & Schemas['ListedIssue']>>

@@ -7,6 +7,7 @@ import { opOf } from '../sync/mend'
 import { toast } from '../ui/asks'
 import { Button } from '../ui/Button'
 import { Tag, type Tone } from '../ui/Tag'
+import { Whole } from '../ui/Whole'
 import { answer } from './actions'
 import { current, isDisputed, promptOf, titleOf } from './rules'
 import type { Answered, Item, Lookback } from './shapes'
@@ -26,7 +27,9 @@ const tones: Record<Item['state'], Tone> = { open: 'orange', pass: 'green', fail
 export function ItemCard({ lookback, item, isMine, mend }: Props) {
   const head = (
     <>
-      <h3>{titleOf(item)}</h3>
+      <h3>
+        <Whole>{titleOf(item)}</Whole>
+      </h3>
       <span class="tags">
         <Tag tone={tones[item.state]}>{t(`state_${item.state}`)}</Tag>
         {item.prefilled && <Tag tone="blue">{t('prefilled')}</Tag>}

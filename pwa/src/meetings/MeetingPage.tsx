@@ -24,7 +24,13 @@ export default function MeetingPage({ params }: ScreenProps) {
   const id = params.id ?? ''
   const asked = useStore(['entity', 'op'], database => meeting(database, id), [id])
   const places = useStore(['entity'], placesHere).data ?? []
-  if (asked.data) return <About seen={asked.data} place={placeName(places, asked.data.data.village_id)} />
+  if (asked.data)
+    return (
+      <About
+        seen={asked.data}
+        place={placeName(places, asked.data.data.village_id) || (asked.data.data.place_name ?? '')}
+      />
+    )
   return (
     <Page title={t('title')} home="/meetings">
       {asked.failure ? <Empty icon="warn">{t('notFound')}</Empty> : <Loading />}

@@ -7,7 +7,7 @@ import { waitsForRecord, whenOf } from './rules'
 import type { Meeting } from './shapes'
 import { t } from './words'
 
-/** One meeting in a list: whose, when, whether it is recorded. */
+/** One meeting in a list: whose (said to whoever has several villages), when, whether it is recorded. */
 export function MeetingRow({ meeting: { id, data, mark }, place }: { meeting: Seen<Meeting>; place: string }) {
   const moved =
     data.moved_from && data.state !== 'cancelled'
@@ -17,8 +17,10 @@ export function MeetingRow({ meeting: { id, data, mark }, place }: { meeting: Se
     <Cell
       to={`/meetings/${id}`}
       mark={mark}
-      title={whenOf(data.starts_at)}
-      desc={[place, moved, data.state === 'cancelled' && data.reason].filter(Boolean).join(' · ')}
+      title={place || whenOf(data.starts_at)}
+      desc={[place && whenOf(data.starts_at), moved, data.state === 'cancelled' && data.reason]
+        .filter(Boolean)
+        .join(' · ')}
       value={<StateTag meeting={data} />}
     />
   )

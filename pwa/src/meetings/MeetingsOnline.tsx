@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks'
+import { dayOf } from '../base/time'
 import { useOnline } from '../store/useOnline'
 import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
 import { Empty, Shown } from '../ui/States'
+import { mondayOf } from './dates'
 import { MeetingRow } from './MeetingRow'
 import { meetingsOf } from './queries'
 import { t } from './words'
@@ -17,9 +19,9 @@ export function MeetingsOnline({ first }: { first: string }) {
     <Page title={t('title')}>
       <Shown asked={page}>{found => found.items.length === 0 && <Empty icon="list">{t('noneWeek')}</Empty>}</Shown>
       {items.length > 0 && (
-        <Cells title={t('ofWeek', { week })} isLong>
+        <Cells title={t('ofWeek', { day: dayOf(mondayOf(week)) })} isLong>
           {items.map(data => (
-            <MeetingRow key={data.id} meeting={{ id: data.id, data }} place="" />
+            <MeetingRow key={data.id} meeting={{ id: data.id, data }} place={data.place_name ?? ''} />
           ))}
         </Cells>
       )}

@@ -1,6 +1,6 @@
 import type { ScreenProps } from '../base/router'
-import { weekOf } from '../base/time'
-import { placeName, placesHere } from '../places/queries'
+import { dayOf, weekOf } from '../base/time'
+import { placesHere, villageAmong } from '../places/queries'
 import type { Place } from '../places/shapes'
 import { useStore } from '../store/query'
 import { usePulled } from '../store/usePulled'
@@ -8,6 +8,7 @@ import type { Seen } from '../store/view'
 import { Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
 import { Empty, Shown } from '../ui/States'
+import { mondayOf } from './dates'
 import { MeetingRow } from './MeetingRow'
 import { MeetingsOnline } from './MeetingsOnline'
 import { isOnline, meetings } from './queries'
@@ -46,7 +47,7 @@ function MeetingsHere({ week, isOne }: { week: string; isOne: boolean }) {
           )
           return (
             <>
-              {group(isOne ? t('ofWeek', { week }) : t('thisWeek'), now)}
+              {group(isOne ? t('ofWeek', { day: dayOf(mondayOf(week)) }) : t('thisWeek'), now)}
               {now.length === 0 && <p class="text soft">{t('noneWeek')}</p>}
               {group(t('soon'), soon)}
               {group(t('past'), past)}
@@ -69,7 +70,7 @@ export const Group = ({ title, rows, places }: GroupProps) =>
   rows.length > 0 ? (
     <Cells title={title} isLong>
       {rows.map(row => (
-        <MeetingRow key={row.id} meeting={row} place={placeName(places, row.data.village_id)} />
+        <MeetingRow key={row.id} meeting={row} place={villageAmong(places, row.data.village_id)} />
       ))}
     </Cells>
   ) : null

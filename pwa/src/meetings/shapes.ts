@@ -1,5 +1,5 @@
 /** The feed's `meeting`: the weekly meeting of one village. */
-import type { Agreed, Drift, Feed } from '../base/contract'
+import type { Agreed, Drift, Feed, Schemas } from '../base/contract'
 import type { Role } from '../base/shapes'
 
 export interface Attendee {
@@ -47,7 +47,9 @@ export interface Meeting {
   actions: Action[]
   photo_ids: string[]
   corrected?: { by_name: string; at: string; minutes: string }[]
+  /** Read online: its village, to whoever has several. */
+  place_name?: string
 }
 
 /** Compared with the API document when types are checked. */
-export type Contract = Agreed<Drift<Meeting, Feed['meeting']>>
+export type Contract = Agreed<Drift<Meeting, Feed['meeting'] & Schemas['ListedMeeting']>>

@@ -2,7 +2,7 @@ export default {
   title: '例会',
   ofPlace: '{place}例会',
   thisWeek: '这周',
-  ofWeek: '{week} 周',
+  ofWeek: '{day}那周',
   soon: '接下来',
   past: '开过的',
   older: '更早的',

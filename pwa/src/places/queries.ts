@@ -27,6 +27,10 @@ export function placeName(places: readonly Place[], id: string | null): string {
   return village && village.id !== place.id ? `${village.name} ${place.name}` : place.name
 }
 
+/** 大合村, for whoever holds several villages: of one's only village nobody has to be told. */
+export const villageAmong = (places: readonly Place[], id: string | undefined): string =>
+  villagesIn(places).length > 1 ? placeName(places, id ?? null) : ''
+
 /** As `placeName`, without the village's name for whoever holds only one village. */
 export function placeInside(places: readonly Place[], id: string | null): string {
   const isOnly = villagesIn(places).length === 1

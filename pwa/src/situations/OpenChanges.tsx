@@ -26,7 +26,7 @@ export function OpenChanges({ household, children }: { household: Household; chi
         ))}
       <Cell
         title={<span class="link">{t('title')}</span>}
-        value={t('titleHint')}
+        desc={t('titleHint')}
         onClick={() => void askChange(household)}
       />
       {children}

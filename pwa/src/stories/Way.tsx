@@ -20,11 +20,7 @@ export function Way({ household }: { household: Household }) {
       {household.position ? (
         <Cell title={<span class="link">{t('elsewhere')}</span>} onClick={() => void mend(household)} />
       ) : (
-        <Cell
-          title={<span class="link">{t('here')}</span>}
-          value={t('hereHint')}
-          onClick={() => void mark(household)}
-        />
+        <Cell title={<span class="link">{t('here')}</span>} desc={t('hereHint')} onClick={() => void mark(household)} />
       )}
     </>
   )

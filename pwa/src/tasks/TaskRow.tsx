@@ -7,10 +7,11 @@ import { progress } from './rules'
 import type { Task } from './shapes'
 import { t } from './words'
 
-/** One task in a list: what, by when, how far. */
-export function TaskRow({ task: { data, mark } }: { task: Seen<Task> }) {
+/** One task in a list: what, where, by when, how far. */
+export function TaskRow({ task: { data, mark }, place }: { task: Seen<Task>; place: string }) {
   const { finished_at } = data
   const desc = [
+    place,
     finished_at ? t('finishedOn', { day: dayOf(finished_at) }) : t('by', { name: data.created_by_name }),
     progress(data),
   ]

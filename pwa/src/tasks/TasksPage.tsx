@@ -1,4 +1,5 @@
 import { go } from '../base/router'
+import { placesHere, villageAmong } from '../places/queries'
 import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
 import { usePulled } from '../store/usePulled'
@@ -41,11 +42,13 @@ export default function TasksPage() {
   )
 }
 
-const Group = ({ title, rows }: { title: string; rows: Seen<Task>[] }) =>
-  rows.length > 0 ? (
+function Group({ title, rows }: { title: string; rows: Seen<Task>[] }) {
+  const places = useStore(['entity'], placesHere).data ?? []
+  return rows.length > 0 ? (
     <Cells title={title} isLong>
       {rows.map(task => (
-        <TaskRow key={task.id} task={task} />
+        <TaskRow key={task.id} task={task} place={villageAmong(places, task.data.village_ids[0])} />
       ))}
     </Cells>
   ) : null
+}

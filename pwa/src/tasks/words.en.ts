@@ -5,7 +5,7 @@ export default {
   mine: 'Asked of me',
   others: 'Asked of others',
   finished: 'Finished',
-  ask: 'Ask for something',
+  ask: 'New task',
   by: 'From {name}',
   due: 'Due',
   finishedOn: 'Finished {day}',

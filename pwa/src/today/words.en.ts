@@ -25,7 +25,7 @@ export default {
   moreIssues: '{n} more {n:issue:issues}',
   begin: 'Begin',
   visit: 'Visit',
-  fix: 'Shoot a fix',
+  fix: 'Fix photo',
   report: 'Report',
   homes: 'My households',
   allHomes: 'All households',

@@ -55,4 +55,5 @@ test('a household is called by both its names, and stands where it stands', () =
   expect(calledBy(home('h'))).toBe('李桂英（英嫂）')
   expect(calledBy(home('h', { nickname: '' }))).toBe('李桂英')
   expect(whereOf(home('h', { yard: '' }))).toBe('三组')
+  expect(whereOf(home('h', { yard: '', place_name: '大合村' }))).toBe('大合村 · 三组')
 })

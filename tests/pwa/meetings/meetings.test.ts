@@ -1,5 +1,6 @@
 import '../browser'
 import { attendance, hold } from '@pwa/meetings/actions'
+import { mondayOf } from '@pwa/meetings/dates'
 import { fieldsOf, holdStart } from '@pwa/meetings/holding'
 import { meeting } from '@pwa/meetings/queries'
 import { forGroup, heldAt, inOrder, mayRecord, nextFor, waitsForRecord } from '@pwa/meetings/rules'
@@ -35,6 +36,14 @@ const keep = (data: { id: string }, kind: string) =>
   hereNow().database.write(['entity'], async tx => {
     await tx.objectStore('entity').put({ kind, id: data.id, stream: 's', version: 1, data: { ...data } })
   })
+
+test.each([
+  ['2026-W48', '2026-11-23'],
+  ['2026-W01', '2025-12-29'],
+  ['2027-W01', '2027-01-04'],
+])('%s is the week of %s', (week, monday) => {
+  expect(mondayOf(week)).toBe(monday)
+})
 
 test('this week first, then what is to come, then what is over', () => {
   const weeks = ['2026-W49', '2026-W47', '2026-W48', '2026-W46'].map(week =>

@@ -2,6 +2,7 @@ import './cards.css'
 import { Component } from 'preact'
 import { language } from '../../base/i18n'
 import { Tag, type Tone } from '../../ui/Tag'
+import { Whole } from '../../ui/Whole'
 import { flagsIn, nameOf, newestOf, standing } from './rules'
 import type { Pair, PhotoCard, State } from './shapes'
 import { slotName } from './slots'
@@ -36,7 +37,9 @@ const Drawn = ({ pair, to }: CardProps) => (
     </span>
     <span class="pair-card__words">
       <b>{nameOf(pair)}</b>
-      <small>{pair.subject.title}</small>
+      <small>
+        <Whole>{pair.subject.title}</Whole>
+      </small>
       {flagsIn(pair) > 0 && <small class="pair-card__flags">{t('flagsOf', { n: flagsIn(pair) })}</small>}
     </span>
     <StateTag state={standing(pair)} />

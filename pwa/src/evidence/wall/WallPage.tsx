@@ -32,9 +32,11 @@ export default function WallPage({ query }: ScreenProps) {
     <Page title={t('wall')} isWide action={begin}>
       <Filters filter={filter} counts={wall.counts} onChange={set} />
       {isJudge && (
-        <Cells>
-          <Cell title={t('queue')} desc={t('queueDesc')} to="/reviews" />
-        </Cells>
+        <div class="wall__queue">
+          <Cells>
+            <Cell title={t('queue')} desc={t('queueDesc')} to="/reviews" />
+          </Cells>
+        </div>
       )}
       {!isJudge && <p class="text soft">{t('mayNotJudge')}</p>}
       <Pairs wall={wall} filter={filter} />

@@ -16,7 +16,7 @@ export default {
   announced: '下一对：{name}。{left}',
   agreement: '两次审核的一致情况',
   agreementHint: '近一年。按地方、按理由，不按人；不到 {n} 次的不显示数字。',
-  agreementNone: '还没有照片由两个人看过。',
+  agreementNone: '还没有两个人都看过的照片。',
   agreePlace: '地方',
   agreeLooked: '看了两次',
   agreeSame: '一致',

@@ -59,7 +59,7 @@ export default {
   weekMeetingsOf: '{n} {n:village:villages}',
   monthLookbacks: 'This month’s look-back',
   leftOf: '{n} left',
-  newTask: 'Ask for a task',
+  newTask: 'New task',
   issues: 'Issues',
   report: 'Report a problem',
   desk: 'Feedback and complaints',

@@ -58,7 +58,7 @@ export default {
   weekMeetingsOf: '{n} 个村',
   monthLookbacks: '本月回头看',
   leftOf: '还剩 {n} 项',
-  newTask: '布置任务',
+  newTask: '发任务',
   issues: '问题',
   report: '报问题',
   desk: '群众意见和投诉',
