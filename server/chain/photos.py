@@ -26,6 +26,9 @@ _UNSAID = (
     "SELECT p.id FROM photo p WHERE {where} NOT EXISTS (SELECT 1 FROM event e WHERE e.subject_kind = 'photo' "
     "AND e.subject_id = p.id AND e.kind = '{kind}') LIMIT 1"
 )
+# by name alone: asked for those that are not doomed, a database may read all of them for a few
+_KEPT = Quick("SELECT sha256, doomed_at FROM blob WHERE sha256 IN (:hashes...)")
+_BLOBS = Quick("SELECT sha256, size, doomed_at FROM blob WHERE sha256 > :after ORDER BY sha256 LIMIT :some")
 _UNRECORDED = Quick(_UNSAID.format(where="", kind=RECORDED))
 _UNSTORED = Quick(_UNSAID.format(where="p.received_at IS NOT NULL AND", kind=STORED))
 
@@ -66,9 +69,10 @@ def check_files(tx: Tx, say: Callable[[str], None]) -> int:
     count, after, store = 0, "", tx.services.store
     total = tx.session.exec(select(func.count()).select_from(Blob).where(col(Blob.doomed_at).is_(None))).one()
     with ThreadPoolExecutor(READERS) as readers:
-        while page := _blobs(tx, after):
-            list(readers.map(lambda blob: _check_file(store, *blob), page))  # raises for the first that is wrong
-            count, after = count + len(page), page[-1][0]
+        while page := _BLOBS.rows(tx, after=after, some=PAGE):
+            kept = [(sha256, size) for sha256, size, doomed_at in page if doomed_at is None]
+            list(readers.map(lambda blob: _check_file(store, *blob), kept))  # raises for the first that is wrong
+            count, after = count + len(kept), page[-1][0]
             say(f"{count} of {total} files are as they were stored")
     return count
 
@@ -100,8 +104,7 @@ def _remade(tx: Tx, photo_ids: Collection[str]) -> dict[str, str]:
 
 
 def _kept(tx: Tx, hashes: set[str]) -> set[str]:
-    asked = select(Blob.sha256).where(col(Blob.sha256).in_(hashes), col(Blob.doomed_at).is_(None))
-    return set(tx.session.exec(asked).all())
+    return {sha256 for sha256, doomed_at in _KEPT.rows(tx, hashes=hashes) if doomed_at is None}
 
 
 def _is_here(photo: Photo | None) -> bool:
@@ -113,11 +116,6 @@ def _check_erased(tx: Tx, photo_ids: Collection[str]) -> None:
     known = set(tx.session.exec(said.where(col(Event.subject_id).in_(photo_ids)))) if photo_ids else set()
     for photo_id in sorted(set(photo_ids) - known):
         raise Wrong(f"The photo {photo_id} is missing, and no line of the diary says that it was erased.")
-
-
-def _blobs(tx: Tx, after: str) -> list[tuple[str, int]]:
-    asked = select(Blob.sha256, Blob.size).where(col(Blob.doomed_at).is_(None), col(Blob.sha256) > after)
-    return list(tx.session.exec(asked.order_by(col(Blob.sha256)).limit(PAGE)).all())
 
 
 def _check_file(store: Store, sha256: str, size: int) -> None:

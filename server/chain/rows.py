@@ -1,8 +1,8 @@
 """Seals and leaves as the check sees them, read from the database a seal at a time and without an ORM."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from server.base.quick import Quick
 from server.base.tx import Tx
@@ -26,8 +26,7 @@ class SealRow:
         return chained_root(self.seq, self.previous, self.merkle, self.count, self.total, self.sealed_at)
 
 
-@dataclass(frozen=True, slots=True)
-class LeafRow:
+class LeafRow(NamedTuple):  # made in a quarter of a frozen dataclass's time
     """A leaf with its event: ``head`` and ``data`` are ``None`` where the diary, or a bundle, does not have them."""
 
     place: int
@@ -112,16 +111,17 @@ def _seal(row: tuple[Any, ...]) -> SealRow:
 
 
 def _leaf(row: tuple[Any, ...]) -> LeafRow:
-    head, data = _event(row[5:]) if row[5] is not None else (None, None)
-    return LeafRow(row[0], row[1], _bytes(row[2]), _bytes(row[3]), _bytes(row[4]) or b"", head, data)
+    place, event_id, salt, content, digest, *event = row
+    head, data = _event(event) if event[0] is not None else (None, None)
+    return LeafRow(place, event_id, _bytes(salt), _bytes(content), _bytes(digest) or b"", head, data)
 
 
-def _event(row: tuple[Any, ...]) -> tuple[Head, str]:
+def _event(row: Sequence[Any]) -> tuple[Head, str]:
     return (*row[:8], time_text(row[8]), time_text(row[9])), row[10]
 
 
 def _bytes(value: Any) -> bytes | None:
     """SQLite lets anything stand anywhere: what is no bytes fits nothing."""
-    if value is None:
-        return None
+    if value is None or type(value) is bytes:
+        return value
     return bytes(value) if isinstance(value, bytes | memoryview) else b"?"
