@@ -7,8 +7,10 @@ const forSome = [
   /^src\/sync\/((live|tus)\.ts|lean\/)/,
   /^src\/(dashboards|ledgers|documents|meetings|lookbacks|welcome|handovers|admin)\//,
   /^src\/(issues\/deciding|evidence\/(wall|flags|answer)|households\/numbers|situations\/deciding)\//,
+  // Few tasks ask for photos; the phones of those who have one keep it.
+  /^src\/tasks\/showing\//,
   /^src\/(stories\/leading|households\/way)\.ts$/,
-  /^src\/(tasks\/(words\.form|Task(Form|Told)|withdrawing|asking|PeopleField|WhomFields|DueField)|today\/(office|Secretary|Supervisor)|people\/letting|places\/choosing)/,
+  /^src\/(tasks\/(words\.form|Task(Form|Told)|withdrawing|asking|PeopleField|ShowsField|WhomFields|DueField)|today\/(office|Secretary|Supervisor)|people\/letting|places\/choosing)/,
   /^src\/base\/(problems\.desk|useSettled|copying)/,
   // Leads an emergency; the list of households is on every worker's phone.
   /^src\/emergencies\/desk\//,

@@ -19,6 +19,7 @@ from server.tasks.models import Task, TaskAssignee, TaskItem
 from server.tasks.rules import is_said_later
 from server.tasks.scope import asked_places, require_may_ask, require_may_work, task_to_change, villages_of
 from server.tasks.shapes import CreateTask, FinishTask, TickItem
+from server.tasks.showing import begin_showing, end_showing
 from server.tasks.words import ASKED
 
 
@@ -55,6 +56,7 @@ def finish_task(tx: Tx, body: FinishTask) -> None:
     if is_said_later(tx.made_at, tx.actor.person_id, task.finish_said_at, task.finished_by):
         task.finished_at = tx.made_at if body.done else None
         task.finish_said_at, task.finished_by = tx.made_at, tx.actor.person_id
+        end_showing(tx, task, is_over=body.done)
         touch_task(tx, task)
 
 
@@ -88,6 +90,7 @@ def _asked_in(tx: Tx, body: CreateTask, village: Place | None, *, is_one: bool) 
     assignees = [i for i in dict.fromkeys(body.assignee_ids) if _belongs(tx, i, village) or is_one]
     for person_id in assignees:
         tx.add(TaskAssignee(task_id=task_id, person_id=person_id))
+    begin_showing(tx, task)
     note(tx, "task.asked", ("task", task_id), place_id=task.village_id, people=len(assignees), roles=task.roles)
     touch_task(tx, task, assignees)
     _tell_asked(tx, task, village, assignees)
@@ -103,6 +106,7 @@ def _task(tx: Tx, body: CreateTask, task_id: str, village: Place | None) -> Task
         note=body.note,
         roles=list(dict.fromkeys(body.roles)) if village else [],
         due_on=body.due_on,
+        shows=body.shows if village else None,
         created_by=tx.actor.person_id,
         created_at=tx.made_at,
     )

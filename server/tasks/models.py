@@ -23,6 +23,7 @@ class Task(SQLModel, table=True):
     finished_by: str | None = None
     finish_said_at: datetime | None = Field(default=None, sa_type=UTCDateTime)  # when its state was last said
     withdrawn_at: datetime | None = Field(default=None, sa_type=UTCDateTime)  # by its giver: gone from phones
+    shows: str | None = None  # what its photos are to show, by ``evidence.slots``; most ask for none
     withdraw_said_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
 
 

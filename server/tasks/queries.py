@@ -8,25 +8,28 @@ from sqlmodel import col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from server.base.tx import Tx
+from server.evidence.queries import slots_of
 from server.people.names import names_of
 from server.people.scope import covered_place, my_posts, prefixes
 from server.places.models import Place
 from server.places.within import lies_in
 from server.tasks.models import Task, TaskAssignee, TaskItem
 from server.tasks.scope import ASKERS, holds_role
-from server.tasks.shapes import DoneOut, ItemOut, TaskOut, TaskPage
+from server.tasks.shapes import DoneOut, ItemOut, TaskOut, TaskPage, TaskSlot
+from server.tasks.showing import slots_asked
 
 STILL_ASKED = col(Task.withdrawn_at).is_(None)
 
 
 def tasks_out(tx: Tx, rows: Sequence[Task]) -> list[TaskOut]:
-    """Tasks with their lines and names: four questions, however many tasks."""
+    """Tasks with their lines and names: five questions, however many tasks."""
     ids = [row.id for row in rows]
     items = _items(tx, ids)
     said = {item.said_by for of_one in items.values() for item in of_one if item.said_by}
     names = names_of(tx, said | {row.created_by for row in rows})
     named = my_named_tasks(tx, ids)
-    return [_out(tx, row, items[row.id], names, row.id in named) for row in rows]
+    photos = slots_of(tx, "task", [row.id for row in rows if row.shows])
+    return [_out(tx, row, items[row.id], names, row.id in named, photos.get(row.id, {})) for row in rows]
 
 
 def my_named_tasks(tx: Tx, ids: Collection[str]) -> set[str]:
@@ -52,7 +55,9 @@ def task_page(tx: Tx, place_id: str | None, state: str | None, after: str | None
     return TaskPage(items=tasks_out(tx, rows[:limit]), next=more)
 
 
-def _out(tx: Tx, row: Task, items: list[TaskItem], names: dict[str, str], is_named: bool) -> TaskOut:
+def _out(
+    tx: Tx, row: Task, items: list[TaskItem], names: dict[str, str], is_named: bool, photos: dict[str, list[str]]
+) -> TaskOut:
     return TaskOut(
         id=row.id,
         asked_id=row.asked_id,
@@ -65,6 +70,7 @@ def _out(tx: Tx, row: Task, items: list[TaskItem], names: dict[str, str], is_nam
         finished_at=row.finished_at,
         created_by_name=names.get(row.created_by, ""),
         may_withdraw=row.created_by == tx.actor.person_id,
+        slots=[TaskSlot(slot=slot, photos=photos.get(slot, [])) for slot in slots_asked(row)],
     )
 
 

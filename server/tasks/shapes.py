@@ -6,8 +6,10 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from server.base.ids import Id
+from server.evidence.shapes import PhotoIn
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Shows = Literal["stage", "board"]  # how a project goes on, or a notice board as it hangs; of ``evidence.slots``
 Role = Literal["secretary", "officer", "grid_worker", "representative", "group_leader"]
 
 
@@ -23,7 +25,7 @@ class ItemIn(_Op):
 
 
 class CreateTask(_Op):
-    """Op ``task.create``: asked of people, of roles at places, or both."""
+    """Op ``task.create``: asked of people, of roles at places, or both. ``shows``: what its photos are to show."""
 
     id: Id
     title: Line
@@ -33,12 +35,30 @@ class CreateTask(_Op):
     place_ids: list[Id] = Field(default_factory=list, max_length=100)
     assignee_ids: list[Id] = Field(default_factory=list, max_length=100)
     roles: list[Role] = []
+    shows: Shows | None = None
 
     @model_validator(mode="after")
     def _is_asked_of_somebody(self) -> "CreateTask":
         if not self.assignee_ids and not (self.place_ids and self.roles):
             raise ValueError("assignee_ids, or place_ids with roles, are needed")
+        if self.shows and not self.place_ids:
+            raise ValueError("photos are of somewhere: place_ids are needed")
         return self
+
+
+class SlotPhoto(_Op):
+    """A photo of one slot; ``replaces`` one of it that was returned."""
+
+    slot: Literal["before", "during", "after", "proof"]
+    photo: PhotoIn
+    replaces: Id | None = None
+
+
+class ShowTask(_Op):
+    """Op ``task.show``: photos of what the task asks to be shown, any of its slots, first or again."""
+
+    id: Id
+    photos: list[SlotPhoto] = Field(min_length=1, max_length=9)
 
 
 class TickItem(_Op):
@@ -78,8 +98,18 @@ class ItemOut(BaseModel):
     done: DoneOut | None
 
 
+class TaskSlot(BaseModel):
+    """The photos of a slot, newest last."""
+
+    slot: str
+    photos: list[str]
+
+
 class TaskOut(BaseModel):
-    """A task; ``mine`` if it is asked of the caller. ``asked_id``: shared by the tasks of one asking."""
+    """A task; ``mine`` if it is asked of the caller. ``asked_id``: shared by the tasks of one asking.
+
+    ``slots``: every one that its photos are to fill, in order; none where it asks for no photo.
+    """
 
     id: str
     asked_id: str
@@ -92,6 +122,7 @@ class TaskOut(BaseModel):
     finished_at: datetime | None
     created_by_name: str
     may_withdraw: bool
+    slots: list[TaskSlot]
 
 
 class TaskPage(BaseModel):

@@ -12,6 +12,7 @@ from server.people.names import name_of
 from server.tasks.actions import told_of, touch_task
 from server.tasks.models import Task
 from server.tasks.shapes import WithdrawTask
+from server.tasks.showing import end_showing
 from server.tasks.words import ASKED, WITHDRAWN
 
 
@@ -22,6 +23,7 @@ def withdraw_task(tx: Tx, body: WithdrawTask) -> None:
         task.withdrawn_at, task.withdraw_said_at = tx.made_at if body.withdrawn else None, tx.made_at
         kind = "task.withdrawn" if body.withdrawn else "task.asked_again"
         note(tx, kind, ("task", task.id), place_id=task.village_id)
+        end_showing(tx, task, is_over=body.withdrawn or task.finished_at is not None)
         touch_task(tx, task)
     tx.session.flush()
     if changed:

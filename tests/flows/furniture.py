@@ -41,6 +41,7 @@ def furnish(village: Village) -> Things:
             **_returned(town, worker),
             **_planned(town),
             **_asked(town, secretary),
+            **_shown(town, secretary, worker),
             **_said(town, worker, secretary),
         }
         _changed(town)
@@ -103,6 +104,22 @@ def _asked(town: Town, secretary: Phone) -> Things:
     notice = {"id": new_id(), "place_id": town.places.dahe.id, "title": "停水通知", "text": "明天上午停水，请备水"}
     matters.done(secretary.op("announcement.post", notice | {"until_on": matters.days_on(town, 3)}))
     return {"task": body["id"], "announcement": str(notice["id"])}
+
+
+def _shown(town: Town, secretary: Phone, worker: Phone) -> Things:
+    """A project whose photos are asked for: the first two are taken, the second came back."""
+    body = matters.task_body(town, title="三组机耕路硬化", items=[], shows="stage", place_ids=[town.places.dahe.id])
+    body |= {"roles": ["grid_worker"]}
+    matters.done(secretary.op("task.create", body))
+    pictures = {slot: jpeg(random.Random(f"机耕路 {slot}"), 640, 480, 60) for slot in ("before", "during")}
+    photos = {slot: photo_in(town, data) for slot, data in pictures.items()}
+    shown = [{"slot": slot, "photo": photo} for slot, photo in photos.items()]
+    matters.done(worker.op("task.show", {"id": body["id"], "photos": shown}))
+    for slot, data in pictures.items():
+        assert send(worker, data, photo_id=photos[slot]["id"]).status_code == 201
+    verdict = {"id": new_id(), "photo_id": photos["during"]["id"], "verdict": "returned", "reason_code": "angle"}
+    matters.done(town.phone(town.people.inspector).op("photo.judge", verdict))
+    return {"project": body["id"], "shown": str(photos["during"]["id"])}
 
 
 def _said(town: Town, worker: Phone, secretary: Phone) -> Things:

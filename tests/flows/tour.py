@@ -19,6 +19,7 @@ WALKS: dict[str, tuple[str, ...]] = {
         *(*TABS, *LISTS, *HOUSEHOLD, *ISSUE),
         *("/visits/new", "/visits/{visit}", "/households/special", "/households/numbers", "/tasks/{task}"),
         *("/issues/fix", "/issues/{fresh}/fix", "/issues/{issue}/reshoot/{photo}", "/announcements/{announcement}"),
+        *("/tasks/{project}", "/tasks/{project}/photos", "/tasks/{project}/reshoot/{shown}"),
         *("/me/look", "/me/storage", "/me/devices", "/me/feedback", "/me/rescue", "/password", "/welcome"),
         "/emergency",
     ),

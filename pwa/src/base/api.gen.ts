@@ -4019,7 +4019,7 @@ export interface components {
         };
         /**
          * CreateTask
-         * @description Op ``task.create``: asked of people, of roles at places, or both.
+         * @description Op ``task.create``: asked of people, of roles at places, or both. ``shows``: what its photos are to show.
          */
         CreateTask: {
             /** Assignee Ids */
@@ -4045,6 +4045,11 @@ export interface components {
              * @default []
              */
             roles: ("secretary" | "officer" | "grid_worker" | "representative" | "group_leader")[];
+            /**
+             * Shows
+             * @default null
+             */
+            shows: ("stage" | "board") | null;
             /** Title */
             title: string;
         };
@@ -6427,6 +6432,7 @@ export interface components {
             "situation.withdraw@1": components["schemas"]["WithdrawSituation"];
             "task.create@1": components["schemas"]["CreateTask"];
             "task.finish@1": components["schemas"]["FinishTask"];
+            "task.show@1": components["schemas"]["ShowTask"];
             "task.tick@1": components["schemas"]["TickItem"];
             "task.withdraw@1": components["schemas"]["WithdrawTask"];
             "visit.record@1": components["schemas"]["RecordVisit"];
@@ -7838,6 +7844,16 @@ export interface components {
             issue_ids: string[];
         };
         /**
+         * ShowTask
+         * @description Op ``task.show``: photos of what the task asks to be shown, any of its slots, first or again.
+         */
+        ShowTask: {
+            /** Id */
+            id: string;
+            /** Photos */
+            photos: components["schemas"]["SlotPhoto"][];
+        };
+        /**
          * SignInIn
          * @description Phone number and password; the second factor where it is set up.
          */
@@ -7972,6 +7988,23 @@ export interface components {
             photos: string[];
             /** Slot */
             slot: string;
+        };
+        /**
+         * SlotPhoto
+         * @description A photo of one slot; ``replaces`` one of it that was returned.
+         */
+        SlotPhoto: {
+            photo: components["schemas"]["PhotoIn"];
+            /**
+             * Replaces
+             * @default null
+             */
+            replaces: string | null;
+            /**
+             * Slot
+             * @enum {string}
+             */
+            slot: "before" | "during" | "after" | "proof";
         };
         /**
          * StartEmergency
@@ -8109,6 +8142,8 @@ export interface components {
         /**
          * TaskOut
          * @description A task; ``mine`` if it is asked of the caller. ``asked_id``: shared by the tasks of one asking.
+         *
+         *     ``slots``: every one that its photos are to fill, in order; none where it asks for no photo.
          */
         TaskOut: {
             /** Asked Id */
@@ -8132,6 +8167,8 @@ export interface components {
             mine: boolean;
             /** Note */
             note: string;
+            /** Slots */
+            slots: components["schemas"]["TaskSlot"][];
             /** Title */
             title: string;
             /** Village Ids */
@@ -8146,6 +8183,16 @@ export interface components {
             items: components["schemas"]["TaskOut"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * TaskSlot
+         * @description The photos of a slot, newest last.
+         */
+        TaskSlot: {
+            /** Photos */
+            photos: string[];
+            /** Slot */
+            slot: string;
         };
         /**
          * TickItem

@@ -36,9 +36,9 @@ const isBroken = (photo: Photo): boolean => !!photo.failure && !photo.erased_at 
 export const returnedIn = (rows: readonly Seen<Photo>[]): Photo[] =>
   returned(rows.map(({ data, mark }) => (mark === 'parked' ? { ...data, replaces: null } : data)))
 
-/** Where a returned photo is shot again; null for subjects without such a form. */
-export const reshootRoute = ({ subject, id }: Photo): string | null =>
-  subject.kind === 'issue' ? `/issues/${subject.id}/reshoot/${id}` : null
+/** Where a returned photo is shot again; null for subjects without such a form, whose photos nobody judges. */
+export const reshootRoute = ({ subject: { kind, id: of }, id }: Photo): string | null =>
+  kind === 'issue' || kind === 'task' ? `/${kind}s/${of}/reshoot/${id}` : null
 
 /** A photo as its author sees it until the feed brings it back. */
 export function shownPhoto(

@@ -1,21 +1,12 @@
 import { back, type ScreenProps } from '../base/router'
-import { useLarge } from '../evidence/large'
-import { PhotoField } from '../evidence/PhotoField'
-import { Pictures } from '../evidence/Pictures'
 import { photosOf, returnedIn } from '../evidence/photos'
-import { draftPhotos } from '../evidence/queries'
+import { ShootAgain } from '../evidence/ShootAgain'
 import type { Photo } from '../evidence/shapes'
-import { useAnswer } from '../evidence/useAnswer'
-import { useWhy } from '../evidence/why'
+import { t as words } from '../evidence/words'
 import type { Database } from '../store/database'
 import { useStore } from '../store/query'
 import type { PhotoRow } from '../store/rows'
-import { useDraft } from '../store/useDraft'
 import { toast } from '../ui/asks'
-import { Banner } from '../ui/Banner'
-import { Button } from '../ui/Button'
-import { Cells } from '../ui/Cells'
-import { finish } from '../ui/finish'
 import { Page } from '../ui/Page'
 import { Empty, Loading } from '../ui/States'
 import { reshoot } from './actions'
@@ -41,8 +32,8 @@ export default function ReshootPage({ params, query: { mend } }: ScreenProps) {
     return <Form issue={asked.data.issue} photo={asked.data.photo} kept={asked.data.kept} mend={mend} />
   const isDone = asked.data && !asked.data.photo
   return (
-    <Page title={t('reshoot')} home={`/issues/${id}`}>
-      {isDone && <Empty icon="check">{t('reshootDone')}</Empty>}
+    <Page title={words('reshoot')} home={`/issues/${id}`}>
+      {isDone && <Empty icon="check">{words('reshootDone')}</Empty>}
       {asked.failure ? <Empty icon="warn">{t('notFound')}</Empty> : !isDone && <Loading />}
     </Page>
   )
@@ -63,46 +54,21 @@ interface FormProps {
 }
 
 function Form({ issue: held, photo, kept, mend }: FormProps) {
-  const name = useTelling().name(held)
-  const why = useWhy()
-  const draft = useDraft(`reshoot:${photo.id}`, {
-    route: `/issues/${held.id}/reshoot/${photo.id}`,
-    title: t('reshootTitle', { name }),
-    fields: {},
-  })
-  // From where it was taken before: over the photo from before the fix or, without one, over what came back.
-  const ghost = useLarge((photo.slot === 'after' ? newest(held, 'before') : null) ?? photo.id)
-  const taken =
-    useStore(['photo'], database => draftPhotos(database, draft.key), [draft.key]).data?.slice(-1)[0] ?? kept
-  const Answer = useAnswer()
-  const isReturned = photo.state === 'returned'
-  const save = async () => {
-    if (!taken) return
-    await finish(draft, async () => {
-      await reshoot(held, photo, taken, t('reshootTitle', { name }), mend)
-      toast(t('reshot'))
-      back(`/issues/${held.id}`)
-    })
+  const save = async (taken: PhotoRow, title: string) => {
+    await reshoot(held, photo, taken, title, mend)
+    toast(words('reshot'))
+    back(`/issues/${held.id}`)
   }
-  const foot = (
-    <Button isDisabled={!taken} onClick={save}>
-      {t('reshootSave')}
-    </Button>
-  )
   return (
-    <Page title={t('reshoot')} home={`/issues/${held.id}`} foot={foot}>
-      <Banner tone="orange" icon="warn">
-        {isReturned ? t('reshootWhy', { name: photo.reviewed_by_name ?? '', why: why(photo) }) : why(photo)}
-      </Banner>
-      <Head issue={held} hasPlace />
-      <Cells>
-        <PhotoField draft={draft} slot={photo.slot} label={t('reshootNew')} most={1} ghost={ghost} />
-        <div class="weui-cell field_stacked">
-          <div class="weui-label">{t('reshootOld')}</div>
-          <Pictures ids={[photo.id]} />
-        </div>
-      </Cells>
-      {Answer && isReturned && <Answer photo={photo} route={`/issues/${held.id}/reshoot/${photo.id}`} name={name} />}
-    </Page>
+    <ShootAgain
+      photo={photo}
+      home={`/issues/${held.id}`}
+      name={useTelling().name(held)}
+      head={<Head issue={held} hasPlace />}
+      // From where it was taken before: over the photo from before the fix or, without one, over what came back.
+      ghost={photo.slot === 'after' ? newest(held, 'before') : null}
+      kept={kept}
+      save={save}
+    />
   )
 }

@@ -29,7 +29,6 @@ export default {
   doing: 'Sending',
   quiet: 'Not sending',
   heard: 'The server answered {age}',
-  restTips: 'No connection now. It will be tried again by itself.',
   barred: 'Your sign-in has expired. Sign in again and it goes on sending.',
   rescue: 'Rescue file',
   rescueDesc: 'When this phone cannot send at all',

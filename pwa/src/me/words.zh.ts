@@ -29,7 +29,6 @@ export default {
   doing: '正在传',
   quiet: '没有在传',
   heard: '服务器{age}有回音',
-  restTips: '现在连不上，过一会儿会自动再试。',
   barred: '登录过期了。重新登录后接着传。',
   rescue: '求助文件',
   rescueDesc: '手机一直传不上去时用',

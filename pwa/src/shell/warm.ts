@@ -1,5 +1,8 @@
 /** Fetches the screens that only some roles need, so that the service worker has them before the signal is gone. */
 import { here } from '../store/here'
+import { showing } from '../tasks/later'
+import { ownOpen } from '../tasks/queries'
+import { asksPhotos } from '../tasks/rules'
 import { routes } from './routes'
 
 /** After the first screen and the first exchange with the server. */
@@ -13,10 +16,12 @@ export function warmSoon(): void {
 }
 
 async function warm(): Promise<void> {
-  const roles = new Set(here.get()?.me.posts.map(post => post.role))
+  const held = here.get()
+  const roles = new Set(held?.me.posts.map(post => post.role))
   for (const route of routes) {
     if (route.warmFor?.some(role => roles.has(role))) await route.load().catch(() => {})
   }
+  if (held && (await ownOpen(held.database)).some(({ data }) => asksPhotos(data))) await showing().catch(() => {})
   // Of no use without a network, yet wanted at once when there is one.
   await import('../sync/tus').catch(() => {})
   await keepOpened()

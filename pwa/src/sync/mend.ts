@@ -65,6 +65,7 @@ export async function putPhotosAside(opId: string): Promise<void> {
 /** Where a photo of a delivered record can be taken once more; null where no form takes another. */
 export function retakeRoute({ kind, body }: OpRow): string | null {
   if (kind === 'visit.record') return `/visits/new?corrects=${body.id}`
+  if (kind === 'task.show') return `/tasks/${body.id}/photos`
   return kind === 'issue.fix' || kind === 'issue.reshoot' ? `/issues/${body.id}/fix` : null
 }
 

@@ -14,12 +14,13 @@ import { Page } from '../ui/Page'
 import { Loading } from '../ui/States'
 import { createTask, lacks } from './asking'
 import { DueField } from './DueField'
+import { ShowsField } from './ShowsField'
 import type { Asking } from './shapes'
 import { WhomFields } from './WhomFields'
 import { withdrawTask } from './withdrawing'
 import { t } from './words.form'
 
-const lackWords = { title: 'lackTitle', due: 'lackDue', whom: 'lackWhom' } as const
+const lackWords = { title: 'lackTitle', due: 'lackDue', whom: 'lackWhom', place: 'lackPlace' } as const
 
 const undo = async (id: string, title: string) => {
   await withdrawTask(id, title, true)
@@ -78,6 +79,7 @@ export function TaskForm({ start, refused }: { start: Asking; refused: OpRow | n
           rows={2}
           onInput={note => set({ note })}
         />
+        <ShowsField fields={fields} set={set} />
       </Cells>
     </Page>
   )

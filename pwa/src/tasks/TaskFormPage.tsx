@@ -28,7 +28,7 @@ export default function TaskFormPage({ query: { mend = '' } }: ScreenProps) {
 
 function askedBefore({ body }: OpRow): Asking {
   const held = body as Partial<Asking> & { items?: { text: string }[] }
-  const { title = '', note = '', due_on = '', place_ids = [], roles = [], assignee_ids = [] } = held
+  const { title = '', note = '', due_on = '', place_ids = [], roles = [], assignee_ids = [], shows = null } = held
   return {
     title,
     note,
@@ -36,6 +36,7 @@ function askedBefore({ body }: OpRow): Asking {
     place_ids,
     roles,
     assignee_ids,
+    shows,
     lines: (held.items ?? []).map(item => item.text).join('\n'),
   }
 }

@@ -14,11 +14,13 @@ import { Page } from '../ui/Page'
 import { Empty, Shown } from '../ui/States'
 import { Tag } from '../ui/Tag'
 import { finishTask, tickItem } from './actions'
+import { showing } from './later'
 import { taskAnywhere } from './queries'
-import { mayAsk } from './rules'
+import { asksPhotos, mayAsk } from './rules'
 import type { Task, TaskItem } from './shapes'
 import { t } from './words'
 
+const TaskShown = later(() => showing().then(part => part.TaskShown))
 const TaskTold = later(() => import('./TaskTold').then(part => part.TaskTold))
 
 export default function TaskPage({ params: { id = '' } }: ScreenProps) {
@@ -45,6 +47,7 @@ function Told({ seen: { data, mark } }: { seen: Seen<Task> }) {
         {data.note && <Cell title={<span class="task__note">{data.note}</span>} />}
       </Cells>
       {data.items.length > 0 && <Items task={data} />}
+      {asksPhotos(data) && <TaskShown task={data} />}
       {mayAsk(hereNow().me.posts) && <TaskTold task={data} />}
     </>
   )

@@ -51,11 +51,11 @@ export function WhomFields({ fields, set }: AskingProps) {
 }
 
 /** Whoever has one village need not choose it. */
-const onlyVillage = (villages: Place[], { place_ids }: Asking): Partial<Asking> =>
+export const onlyVillage = (villages: Place[], { place_ids }: Asking): Partial<Asking> =>
   villages.length === 1 && villages[0] && place_ids.length === 0 ? { place_ids: [villages[0].id] } : {}
 
 /** Those on this phone; a county reads its towns from the server and asks them as a whole. */
-async function villagesToAsk(database: Database): Promise<Place[]> {
+export async function villagesToAsk(database: Database): Promise<Place[]> {
   const here = villagesIn(await placesHere(database))
   const post = hereNow().me.posts[0]
   return here.length > 0 || !post ? here : placesBelow(post.place_id).catch(() => [])

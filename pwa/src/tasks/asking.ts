@@ -4,12 +4,15 @@ import { day } from '../base/time'
 import { uuid7 } from '../base/uuid7'
 import { hereNow } from '../store/here'
 import { record } from '../sync/record'
-import type { Asking, Task } from './shapes'
+import type { Asking, Shows, Task } from './shapes'
 import { t } from './words.form'
+
+/** As the server declares them (evidence/slots.py), for the row that stands until its answer. */
+const slotsOf: Record<Shows, string[]> = { stage: ['before', 'during', 'after'], board: ['proof'] }
 
 export async function createTask(asking: Asking, draft: string, replaces?: string): Promise<string> {
   const { person } = hereNow().me
-  const { due_on, place_ids, roles, assignee_ids } = asking
+  const { due_on, place_ids, roles, assignee_ids, shows } = asking
   const items = linesOf(asking.lines).map(text => ({ id: uuid7(), text }))
   const body = {
     id: uuid7(),
@@ -20,6 +23,7 @@ export async function createTask(asking: Asking, draft: string, replaces?: strin
     place_ids,
     roles,
     assignee_ids,
+    ...(shows && { shows }),
   }
   const shown: Task = {
     ...{ id: body.id, asked_id: body.id, title: body.title, note: body.note, due_on, may_withdraw: true },
@@ -28,6 +32,7 @@ export async function createTask(asking: Asking, draft: string, replaces?: strin
     mine: assignee_ids.includes(person.id),
     finished_at: null,
     created_by_name: person.name,
+    slots: place_ids.length === 1 && shows ? slotsOf[shows].map(slot => ({ slot, photos: [] })) : [],
   }
   await record({
     kind: 'task.create',
@@ -50,11 +55,12 @@ export const linesOf = (text: string): string[] =>
     .filter(Boolean)
     .slice(0, 50)
 
-export type Lack = 'title' | 'due' | 'whom'
+export type Lack = 'title' | 'due' | 'whom' | 'place'
 
 export function lacks(asking: Asking, today: string): Lack | null {
   if (!asking.title.trim()) return 'title'
   if (!asking.due_on || asking.due_on < today) return 'due'
+  if (asking.shows && asking.place_ids.length === 0) return 'place'
   const isToRoles = asking.place_ids.length > 0 && asking.roles.length > 0
   return isToRoles || asking.assignee_ids.length > 0 ? null : 'whom'
 }

@@ -29,6 +29,8 @@ const byFinish = (a: Seen<Task>, b: Seen<Task>): number =>
 export const progress = ({ items }: Task): string =>
   items.length ? `${items.filter(item => item.done).length}/${items.length}` : ''
 
+export const asksPhotos = ({ slots = [] }: Task): boolean => slots.length > 0
+
 const askers: readonly Role[] = ['secretary', 'officer', 'linked_leader', 'inspector', 'town_office', 'county_admin']
 
 export const mayAsk = (posts: readonly { role: Role }[]): boolean => posts.some(({ role }) => askers.includes(role))

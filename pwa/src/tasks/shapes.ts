@@ -22,10 +22,15 @@ export interface Task {
   finished_at: string | null
   created_by_name: string
   may_withdraw?: boolean
+  /** What its photos are to fill, in order; none where it asks for no photo. */
+  slots?: { slot: string; photos: string[] }[]
 }
 
 /** Whom a task may be asked of. */
 export type AskedRole = Schemas['CreateTask']['roles'][number]
+
+/** What photos are asked for: of a project's stages, or of a notice board. */
+export type Shows = NonNullable<Schemas['CreateTask']['shows']>
 
 export interface Asking {
   title: string
@@ -36,6 +41,7 @@ export interface Asking {
   place_ids: string[]
   roles: AskedRole[]
   assignee_ids: string[]
+  shows?: Shows | null
 }
 
 /** What a part of the form is handed. */

@@ -37,4 +37,9 @@ export default {
   titleWithdraw: 'Task taken back · {title}',
   titleAsk: 'Task · {title}',
   groupDue: 'Please have it done by {day}.',
+  shows: 'Photos',
+  shows_none: 'None',
+  shows_stage: 'A project: before, during, after',
+  shows_board: 'A notice board: one',
+  lackPlace: 'A task with photos needs a village.',
 } as const

@@ -37,4 +37,9 @@ export default {
   titleWithdraw: '撤回任务 · {title}',
   titleAsk: '发任务 · {title}',
   groupDue: '请在{day}前办好。',
+  shows: '要不要照片',
+  shows_none: '不要',
+  shows_stage: '项目：施工前、中、后',
+  shows_board: '公开栏一张',
+  lackPlace: '要照片的任务，选一下是哪个村。',
 } as const

@@ -7,6 +7,7 @@ import { categories } from '../reference/queries'
 import type { Database } from '../store/database'
 import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
+import { tasks } from '../tasks/queries'
 import { Cell, Cells } from '../ui/Cells'
 import { Tag } from '../ui/Tag'
 import { leafName } from './names'
@@ -38,10 +39,14 @@ export function Reshoots() {
   )
 }
 
-/** 李桂英 · 厕具：破损, by issue. */
+/** 李桂英 · 厕具：破损, by issue; a task's own words. */
 async function subjectTitles(database: Database): Promise<Map<string, string>> {
-  const [held, words] = await Promise.all([issues(database), categories(database)])
-  return new Map(
-    held.map(({ id, data }) => [id, [data.household_head, leafName(words, data.category)].filter(Boolean).join(' · ')]),
-  )
+  const [held, asked, words] = await Promise.all([issues(database), tasks(database), categories(database)])
+  return new Map([
+    ...asked.map(({ id, data }) => [id, data.title] as const),
+    ...held.map(
+      ({ id, data }) =>
+        [id, [data.household_head, leafName(words, data.category)].filter(Boolean).join(' · ')] as const,
+    ),
+  ])
 }

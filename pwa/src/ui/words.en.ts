@@ -7,7 +7,6 @@ export default {
   notYet: 'Not fetched yet. Open Xiaoge where there is signal and it comes by itself.',
   retry: 'Try again',
   search: 'Search',
-  clear: 'Clear',
   before: 'Before',
   after: 'After',
   compare: 'Drag to compare before and after',

@@ -7,7 +7,6 @@ export default {
   notYet: '还没取到。有信号的时候打开小格，会自动取下来。',
   retry: '再试一次',
   search: '搜索',
-  clear: '清空',
   before: '整改前',
   after: '整改后',
   compare: '左右拖动，对比前后',

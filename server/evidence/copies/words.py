@@ -6,7 +6,7 @@ from datetime import datetime
 from server.base.clock import BEIJING
 
 SAFE_TITLES = {"issue", "meeting"}  # kind and number of a matter; other titles may be somebody's name
-KINDS = {"visit": "入户走访", "lookback_item": "回头看", "meeting": "会议", "issue": "问题整改"}
+KINDS = {"visit": "入户走访", "lookback_item": "回头看", "meeting": "会议", "issue": "问题整改", "task": "任务"}
 POSTS = {
     "county_admin": "县管理员",
     "town_office": "镇办公室",

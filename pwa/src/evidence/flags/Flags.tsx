@@ -33,9 +33,9 @@ function Other({ photo }: { photo: OtherPhoto }) {
       </span>
     </>
   )
-  if (subject_kind !== 'issue') return <p class="flags__other">{said}</p>
+  if (subject_kind !== 'issue' && subject_kind !== 'task') return <p class="flags__other">{said}</p>
   return (
-    <a class="flags__other" href={`#/issues/${subject_id}`}>
+    <a class="flags__other" href={`#/${subject_kind}s/${subject_id}`}>
       {said}
     </a>
   )

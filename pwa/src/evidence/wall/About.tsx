@@ -29,14 +29,14 @@ export function About({ pair }: { pair: Pair }) {
       <p class="soft">{issue?.number}</p>
       <Part title={t('asked')}>
         <ul>
-          <li>{t('asked1')}</li>
-          <li>{t('asked2')}</li>
+          {subject.slots.length > 1 && <li>{t('asked1')}</li>}
+          <li>{t(subject.slots.length > 1 ? 'asked2' : 'askedBoard')}</li>
           <li>{t('asked3')}</li>
         </ul>
       </Part>
       <Part title={t('facts')}>
-        <Facts card={newestOf(pair.before)} />
-        <Facts card={newestOf(pair.after)} />
+        <Facts card={newestOf(pair.before)} of={subject} />
+        <Facts card={newestOf(pair.after)} of={subject} />
         <dl>
           <Fact name={t('owner')} value={issue?.owner_name} />
           <Fact name={t('due')} value={issue?.due_on && dayOf(issue.due_on)} />
@@ -50,9 +50,9 @@ export function About({ pair }: { pair: Pair }) {
         <History pair={pair} />
       </Part>
       <div class="about__acts">
-        {subject.kind === 'issue' && (
-          <a class="link" href={`#/issues/${subject.id}`}>
-            {t('seeIssue')}
+        {(subject.kind === 'issue' || subject.kind === 'task') && (
+          <a class="link" href={`#/${subject.kind}s/${subject.id}`}>
+            {t(subject.kind === 'issue' ? 'seeIssue' : 'seeTask')}
           </a>
         )}
         {household && (
@@ -82,13 +82,13 @@ const Fact = ({ name, value }: { name: string; value: string | null | undefined 
 
 const sources = ['in_page', 'camera_app', 'album', 'screen'] as const
 
-function Facts({ card }: { card: PhotoCard | undefined }) {
+function Facts({ card, of }: { card: PhotoCard | undefined; of: Pair['subject'] }) {
   if (!card) return null
   const { posts } = hereNow().me
   const source = sources.find(name => name === card.source) ?? 'unknown'
   return (
     <>
-      <h4>{slotName(card)}</h4>
+      <h4>{slotName(card, of)}</h4>
       <Origin of={card} />
       <dl>
         <Fact name={t('by')} value={card.author_name} />
@@ -120,7 +120,7 @@ const Flagged = ({ pair }: { pair: Pair }) => (
       .filter(card => card.flags.length > 0)
       .map(card => (
         <Fragment key={card.id}>
-          <h4>{t(card.slot === 'before' ? 'before' : 'after')}</h4>
+          <h4>{slotName(card, pair.subject)}</h4>
           <Flags flags={card.flags} />
         </Fragment>
       ))}
@@ -166,7 +166,7 @@ function History({ pair }: { pair: Pair }) {
           <li key={version.id}>
             <img src={`/api/photos/${version.id}/thumb`} alt={t('version', { n: version.version_no })} loading="lazy" />
             <span>
-              {slotName(card)} · {t('version', { n: version.version_no })}
+              {slotName(card, pair.subject)} · {t('version', { n: version.version_no })}
               <small>{said(version, name)}</small>
             </span>
           </li>

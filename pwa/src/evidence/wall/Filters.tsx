@@ -43,6 +43,7 @@ export function Filters({ filter, counts, onChange, isNarrow }: Props) {
             options={[
               { value: '', label: t('everyMatter') },
               ...classesIn(matters).map(row => ({ value: row.code, label: labelOf(row) })),
+              { value: 'task', label: t('matter_task') },
             ]}
             onChange={matter => onChange({ ...filter, matter })}
           />

@@ -32,8 +32,8 @@ export class PairCard extends Component<CardProps> {
 const Drawn = ({ pair, to }: CardProps) => (
   <a class="pair-card" href={`#${to}`}>
     <span class="pair-card__two">
-      {pair.subject.slots.length !== 1 && <Thumb card={newestOf(pair.before)} slot="before" />}
-      <Thumb card={newestOf(pair.after)} slot="after" />
+      {pair.subject.slots.length !== 1 && <Thumb card={newestOf(pair.before)} slot="before" of={pair.subject} />}
+      <Thumb card={newestOf(pair.after)} slot="after" of={pair.subject} />
     </span>
     <span class="pair-card__words">
       <b>{nameOf(pair)}</b>
@@ -48,14 +48,20 @@ const Drawn = ({ pair, to }: CardProps) => (
 
 export const StateTag = ({ state }: { state: State }) => <Tag tone={tones[state]}>{t(`verdict_${state}`)}</Tag>
 
-export function Thumb({ card, slot }: { card: PhotoCard | undefined; slot: 'before' | 'after' }) {
-  const none = t(slot === 'before' ? 'noBefore' : 'noAfter')
+interface ThumbProps {
+  card: PhotoCard | undefined
+  slot: 'before' | 'after'
+  of: Pair['subject']
+}
+
+export function Thumb({ card, slot, of }: ThumbProps) {
+  const none = t('noSlot', { slot: slotName({ slot }, of) })
   if (card?.erased_at) return <span class="pair-card__none">{t('erased')}</span>
   if (!card?.thumb) return <span class="pair-card__none">{card ? t('onTheWay') : none}</span>
   return (
     <img
       src={`/api/photos/${card.id}/thumb`}
-      alt={slotName(card)}
+      alt={slotName(card, of)}
       width="240"
       height="180"
       loading="lazy"

@@ -27,7 +27,7 @@ export function PairList({ pairs, current, onPick }: Props) {
             aria-current={key === current}
             onClick={() => onPick(key)}
           >
-            <Thumb card={newestOf(pair.after) ?? newestOf(pair.before)} slot="after" />
+            <Thumb card={newestOf(pair.after) ?? newestOf(pair.before)} slot="after" of={pair.subject} />
             <span>
               {nameOf(pair)}
               <StateTag state={standing(pair)} />

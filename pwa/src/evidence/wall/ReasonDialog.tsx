@@ -112,7 +112,7 @@ function photoOptions(pair: Pair): { card: PhotoCard; label: string }[] {
     pair[slot]
       .map((card, index) => ({
         card,
-        label: pair[slot].length > 1 ? `${slotName(card)} ${index + 1}` : slotName(card),
+        label: pair[slot].length > 1 ? `${slotName(card, pair.subject)} ${index + 1}` : slotName(card, pair.subject),
       }))
       .filter(({ card }) => isJudgeable(card)),
   )

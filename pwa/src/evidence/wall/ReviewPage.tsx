@@ -126,7 +126,7 @@ const usual = ({ pair }: Review): PhotoCard[] => {
 function One({ card, review, onReturn }: { card: PhotoCard; review: Review; onReturn: (cards: PhotoCard[]) => void }) {
   if (card.mine) return <small>{t('own')}</small>
   if (!isJudgeable(card)) return <small>{t('onTheWay')}</small>
-  const slot = slotName(card)
+  const slot = review.pair ? slotName(card, review.pair.subject) : ''
   return (
     <span class="stage__acts">
       {card.state !== 'accepted' && (

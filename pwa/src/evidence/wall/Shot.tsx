@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { PhotoCard } from './shapes'
+import type { Pair, PhotoCard } from './shapes'
 import { slotName } from './slots'
 import { t } from './words'
 import { transformOf, type Zoom } from './zoom'
@@ -7,6 +7,7 @@ import { transformOf, type Zoom } from './zoom'
 interface Props {
   card: PhotoCard | undefined
   slot: 'before' | 'after'
+  of: Pair['subject']
   zoom: Zoom
 }
 
@@ -15,21 +16,21 @@ const pause = 3000
 const most = 40
 
 /** One photo in its frame: the thumbnail at once, the large one over it when it has come. */
-export function Shot({ card, slot, zoom }: Props) {
+export function Shot({ card, slot, of, zoom }: Props) {
   const [isHere, setHere] = useState(false)
   const [tries, again] = useTries()
-  if (!card) return <p class="shot shot_none">{t(slot === 'before' ? 'noBefore' : 'noAfter')}</p>
+  if (!card) return <p class="shot shot_none">{t('noSlot', { slot: slotName({ slot }, of) })}</p>
   if (card.received_at === null && !card.thumb) return <p class="shot shot_none">{t('onTheWay')}</p>
   if (card.erased_at) return <p class="shot shot_none">{t('erased')}</p>
   const style = { transform: transformOf(zoom) }
   return (
     <div class="shot">
-      {card.thumb && !isHere && <img src={`/api/photos/${card.id}/thumb`} alt={slotName(card)} style={style} />}
+      {card.thumb && !isHere && <img src={`/api/photos/${card.id}/thumb`} alt={slotName(card, of)} style={style} />}
       {card.received_at !== null && (
         <img
           key={tries}
           src={`/api/photos/${card.id}/display`}
-          alt={isHere ? slotName(card) : ''}
+          alt={isHere ? slotName(card, of) : ''}
           style={style}
           draggable={false}
           onLoad={() => setHere(true)}

@@ -47,14 +47,14 @@ export function Stage({ pair, view, zooming, acts }: Props) {
     <div class="stage">
       <div ref={frame} class={!isPair ? 'stage__alone' : view === 'side' ? 'stage__two' : 'stage__one'}>
         {!isPair ? (
-          <Shot card={shown.before ?? shown.after} slot={shown.before ? 'before' : 'after'} zoom={zoom} />
+          <Shot card={shown.before ?? shown.after} slot="after" of={pair.subject} zoom={zoom} />
         ) : view === 'side' ? (
           <>
-            <Shot key={shown.before?.id} card={shown.before} slot="before" zoom={zoom} />
-            <Shot key={shown.after?.id ?? 'none'} card={shown.after} slot="after" zoom={zoom} />
+            <Shot key={shown.before?.id} card={shown.before} slot="before" of={pair.subject} zoom={zoom} />
+            <Shot key={shown.after?.id ?? 'none'} card={shown.after} slot="after" of={pair.subject} zoom={zoom} />
           </>
         ) : (
-          <Slide before={shown.before} after={shown.after} zooming={zooming} />
+          <Slide before={shown.before} after={shown.after} of={pair.subject} zooming={zooming} />
         )}
       </div>
       <div class="stage__labels">
@@ -70,16 +70,17 @@ const newest = (pair: Pair) => ({ before: pair.before.length - 1, after: pair.af
 interface SlideProps {
   before: PhotoCard | undefined
   after: PhotoCard | undefined
+  of: Pair['subject']
   zooming: Zooming
 }
 
-function Slide({ before, after, zooming: { zoom } }: SlideProps) {
+function Slide({ before, after, of, zooming: { zoom } }: SlideProps) {
   const [split, setSplit] = useState(50)
   return (
     <>
-      <Shot key={after?.id ?? 'none'} card={after} slot="after" zoom={zoom} />
+      <Shot key={after?.id ?? 'none'} card={after} slot="after" of={of} zoom={zoom} />
       <div class="stage__over" style={{ clipPath: `inset(0 ${100 - split}% 0 0)` }}>
-        <Shot key={before?.id} card={before} slot="before" zoom={zoom} />
+        <Shot key={before?.id} card={before} slot="before" of={of} zoom={zoom} />
       </div>
       <i class="stage__line" style={{ left: `${split}%` }} />
       <input
@@ -108,7 +109,7 @@ interface LabelProps {
 function Label({ pair, slot, card, at, onPick, children }: LabelProps) {
   return (
     <div>
-      <b>{card ? slotName(card) : t(slot)}</b>
+      <b>{slotName(card ?? { slot }, pair.subject)}</b>
       {card && <Tag tone={tones[card.state]}>{t(`verdict_${card.state}`)}</Tag>}
       {pair[slot].length > 1 &&
         pair[slot].map((other, index) => (
@@ -117,14 +118,14 @@ function Label({ pair, slot, card, at, onPick, children }: LabelProps) {
             key={other.id}
             class="stage__nth"
             aria-pressed={index === at}
-            aria-label={`${slotName(other)} ${t('which', { n: index + 1 })}`}
+            aria-label={`${slotName(other, pair.subject)} ${t('which', { n: index + 1 })}`}
             onClick={() => onPick(index)}
           >
             {index + 1}
           </button>
         ))}
       {card && pair.before.length + pair.after.length > 1 && children(card, slot)}
-      {!card && <span class="soft">{t(slot === 'before' ? 'noBefore' : 'noAfter')}</span>}
+      {!card && <span class="soft">{t('noSlot', { slot: slotName({ slot }, pair.subject) })}</span>}
     </div>
   )
 }

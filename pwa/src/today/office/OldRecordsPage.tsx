@@ -61,6 +61,7 @@ const kinds = {
   'situation.propose': 'kindSituation',
   'task.tick': 'kindTask',
   'task.finish': 'kindTask',
+  'task.show': 'kindTask',
   'emergency.mark': 'kindEmergency',
   'household.call': 'kindCall',
 } as const

@@ -1,5 +1,6 @@
 /** What a supervisor's desk counts from what it holds itself, signal or not. */
 import { today, weekOf } from '../../base/time'
+import { reshootRoute } from '../../evidence/photos'
 import type { Photo } from '../../evidence/shapes'
 import { lookbacks } from '../../lookbacks/queries'
 import { left } from '../../lookbacks/rules'
@@ -14,7 +15,7 @@ export async function photosWaiting(database: Database): Promise<number> {
   const replaced = new Set(photos.map(photo => photo.replaces))
   const me = hereNow().me.person.id
   const waits = (photo: Photo) => photo.state === 'waiting' && photo.stored && photo.author_id !== me
-  return photos.filter(photo => photo.subject.kind === 'issue' && waits(photo) && !replaced.has(photo.id)).length
+  return photos.filter(photo => reshootRoute(photo) && waits(photo) && !replaced.has(photo.id)).length
 }
 
 export const thisWeek = async (database: Database): Promise<number> =>

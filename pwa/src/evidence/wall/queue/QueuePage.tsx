@@ -116,7 +116,7 @@ interface OneProps {
 /** A verdict on one photo only. */
 function One({ card, dealt, queue, onReturn }: OneProps) {
   if (!asked(dealt).includes(card)) return null
-  const slot = slotName(card)
+  const slot = slotName(card, dealt.pair.subject)
   return (
     <span class="stage__acts">
       <Button kind="default" isSmall onClick={() => queue.say([card], accepted)}>
