@@ -78,6 +78,20 @@ def test_a_form_that_was_left_is_offered_again(village: Village, worker: Page):
     expect(worker.get_by_role("main")).not_to_contain_text("没记完的")
 
 
+def test_a_form_that_lacks_something_moves_there(village: Village, worker: Page):
+    worker.get_by_role("navigation", name="开始记").get_by_role("link", name="记走访").click()
+    worker.get_by_role("main").get_by_role("button", name="谢长生").click()
+    worker.get_by_role("switch", name="需要村里办").check()
+    worker.evaluate("scrollTo(0, 0)")
+    worker.get_by_role("button", name="保存", exact=True).click()
+    said(worker, "选一下是哪类事。")
+    expect(worker.get_by_label("哪类事")).to_be_focused()
+    expect(worker.get_by_label("哪类事")).to_be_in_viewport()
+    open_page(worker, "/issues/new")
+    worker.get_by_role("button", name="保存", exact=True).click()
+    expect(worker.get_by_role("group", name="哪类问题").get_by_role("radio").first).to_be_focused()
+
+
 def test_a_report_that_slipped_is_taken_back_with_one_more(village: Village, worker: Page):
     worker.get_by_role("navigation", name="开始记").get_by_role("link", name="报问题").click()
     worker.get_by_text("问题厕所").click()

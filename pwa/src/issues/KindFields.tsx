@@ -33,7 +33,7 @@ export function KindFields({ value, onChange }: Props) {
         <Choice label={t('recentKinds')} options={lately} value={value || null} onChange={choose} />
       )}
       {isChoosing ? (
-        <Choice label={t('kind')} options={options} value={top} onChange={choose} />
+        <Choice label={t('kind')} name="lackKind" options={options} value={top} onChange={choose} />
       ) : (
         <button type="button" class="weui-cell weui-cell_active" onClick={() => setOpen(true)}>
           <span class="weui-label">{t('kind')}</span>

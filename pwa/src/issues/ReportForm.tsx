@@ -47,6 +47,7 @@ export function ReportForm({ start, isPicking }: { start: ReportStart; isPicking
         <Kept photos={start.kept} />
         <TextArea
           label={t('what')}
+          name="lackWhat"
           placeholder={t('whatHint')}
           value={fields.text}
           onInput={text => set({ text })}

@@ -39,6 +39,7 @@ export function WhereFields({ fields, set, preset, pickTo }: Props) {
       ) : (
         <Select
           label={t('place')}
+          name="lackPlace"
           placeholder={t('choosePlace')}
           options={inside.map(({ id }) => ({ value: id, label: placeName(inside, id) }))}
           value={fields.place_id || null}

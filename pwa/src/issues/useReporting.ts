@@ -9,7 +9,7 @@ import type { Database } from '../store/database'
 import { hereNow } from '../store/here'
 import type { PhotoRow } from '../store/rows'
 import type { Draft } from '../store/useDraft'
-import { toast } from '../ui/asks'
+import { miss, toast } from '../ui/asks'
 import { finish } from '../ui/finish'
 import { decide, type Reported, report } from './actions'
 import { issue, villageOf } from './queries'
@@ -21,7 +21,7 @@ export function useReporting(start: ReportStart, draft: Draft<ReportFields>): ()
     const { database } = hereNow()
     const photos = [...start.kept, ...(await draftPhotos(database, draft.key))]
     const lack = lackOf(draft.fields, photos.length)
-    if (lack) return toast(t(lack))
+    if (lack) return miss(t(lack), lack)
     await finish(draft, async () => {
       const id = await report({
         ...(await filled(database, draft.fields, photos)),

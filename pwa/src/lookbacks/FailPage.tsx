@@ -8,7 +8,7 @@ import { peopleNear } from '../people/near'
 import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
 import { useDraft } from '../store/useDraft'
-import { toast } from '../ui/asks'
+import { miss, toast } from '../ui/asks'
 import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
@@ -45,7 +45,7 @@ function Form({ start }: { start: FailStart }) {
   const ghost = useLarge(start.earlier)
   const people = useStore(['entity'], database => peopleNear(database, village), [village]).data ?? []
   const save = async () => {
-    if (!fields.note.trim()) return toast(t('lackNote'))
+    if (!fields.note.trim()) return miss(t('lackNote'), 'note')
     const photos = [...kept, ...(await draftPhotos(hereNow().database, draft.key))]
     const owner = people.find(near => near.id === fields.owner_id) ?? null
     await finish(draft, async () => {
@@ -76,6 +76,7 @@ function Form({ start }: { start: FailStart }) {
       <Cells>
         <TextArea
           label={t('what')}
+          name="note"
           placeholder={t('whatHint')}
           value={fields.note}
           onInput={note => set({ note })}

@@ -8,7 +8,7 @@ import { peopleNear } from '../people/near'
 import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
 import { useDraft } from '../store/useDraft'
-import { confirm, toast } from '../ui/asks'
+import { confirm, miss, toast } from '../ui/asks'
 import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
@@ -33,7 +33,7 @@ export function HoldForm({ start }: { start: HoldStart }) {
   const people = useStore(['entity'], database => peopleNear(database, village), [village]).data ?? []
   const save = async () => {
     const photos = [...kept, ...(await draftPhotos(hereNow().database, draft.key))]
-    if (!fields.minutes.trim() && photos.length + meeting.photo_ids.length === 0) return toast(t('lack'))
+    if (!fields.minutes.trim() && photos.length + meeting.photo_ids.length === 0) return miss(t('lack'), 'minutes')
     await finish(draft, async () => {
       const names = new Map(people.map(near => [near.id, near.name]))
       await hold({ meeting, fields, names, photos, draft: draft.key, title, replaces })
@@ -53,6 +53,7 @@ export function HoldForm({ start }: { start: HoldStart }) {
       <Cells>
         <TextArea
           label={t('minutes')}
+          name="minutes"
           placeholder={t('minutesHint')}
           value={fields.minutes}
           onInput={minutes => set({ minutes })}

@@ -12,6 +12,7 @@ export function DueField({ value, onChange }: { value: string; onChange: (day: s
     <>
       <Choice
         label={t('due')}
+        name="due"
         options={quick.map(({ key, date }) => ({ value: date, label: label(key, date) }))}
         value={value || null}
         onChange={onChange}

@@ -4,7 +4,7 @@ import { dayOf, today } from '../base/time'
 import { t as roleWords } from '../people/words'
 import type { OpRow } from '../store/rows'
 import { useDraft } from '../store/useDraft'
-import { confirm, toast } from '../ui/asks'
+import { confirm, miss, toast } from '../ui/asks'
 import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
@@ -36,7 +36,7 @@ export function TaskForm({ start, refused }: { start: Asking; refused: OpRow | n
   const { fields, set } = draft
   const send = async () => {
     const lack = lacks(fields, today())
-    if (lack) return toast(t(lackWords[lack]))
+    if (lack) return miss(t(lackWords[lack]), lack)
     if (!(await confirm({ title: t('askTitle'), text: shortly(fields), yes: t('send') }))) return
     await finish(draft, async () => {
       const id = await createTask(fields, draft.key, refused?.op_id)
@@ -57,6 +57,7 @@ export function TaskForm({ start, refused }: { start: Asking; refused: OpRow | n
       <Cells>
         <Field
           label={t('what')}
+          name="title"
           value={fields.title}
           placeholder={t('whatHint')}
           maxLength={200}

@@ -22,6 +22,7 @@ export function WhomFields({ fields, set }: AskingProps) {
     <Cells>
       <Chips
         label={t('roles')}
+        name="whom"
         options={roles.map(role => ({ value: role, label: roleWords(role) }))}
         values={fields.roles}
         onChange={chosen => set({ roles: chosen, ...onlyVillage(villages, fields) })}

@@ -9,19 +9,20 @@ export interface Option<Value extends string> {
 
 interface OneProps<Value extends string> {
   label: string
+  name?: string
   options: readonly Option<Value>[]
   value: Value | null
   onChange: (value: Value) => void
 }
 
 /** One of a few, as chips: 入户 电话 遇到 没人在家. */
-export function Choice<Value extends string>({ label, options, value, onChange }: OneProps<Value>) {
-  const name = useId()
+export function Choice<Value extends string>({ label, name, options, value, onChange }: OneProps<Value>) {
+  const id = useId()
   return (
-    <Group label={label}>
+    <Group label={label} name={name}>
       {options.map(option => (
         <label key={option.value} class={option.value === value ? 'chip chip_on' : 'chip'}>
-          <input type="radio" name={name} checked={option.value === value} onChange={() => onChange(option.value)} />
+          <input type="radio" name={id} checked={option.value === value} onChange={() => onChange(option.value)} />
           {option.label}
         </label>
       ))}
@@ -31,15 +32,16 @@ export function Choice<Value extends string>({ label, options, value, onChange }
 
 interface ManyProps<Value extends string> {
   label: string
+  name?: string
   options: readonly Option<Value>[]
   values: readonly Value[]
   onChange: (values: Value[]) => void
 }
 
 /** Any of a few, as chips: purposes, phrases. */
-export function Chips<Value extends string>({ label, options, values, onChange }: ManyProps<Value>) {
+export function Chips<Value extends string>({ label, name, options, values, onChange }: ManyProps<Value>) {
   return (
-    <Group label={label}>
+    <Group label={label} name={name}>
       {options.map(option => (
         <label key={option.value} class={values.includes(option.value) ? 'chip chip_on' : 'chip'}>
           <input
@@ -97,8 +99,14 @@ export const Switch = (props: { label: string; desc?: string; isOn: boolean; onC
   </label>
 )
 
-const Group = ({ label, children }: { label: string; children: ComponentChildren }) => (
-  <fieldset class="weui-cell field_stacked">
+interface GroupProps {
+  label: string
+  name: string | undefined
+  children: ComponentChildren
+}
+
+const Group = ({ label, name, children }: GroupProps) => (
+  <fieldset name={name} class="weui-cell field_stacked">
     <legend class="weui-label">{label}</legend>
     <div class="chips">{children}</div>
   </fieldset>

@@ -7,6 +7,8 @@ import { t } from './words'
 
 interface Props {
   label: string
+  /** By which `miss` finds it. */
+  name?: string
   value: string
   onInput: (value: string) => void
   type?: 'text' | 'tel' | 'password' | 'date' | 'number' | 'search'
@@ -48,6 +50,7 @@ export function Field({ label, value, onInput, type = 'text', wrong, isRequired,
 
 interface TextProps {
   label: string
+  name?: string
   value: string
   onInput: (value: string) => void
   placeholder?: string

@@ -3,6 +3,7 @@ import type { Option } from './Choice'
 
 interface Props<Value extends string> {
   label: string
+  name?: string
   options?: readonly Option<Value>[]
   /** Options under headings, after the plain ones. */
   groups?: readonly { label: string; options: readonly Option<Value>[] }[]
@@ -15,7 +16,7 @@ interface Props<Value extends string> {
 
 /** One of many: the phone's own picker. */
 export function Select<Value extends string>(props: Props<Value>) {
-  const { label, options = [], groups = [], value, onChange, placeholder, wrong } = props
+  const { label, name, options = [], groups = [], value, onChange, placeholder, wrong } = props
   const id = useId()
   return (
     <div class="weui-cell">
@@ -25,6 +26,7 @@ export function Select<Value extends string>(props: Props<Value>) {
       <div class="weui-cell__bd">
         <select
           id={id}
+          name={name}
           class="weui-input select"
           value={value ?? ''}
           aria-invalid={wrong ? true : undefined}

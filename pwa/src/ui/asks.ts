@@ -59,6 +59,14 @@ export function toast(words: string, act?: Act): void {
   timer = setTimeout(() => passing.set(null), act ? 9000 : 2500 + words.length * 60)
 }
 
+/** What a form lacks, in words; and the page moves there, to the field of this name. */
+export function miss(words: string, name: string): void {
+  toast(words)
+  const field = document.getElementsByName(name)[0]
+  field?.scrollIntoView({ block: 'center' })
+  ;(field?.querySelector('input') ?? field)?.focus({ preventScroll: true })
+}
+
 /** The sentence of a failure, as passing words. */
 export function complain(failure: unknown): void {
   // As long as a sentence takes.

@@ -32,6 +32,7 @@ function Kind({ fields, set }: FieldsProps) {
   return (
     <Select
       label={t('category')}
+      name="category"
       groups={groups}
       placeholder={t('chooseKind')}
       value={fields.category || null}

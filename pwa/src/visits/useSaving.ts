@@ -5,7 +5,7 @@ import { draftPhotos } from '../evidence/queries'
 import type { Household } from '../households/shapes'
 import { hereNow } from '../store/here'
 import type { Draft } from '../store/useDraft'
-import { toast } from '../ui/asks'
+import { miss, toast } from '../ui/asks'
 import { finish } from '../ui/finish'
 import { recordVisit, withdrawVisit } from './actions'
 import { chosenHouseholds, isKept } from './queries'
@@ -21,7 +21,7 @@ export function useSaving(start: Start, draft: Draft<VisitFields>): () => Promis
     const { fields } = draft
     const { database } = hereNow()
     const lack = lacks(fields)
-    if (lack) return toast(t(lackWords[lack]))
+    if (lack) return miss(t(lackWords[lack]), lack)
     await finish(draft, async () => {
       const households = await chosenHouseholds(database, fields.household_ids)
       const taken = await draftPhotos(database, draft.key)

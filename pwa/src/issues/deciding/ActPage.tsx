@@ -4,7 +4,7 @@ import { today } from '../../base/time'
 import { peopleNear } from '../../people/near'
 import { t as roleWords } from '../../people/words'
 import { useStore } from '../../store/query'
-import { toast } from '../../ui/asks'
+import { miss, toast } from '../../ui/asks'
 import { Button } from '../../ui/Button'
 import { Cells } from '../../ui/Cells'
 import { Field, TextArea } from '../../ui/Field'
@@ -58,7 +58,7 @@ function Form({ issue, act, mend, person }: FormProps) {
   const save = async () => {
     if (!actsFor(issue, who()).includes(act)) return toast(t('gone'))
     const lack = lacksFor(issue, act, { owner, due, note }, today())
-    if (lack) return toast(t(lack))
+    if (lack) return miss(t(lack), lack)
     await decide(issue, act, { title: actTitle(act, telling.name(issue)), note, replaces: mend, ...given() })
     toast(t(`done_${act}`))
     back(home)
@@ -74,6 +74,7 @@ function Form({ issue, act, mend, person }: FormProps) {
         {act === 'assign' && (
           <Select
             label={t('to')}
+            name="lackOwner"
             placeholder={t('choosePerson')}
             options={people.map(({ id, name, role }) => ({
               value: id,
@@ -84,10 +85,17 @@ function Form({ issue, act, mend, person }: FormProps) {
           />
         )}
         {hasDate(act) && (
-          <Field label={t(act === 'assign' ? 'dueOn' : 'newDue')} type="date" value={due} onInput={setDue} />
+          <Field
+            label={t(act === 'assign' ? 'dueOn' : 'newDue')}
+            name="lackDue"
+            type="date"
+            value={due}
+            onInput={setDue}
+          />
         )}
         <TextArea
           label={t(act === 'assign' ? 'note' : 'why')}
+          name="lackWhy"
           placeholder={t(act === 'assign' ? 'assignNote' : `why_${act}`)}
           value={note}
           onInput={setNote}
