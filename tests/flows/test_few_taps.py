@@ -92,6 +92,14 @@ def test_a_form_that_lacks_something_moves_there(village: Village, worker: Page)
     expect(worker.get_by_role("group", name="哪类问题").get_by_role("radio").first).to_be_focused()
 
 
+def test_whoever_comes_back_from_choosing_is_where_they_were(village: Village, worker: Page):
+    open_page(worker, "/issues/new")
+    worker.get_by_text("问题厕所").click()
+    worker.get_by_role("link", name="哪一户").click()
+    worker.get_by_role("main").get_by_role("button", name="谢长生").click()
+    expect(worker.get_by_role("button", name="谢长生")).to_be_in_viewport()
+
+
 def test_a_report_that_slipped_is_taken_back_with_one_more(village: Village, worker: Page):
     worker.get_by_role("navigation", name="开始记").get_by_role("link", name="报问题").click()
     worker.get_by_text("问题厕所").click()

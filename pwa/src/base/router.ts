@@ -28,6 +28,7 @@ export interface Route {
 export const place = cell<Place>({ path: '/', query: {} })
 
 const heights = new Map<string, number>()
+const patience = 30 // frames, about half a second
 let depth = 0
 let isOurs = false
 
@@ -51,8 +52,18 @@ function follow(event: MouseEvent): void {
 
 function arrive(isBack: boolean): void {
   place.set(parse(location.hash))
-  const height = isBack ? (heights.get(location.hash) ?? 0) : 0
-  requestAnimationFrame(() => requestAnimationFrame(() => scrollTo(0, height)))
+  const { hash } = location
+  const height = isBack ? (heights.get(hash) ?? 0) : 0
+  requestAnimationFrame(() => settle(hash, height, patience))
+}
+
+/** What a page shows comes from the store, frames later: it is as tall as it was before only then. */
+function settle(hash: string, height: number, frames: number): void {
+  requestAnimationFrame(() => {
+    if (location.hash !== hash) return
+    scrollTo(0, height)
+    if (frames > 0 && scrollY < Math.floor(height)) settle(hash, height, frames - 1)
+  })
 }
 
 export function parse(hash: string): Place {

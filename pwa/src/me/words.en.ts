@@ -8,7 +8,7 @@ export default {
   photosLeft: 'The text has arrived; {n} {n:photo or recording is:photos or recordings are} still to go.',
   quarantined: 'Older than 30 days: handed to the village to confirm',
   itemAfter: 'Waits for “{title}” to go first',
-  itemWaiting: 'Text and photos are still on the phone',
+  itemWaiting: 'Still on the phone',
   itemStuck: 'Not accepted: {why} The record is still on the phone.',
   itemParked: 'Not accepted: {why} The record is still here. Tap to mend it.',
   madeAgo: 'Noted {age} · {size}',

@@ -8,7 +8,7 @@ export default {
   photosLeft: '文字已收到，还差 {n} 个照片或语音。',
   quarantined: '超过 30 天的记录，已交村里确认',
   itemAfter: '要等「{title}」先传上去',
-  itemWaiting: '文字和照片都还在手机里',
+  itemWaiting: '还存在手机里',
   itemParked: '这条没通过：{why}记录还在，点这里改。',
   itemStuck: '这条没通过：{why}记录还在手机里。',
   madeAgo: '{age}记的 · {size}',
