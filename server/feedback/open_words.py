@@ -44,7 +44,7 @@ ZH = {
     "issue_open": "还在办理。",
     "issue_settled": "问题已核实办结。",
     "issue_void": "经核实不用办理。",
-    "waits": "最迟 {due} 答复。",
+    "waits": "最迟 {due}答复。",
     "late": "已经过了答复的日子，正在催办。",
     "rate": "答复得怎么样",
     "star_5": "5 分 很满意",

@@ -122,6 +122,16 @@ def test_a_dialog_holds_the_focus_and_gives_it_back(furnished: tuple[Village, Th
     expect(opener).to_be_focused()
 
 
+def test_a_dialog_leaves_with_its_page(furnished: tuple[Village, Things], page: Page):
+    village, things = furnished
+    sign_in(page, village, "worker")
+    open_page(page, f"/households/{things['household']}")
+    page.get_by_role("button", name="情况有变").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_what_changes_around_it_leaves_the_focus_where_it_is(furnished: tuple[Village, Things], page: Page):
     village, _ = furnished
     sign_in(page, village, "worker")
@@ -132,6 +142,16 @@ def test_what_changes_around_it_leaves_the_focus_where_it_is(furnished: tuple[Vi
             page.evaluate("() => { dispatchEvent(new Event('online')) }")
         page.evaluate(REDRAW)
         expect(held).to_be_focused()
+
+
+def test_a_tap_leaves_no_ring(furnished: tuple[Village, Things], page: Page):
+    village, things = furnished
+    sign_in(page, village, "worker")
+    open_page(page, f"/visits/new?household={things['household']}")
+    chip = page.locator(".chip", has_text="遇到")
+    chip.click()
+    expect(chip.get_by_role("radio")).to_be_checked()
+    expect(chip).not_to_have_css("outline-style", "solid")
 
 
 def test_whatever_has_the_focus_shows_it(furnished: tuple[Village, Things], page: Page):

@@ -1,5 +1,6 @@
 /** Draws what asks.ts asks. Loaded just after the first screen: nobody is asked anything before. */
 import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { useCell } from '../base/cell'
 import { sentence } from '../base/problems'
 import { type Act, hush, type Open, open, passing } from './asks'
@@ -82,6 +83,11 @@ interface ModalProps {
 
 function Modal({ name, label, onLeave, children }: ModalProps) {
   const box = useModal()
+  // Going back where a browser does not take that for leaving the dialog: it asked about the page that is gone.
+  useEffect(() => {
+    addEventListener('hashchange', onLeave)
+    return () => removeEventListener('hashchange', onLeave)
+  })
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the Escape key arrives as onCancel
     <dialog

@@ -97,7 +97,7 @@ test('what is sent to the group says when and what, and nobody by name', () => {
 
 test('a meeting that decided nothing promises no list', () => {
   const { lines } = forGroup(monday({ state: 'held', held_at: '2026-11-23T01:08:00Z', actions: [] }), '大合村')
-  expect(lines).toEqual(['11月23日 周一 09:08开过了。'])
+  expect(lines).toEqual(['11月23日 周一 09:08 开过了。'])
 })
 
 test('what somebody has not done since last time stays out of the group, in both languages', () => {

@@ -23,7 +23,7 @@ def test_a_poor_rating_sends_it_to_the_town(town, stars):
 
     page = resident.rate(number, stars, words="没修").text
 
-    assert f"您评了 {stars} 分" in page and "已转到上一级" in page and "最迟 11 月 23 日 答复" in page
+    assert f"您评了 {stars} 分" in page and "已转到上一级" in page and "最迟 11 月 23 日答复" in page
     case = office.get(f"/api/feedback/{feedback_id}").get_json()
     assert (case["state"], case["desk"], case["reply"], case["rating"]) == ("received", "town", None, None)
     assert [step["kind"] for step in case["steps"]] == ["received", "replied", "rated", "reopened"]

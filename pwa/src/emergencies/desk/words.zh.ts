@@ -1,6 +1,6 @@
 export default {
   quiet: '最近 30 天没有应急。',
-  ended: '{when}结束，只能查看。',
+  ended: '{when} 结束，只能查看。',
   homes: '{n} 户',
   all: '全部村',
   col_told: '已通知',
@@ -24,5 +24,5 @@ export default {
   noteHint: '比如：山边的户转移到村小学，听村支书指挥',
   start: '开始',
   startAsk: '在{where}开始{kind}应急？',
-  startText: '那里任职的人都会收到，{when}自动结束。',
+  startText: '那里任职的人都会收到，{when} 自动结束。',
 } as const
