@@ -75,7 +75,6 @@ def _to_screen(name: str) -> Response:
     return Response(status=302, headers={"Location": target, "Cache-Control": "no-cache"})
 
 
-@lru_cache(maxsize=1)
 def dist() -> Path | None:
     """The folder of the built PWA, or ``None`` when it was never built."""
     return next((place for place in PLACES if (place / "index.html").is_file()), None)
@@ -101,15 +100,22 @@ def _file(root: Path, name: str) -> Response:
 def _with_headers(response: Response, name: str) -> Response:
     is_hashed = name.startswith("assets/") and name not in UNCACHED
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_hashed else "no-cache"
-    response.headers["Content-Security-Policy"] = policy()
+    response.headers["Content-Security-Policy"] = _policy()
     return response
 
 
-@lru_cache(maxsize=1)
-def policy() -> str:
-    """The content security policy with the hashes of what the build put inline."""
+def _policy() -> str:
+    """The content security policy of the build that is there now: it may change under a server that runs."""
     root = dist()
     listed = root / "csp.json" if root else None
-    hashes = json.loads(listed.read_text(encoding="utf-8")) if listed and listed.is_file() else {}
+    if listed is None or not listed.is_file():
+        return POLICY.format(scripts="", styles="")
+    return _policy_with(listed, listed.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _policy_with(listed: Path, _written: int) -> str:
+    """With the hashes of what the build put inline."""
+    hashes = json.loads(listed.read_text(encoding="utf-8"))
     words = {kind: "".join(f" '{word}'" for word in hashes.get(kind, [])) for kind in ("scripts", "styles")}
     return POLICY.format(**words)

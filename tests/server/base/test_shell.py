@@ -1,5 +1,6 @@
 """The built pages: the shell never redirected, assets for ever, deep addresses led to their screen."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,8 @@ def pages(town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     (root / "assets" / "a-12ab.js").write_text("1", encoding="utf-8")
     (root / "assets" / "a-12ab.js.br").write_bytes(b"squeezed")
     (root / "csp.json").write_text('{"scripts": ["sha256-abc"], "styles": []}', encoding="utf-8")
-    shell.dist.cache_clear()
-    shell.policy.cache_clear()
     monkeypatch.setattr(shell, "PLACES", (root,))
-    yield build_web(town.services).test_client()
-    shell.dist.cache_clear()
-    shell.policy.cache_clear()
+    return build_web(town.services).test_client()
 
 
 @pytest.mark.parametrize("path", ["/", "/index.html", "/?v=12"])
@@ -33,6 +30,17 @@ def test_the_shell_is_never_redirected(pages, path: str):
     assert (answer.status_code, answer.text) == (200, "<title>小格</title>")
     assert answer.headers["Cache-Control"] == "no-cache"
     assert "'sha256-abc'" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_build_that_came_under_a_running_server_is_served_with_its_own_policy(pages, tmp_path: Path):
+    assert "'sha256-abc'" in pages.get("/").headers["Content-Security-Policy"]
+    listed = tmp_path / "dist" / "csp.json"
+    written = listed.stat().st_mtime
+    listed.write_text('{"scripts": ["sha256-new"], "styles": []}', encoding="utf-8")
+    os.utime(listed, (written + 1, written + 1))
+    policy = pages.get("/").headers["Content-Security-Policy"]
+    assert "'sha256-new'" in policy
+    assert "'sha256-abc'" not in policy
 
 
 def test_a_deep_address_leads_to_its_screen(pages):
@@ -65,7 +73,6 @@ def test_the_kill_switch_answers_with_a_worker_that_removes_itself(town: Town, p
 
 def test_an_unbuilt_app_says_how_to_build_it(pages, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(shell, "PLACES", ())
-    shell.dist.cache_clear()
     answer = pages.get("/")
     assert answer.status_code == 503
     assert "make" in answer.text
