@@ -80,6 +80,12 @@ def is_any_due(tx: Tx, kinds: Sequence[str]) -> bool:
     return tx.session.exec(due.where(col(JobRow.kind).in_(kinds)).limit(1)).first() is not None
 
 
+def hasten(tx: Tx, kind: str, key: str) -> None:
+    """Somebody waits for it: work that was asked for later and never tried is due now."""
+    later = and_(JobRow.kind == kind, JobRow.key == key, JobRow.state == WAITING, JobRow.attempts == 0)  # type: ignore[arg-type]
+    tx.session.exec(update(JobRow).where(later, col(JobRow.run_after) > tx.now).values(run_after=tx.now))
+
+
 def is_waiting(tx: Tx, kind: str, key: str) -> bool:
     """Whether this work is asked for and not given up."""
     asked = select(JobRow.id).where(JobRow.kind == kind, JobRow.key == key, JobRow.state == WAITING)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import col, select, update
 
 from server.base.errors import NotFound, Refused
-from server.base.jobs import MAX_ATTEMPTS, Job, done, enqueue, failed
+from server.base.jobs import MAX_ATTEMPTS, Job, done, enqueue, failed, hasten
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
 from server.events.actions import note
@@ -22,7 +22,7 @@ from server.evidence.keeping import still_here
 from server.evidence.models import Photo, Subject
 from server.evidence.pool import CRASHED
 from server.evidence.rules import store_key
-from server.evidence.scope import SEES_FLAGS, SEES_SENSITIVE, of_subject
+from server.evidence.scope import SEES_FLAGS, SEES_SENSITIVE, of_subject, seen_photo
 from server.evidence.stated import stated_hash
 from server.evidence.words import PHOTO_UNREADABLE, RECORD_UNREADABLE
 from server.notices.actions import tell
@@ -78,6 +78,13 @@ class Found:
 def check_again(tx: Tx, photo_id: str) -> None:
     """Have a photo looked into once more."""
     enqueue(tx, CHECK, tx.get(Photo, photo_id).id)
+
+
+def look_now(tx: Tx, photo_id: str) -> None:
+    """Somebody waits for the copy of a photo whose check was put off: it is made next."""
+    photo, _ = seen_photo(tx, photo_id)
+    if photo.received_at is not None and photo.display_sha256 is None:
+        hasten(tx, CHECK, photo_id)
 
 
 def try_again(tx: Tx, photo_id: str) -> None:

@@ -11,6 +11,7 @@ from server.base.ids import Id
 from server.base.web import Api, reading, services, writing
 from server.evidence import tus, wall
 from server.evidence.capture import routes as capture
+from server.evidence.checks import look_now
 from server.evidence.copies import routes as copies
 from server.evidence.erased import erased_picture
 from server.evidence.looks import note_look
@@ -54,8 +55,14 @@ def thumb(path: PhotoPath) -> Response:
 
 @api.on("GET", "/photos/<photo_id>/display")
 def display(path: PhotoPath) -> Response:
-    """The picture, fit for a screen: upright, at most 1,600 pixels, with its mark."""
-    return _picture(path.photo_id, "display")
+    """The picture, fit for a screen: upright, at most 1,600 pixels, with its mark; asked for, it is made next."""
+    try:
+        return _picture(path.photo_id, "display")
+    except NotFound as problem:
+        if problem.code == "photo_not_here":
+            with writing() as tx:
+                look_now(tx, path.photo_id)
+        raise
 
 
 @api.on("GET", "/photos/<photo_id>/public")

@@ -2204,8 +2204,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The picture, fit for a screen: upright, at most 1,600 pixels, with its mark.
-         * @description The picture, fit for a screen: upright, at most 1,600 pixels, with its mark.
+         * The picture, fit for a screen: upright, at most 1,600 pixels, with its mark; asked for, it is made next.
+         * @description The picture, fit for a screen: upright, at most 1,600 pixels, with its mark; asked for, it is made next.
          */
         get: operations["evidence_display_photos__photo_id__display_get"];
         put?: never;

@@ -82,6 +82,23 @@ def test_until_there_is_a_copy_nobody_sees_more_than_the_thumbnail(town: Town):
     assert get(town, photo_id, "display").data == copy.data
 
 
+def test_whoever_waits_for_a_large_copy_has_it_made_next(town: Town):
+    """Checks are put off until the morning's storm is over, but not for those who are looking."""
+    data, thumb = picture("a", (1600, 1200)), picture("a", (240, 180))
+    photo_id = record(town, opened(town), "after", data, thumb)
+    assert get(town, photo_id, "display").get_json()["code"] == "photo_not_here"
+    phone = town.phone(town.people.worker)
+    send(phone, thumb, role="thumb")
+    send(phone, data)
+    assert get(town, photo_id, "display", "outsider").get_json()["code"] == "not_found"
+    assert process_pending(town.services) == 0
+    assert get(town, photo_id, "display").status_code == 404
+    assert get(town, photo_id, "display").status_code == 404
+    assert process_pending(town.services) == 1
+    assert get(town, photo_id, "display").status_code == 200
+    assert process_pending(town.services) == 0
+
+
 def test_no_copy_tells_what_the_camera_wrote(town: Town):
     exif = Image.Exif()
     exif[0x0110] = "Redmi 9A"

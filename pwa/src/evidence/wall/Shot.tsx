@@ -11,14 +11,14 @@ interface Props {
   zoom: Zoom
 }
 
-/** The large copy is made within seconds of a photo's arrival; until then it is asked for again. */
+/** Asked for, the large copy is made within seconds; until then it is asked for again. */
 const pause = 3000
 const most = 40
 
 /** One photo in its frame: the thumbnail at once, the large one over it when it has come. */
 export function Shot({ card, slot, of, zoom }: Props) {
   const [isHere, setHere] = useState(false)
-  const [tries, again] = useTries()
+  const { tries, isFailed, again } = useTries()
   if (!card) return <p class="shot shot_none">{t('noSlot', { slot: slotName({ slot }, of) })}</p>
   if (card.received_at === null && !card.thumb) return <p class="shot shot_none">{t('onTheWay')}</p>
   if (card.erased_at) return <p class="shot shot_none">{t('erased')}</p>
@@ -29,6 +29,7 @@ export function Shot({ card, slot, of, zoom }: Props) {
       {card.received_at !== null && (
         <img
           key={tries}
+          hidden={isFailed}
           src={`/api/photos/${card.id}/display`}
           alt={isHere ? slotName(card, of) : ''}
           style={style}
@@ -42,7 +43,7 @@ export function Shot({ card, slot, of, zoom }: Props) {
 }
 
 /** How often it was asked for, and asking once more after a pause. */
-function useTries(): [number, () => void] {
+function useTries() {
   const [tries, setTries] = useState(0)
   const [isFailed, setFailed] = useState(false)
   useEffect(() => {
@@ -53,5 +54,5 @@ function useTries(): [number, () => void] {
     }, pause)
     return () => clearTimeout(timer)
   }, [isFailed, tries])
-  return [tries, () => setFailed(true)]
+  return { tries, isFailed, again: () => setFailed(true) }
 }
