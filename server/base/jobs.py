@@ -92,6 +92,11 @@ def is_waiting(tx: Tx, kind: str, key: str) -> bool:
     return tx.session.exec(asked).first() is not None
 
 
+def withdraw(tx: Tx, kind: str, key: str) -> None:
+    """Nobody needs it any more. Whoever is at it finds that it is no longer theirs."""
+    tx.session.exec(delete(JobRow).where(col(JobRow.kind) == kind, col(JobRow.key) == key))
+
+
 def heartbeat(tx: Tx, job: Job, lease: timedelta = LEASE) -> Job | None:
     """Prolong the lease; ``None`` if it was lost."""
     until = tx.now + lease

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from server.base.errors import Invalid, Refused
 from server.base.ids import new_id
-from server.base.jobs import enqueue, is_waiting
+from server.base.jobs import enqueue, is_waiting, withdraw
 from server.base.services import Services
 from server.base.tx import Actor, Tx
 from server.events.actions import note
@@ -56,9 +56,9 @@ def receive_file(services: Services, actor: Actor, batch_id: str, source: Binary
 def set_columns(tx: Tx, batch_id: str, body: ColumnsIn) -> None:
     """Which column means what: then the rows are staged. With ``look_again`` the sheet is only looked at anew."""
     batch = my_batch(tx, batch_id, states=("columns", "preview", "failed"), locked=True)
+    withdraw(tx, COPY, batch.id)  # whatever follows writes the annotated copy itself
     if body.look_again:
-        batch.sheet, batch.header_row = body.sheet, body.header_row
-        return _ask(tx, batch, READ, "reading")
+        return _look_again(tx, batch, body)
     kind = kind_named(batch.kind)
     chosen = {index: name for index, name in body.columns.items() if name}
     known = {field.name for field in kind.fields}
@@ -70,6 +70,16 @@ def set_columns(tx: Tx, batch_id: str, body: ColumnsIn) -> None:
     batch.columns = chosen
     memory.remember_headings(tx, batch, body.columns)
     return _ask(tx, batch, STAGE, "staging")
+
+
+def _look_again(tx: Tx, batch: ImportBatch, body: ColumnsIn) -> None:
+    """Another sheet or row of headings; as another kind of list it is looked at as if it had just come."""
+    batch.sheet, batch.header_row = body.sheet, body.header_row
+    if body.kind not in {None, batch.kind}:
+        importable_place(tx, str(body.kind), batch.place_id)
+        batch.kind, batch.sheet, batch.header_row = str(body.kind), "", None
+        _note(tx, batch, "kind_changed")
+    _ask(tx, batch, READ, "reading")
 
 
 def confirm_import(tx: Tx, batch_id: str) -> None:

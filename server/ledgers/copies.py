@@ -45,7 +45,7 @@ def annotate(turn: Turn) -> None:
             copy = Path(folder) / "copy.xlsx"
             with Book(copy) as book:
                 if notes:
-                    _write_wrong(book, path, batch, look, notes)
+                    _write_wrong(book, path, batch, look, kind, notes)
                 if has_changes:
                     _write_changes(book, services, batch, kind)
             with copy.open("rb") as stream:
@@ -107,8 +107,9 @@ def _write_changes(book: Book, services: Services, batch: ImportBatch, kind: Kin
                 page.row([one.row, title, one.about, kind.field(one.field).zh, before, after])
 
 
-def _write_wrong(book: Book, path: Path, batch: ImportBatch, look: Look, notes: Notes) -> None:
-    headings = [column.heading for column in look.columns]
+def _write_wrong(book: Book, path: Path, batch: ImportBatch, look: Look, kind: Kind, notes: Notes) -> None:
+    meant = {int(index): kind.field(name).zh for index, name in batch.columns.items()}
+    headings = [column.heading or meant.get(column.index, "") for column in look.columns]
     with reading_file(path, batch.sheet) as sheet:
         page = book.page("问题行")
         page.heading([*headings, "问题", "原行号"])

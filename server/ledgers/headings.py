@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from server.ledgers.kinds.kind import Field
 
@@ -55,6 +56,7 @@ def likeness(word: str, field: Field) -> float:
     return max(_alike(word, known) for known in _words(field))
 
 
+@lru_cache(maxsize=512)
 def _words(field: Field) -> list[str]:
     return [plain(text) for text in (field.zh, field.en, *field.words.split())]
 
@@ -64,6 +66,8 @@ def _alike(word: str, known: str) -> float:
         return 1.0
     if len(known) >= 3 and known in word or len(word) >= 3 and word in known:
         return 0.8 + 0.15 * min(len(word), len(known)) / max(len(word), len(known))
+    if 2 * min(len(word), len(known)) < CLOSE * (len(word) + len(known)):
+        return 0.0  # so different in length that they cannot be alike; most are
     return SequenceMatcher(None, word, known).ratio() * 0.95
 
 

@@ -34,7 +34,7 @@ def counts(tx: Tx, batch: ImportBatch) -> CountsOut:
     mine = ImportItem.batch_id == batch.id
     by_verdict = select(ImportItem.verdict, func.count()).where(mine).group_by(col(ImportItem.verdict))
     found: dict[str, int] = dict(tx.session.exec(by_verdict).all())
-    for name in ("open", "partly", "left"):
+    for name in ("open", "skipped", "partly", "left"):
         found[name] = tx.session.exec(select(func.count()).where(mine, _those(name))).one()
     found["applied"] = tx.session.exec(
         select(func.count()).where(mine, ImportItem.state == "applied", col(ImportItem.trace).is_not(None), is_wanted())
@@ -46,8 +46,8 @@ def counts(tx: Tx, batch: ImportBatch) -> CountsOut:
 
 
 def _those(name: str) -> ColumnElement[bool]:
-    if name == "open":
-        return and_(col(ImportItem.verdict) == SUSPECT, col(ImportItem.decision) == "")
+    if name in {"open", "skipped"}:
+        return and_(col(ImportItem.verdict) == SUSPECT, col(ImportItem.decision) == ("" if name == "open" else "skip"))
     if name == "partly":
         return and_(cast(col(ImportItem.problems), String) != "[]", col(ImportItem.verdict) != "bad")
     return col(ImportItem.state) == "left" if name == "left" else col(ImportItem.verdict) == name
@@ -117,7 +117,7 @@ def _item(
             for i in item.candidates if i in known
         ],
         "twins": [twins[position] for position in item.twins if position in twins],
-        "problems": [_problem(problem, columns) for problem in item.problems],
+        "problems": [_problem(problem, columns) for problem in sorted(item.problems, key=lambda one: int(one["row"]))],
         "changes": [_change(batch, change) for change in changes_of(tx, item)],
     })  # fmt: skip
 

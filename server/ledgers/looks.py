@@ -34,6 +34,7 @@ class Look:
     rows: int = 0
     notes: list[str] = field(default_factory=list)
     money: int = 1  # yuan in a unit of the whole table, as 单位：万元 above it says
+    likelier: str = ""  # the kind of list of which the headings speak more clearly
 
 
 def keep_look(tx: Tx, batch: ImportBatch, look: Look) -> None:

@@ -75,7 +75,7 @@ def import_detail(tx: Tx, batch_id: str) -> ImportDetail:
     brief = _brief(batch, tx.get(Place, batch.place_id).name, tx.get(Person, batch.by_id).name)
     return ImportDetail(
         **brief, sheets=look.sheets, sheet=batch.sheet, header_row=look.first + 1 if look.columns else None,
-        notes=look.notes, columns=columns, missing=kind.missing(list(batch.columns.values())),
+        likelier=look.likelier, notes=look.notes, columns=columns, missing=kind.missing(list(batch.columns.values())),
         passed_over=batch.passed_over, counts=counts(tx, batch), has_errors=batch.errors_key is not None,
         is_copy_old=batch.state == "preview" and is_waiting(tx, COPY, batch.id),
         has_original=batch.file_key is not None, blocked=[BlockedOut(**one) for one in batch.blocked],

@@ -73,8 +73,9 @@ class ColumnOut(BaseModel):
 
 
 class CountsOut(BaseModel):
-    """How many units there are of each sort. ``open``: suspects not decided. ``partly``: some rows left out.
+    """How many units there are of each sort.
 
+    ``open``: suspects not decided; ``skipped``: decided to be left out; ``partly``: some of their rows are left out.
     ``twins``: things that the list has several times, undecided. ``many``: decided together, to be taken back together.
     """
 
@@ -84,6 +85,7 @@ class CountsOut(BaseModel):
     suspect: int = 0
     bad: int = 0
     open: int = 0
+    skipped: int = 0
     twins: int = 0
     many: int = 0
     partly: int = 0
@@ -124,7 +126,8 @@ class ImportDetail(ImportOut):
 
     sheets: list[str]
     sheet: str
-    header_row: int | None
+    header_row: int | None  # 0: it has no headings
+    likelier: str  # the kind that its headings speak of more clearly; mostly none
     notes: list[str]
     columns: list[ColumnOut]
     missing: list[str]
@@ -137,9 +140,11 @@ class ImportDetail(ImportOut):
 
 
 class ColumnsIn(Strict):
-    """Which column means what: index -> field, ``""`` for none. Another sheet or header row asks for a new look."""
+    """Which column means what: index -> field, ``""`` for none. Another sheet, header row (0: the list has no
+    headings) or kind asks for a new look."""
 
+    kind: str | None = Field(default=None, pattern=r"^[a-z_]{1,40}$")
     sheet: str = Field(default="", max_length=120)
-    header_row: int | None = Field(default=None, ge=1, le=200)
+    header_row: int | None = Field(default=None, ge=0, le=200)
     columns: dict[str, str] = Field(default_factory=dict, max_length=200)
     look_again: bool = False

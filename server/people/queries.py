@@ -145,22 +145,23 @@ def _paths(tx: Tx, place_id: str | None) -> list[str]:
 def _posts(tx: Tx, person_ids: Sequence[str]) -> dict[str, list[PersonPost]]:
     village = aliased(Place)
     asked = (
-        select(Post, Place.name, Place.level, village.name)
+        select(Post, Place, village.name)
         .join(Place, col(Place.id) == Post.place_id)
         .join(village, (col(village.id) == Place.village_id) & (col(village.id) != Place.id), isouter=True)
         .where(col(Post.person_id).in_(person_ids), held_on(local_date(tx.now)))
         .order_by(col(Place.path))
     )
     found: dict[str, list[PersonPost]] = defaultdict(list)
-    for post, name, level, village_name in tx.session.exec(asked):
+    for post, place, village_name in tx.session.exec(asked):
         found[post.person_id].append(
             PersonPost(
                 id=post.id,
                 role=cast(Role, post.role),
                 place_id=post.place_id,
-                place_name=name,
+                place_name=place.name,
+                village_id=place.village_id or "",
                 village_name=village_name or "",
-                level=level,
+                level=place.level,
                 title=post.title,
                 from_on=post.from_on,
                 to_on=post.to_on,

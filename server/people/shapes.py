@@ -50,6 +50,7 @@ class PersonPost(BaseModel):
     role: Role
     place_id: str
     place_name: str
+    village_id: str  # in which it lies, or which it is; empty of a wider one
     village_name: str  # of a place below a village; else empty
     level: str
     title: str

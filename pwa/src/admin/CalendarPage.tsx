@@ -1,5 +1,6 @@
+import { serverNow } from '../base/clock'
 import { api } from '../base/http'
-import { dayOf, weekdayOf } from '../base/time'
+import { dayOf, today, weekdayOf } from '../base/time'
 import { useOnline } from '../store/useOnline'
 import { Button } from '../ui/Button'
 import { Cell, Cells } from '../ui/Cells'
@@ -26,6 +27,7 @@ export default function CalendarPage() {
       act: () => declare({ date, is_workday: what === 'work', note }),
       undo: () => (former ? declare(former) : withdraw(date)),
       after: again,
+      ...(date < today(serverNow()) ? { ask: { title: t('pastAsk', { day: dayOf(date) }), text: t('pastText') } } : {}),
     })
   }
   const remove = (day: Day) => doing({ act: () => withdraw(day.date), undo: () => declare(day), after: again })

@@ -3800,7 +3800,8 @@ export interface components {
         };
         /**
          * ColumnsIn
-         * @description Which column means what: index -> field, ``""`` for none. Another sheet or header row asks for a new look.
+         * @description Which column means what: index -> field, ``""`` for none. Another sheet, header row (0: the list has no
+         *     headings) or kind asks for a new look.
          */
         ColumnsIn: {
             /** Columns */
@@ -3809,6 +3810,8 @@ export interface components {
             };
             /** Header Row */
             header_row?: number | null;
+            /** Kind */
+            kind?: string | null;
             /**
              * Look Again
              * @default false
@@ -3934,8 +3937,9 @@ export interface components {
         };
         /**
          * CountsOut
-         * @description How many units there are of each sort. ``open``: suspects not decided. ``partly``: some rows left out.
+         * @description How many units there are of each sort.
          *
+         *     ``open``: suspects not decided; ``skipped``: decided to be left out; ``partly``: some of their rows are left out.
          *     ``twins``: things that the list has several times, undecided. ``many``: decided together, to be taken back together.
          */
         CountsOut: {
@@ -3974,6 +3978,11 @@ export interface components {
              * @default 0
              */
             partly: number;
+            /**
+             * Skipped
+             * @default 0
+             */
+            skipped: number;
             /**
              * Suspect
              * @default 0
@@ -5309,6 +5318,8 @@ export interface components {
             is_copy_old: boolean;
             /** Kind */
             kind: string;
+            /** Likelier */
+            likelier: string;
             /** Missing */
             missing: string[];
             /** Notes */
@@ -6696,6 +6707,8 @@ export interface components {
             title: string;
             /** To On */
             to_on: string | null;
+            /** Village Id */
+            village_id: string;
             /** Village Name */
             village_name: string;
         };

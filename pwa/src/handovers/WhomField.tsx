@@ -15,11 +15,10 @@ interface Props {
 /** Somebody of one's places, found by name. */
 export function WhomField({ person, value, onChange }: Props) {
   if (!value) {
-    const mine = hereNow().me.posts[0]?.place_id ?? ''
     return (
       <>
         <h2 class="weui-cells__title">{t('whom')}</h2>
-        <PersonSearch placeId={mine} nearId={person.posts[0]?.place_id} except={person.id} onPick={onChange} />
+        <PersonSearch person={person} within={hereNow().me.posts[0]?.place_id ?? ''} onPick={onChange} />
       </>
     )
   }

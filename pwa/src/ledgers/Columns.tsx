@@ -19,13 +19,30 @@ export function Columns({ batch, again }: { batch: Detail; again: () => void }) 
     <Shown asked={asked}>
       {found => {
         const kind = found.find(one => one.name === batch.kind)
-        return kind && <Table key={`${batch.sheet} ${batch.header_row}`} batch={batch} kind={kind} again={again} />
+        return (
+          kind && (
+            <Table
+              key={`${batch.kind} ${batch.sheet} ${batch.header_row}`}
+              batch={batch}
+              kinds={found}
+              kind={kind}
+              again={again}
+            />
+          )
+        )
       }}
     </Shown>
   )
 }
 
-function Table({ batch, kind, again }: { batch: Detail; kind: Kind; again: () => void }) {
+interface TableProps {
+  batch: Detail
+  kinds: readonly Kind[]
+  kind: Kind
+  again: () => void
+}
+
+function Table({ batch, kinds, kind, again }: TableProps) {
   const [chosen, setChosen] = useState(() =>
     Object.fromEntries(batch.columns.map(column => [String(column.index), column.field])),
   )
@@ -48,7 +65,7 @@ function Table({ batch, kind, again }: { batch: Detail; kind: Kind; again: () =>
           {t(note === 'links' ? 'note_links' : 'note_formulas')}
         </p>
       ))}
-      <SheetChoice batch={batch} again={again} />
+      <SheetChoice batch={batch} kinds={kinds} again={again} />
       <div class="ledger">
         <table>
           <thead>

@@ -26,7 +26,7 @@ export function Ended({ batch, again }: { batch: Detail; again: () => void }) {
   const [sort, setSort] = useState<Sort | null>(null)
   if (batch.state === 'undone') return <Said words={t('undone')} batch={batch} />
   if (batch.state === 'discarded') return <Said words={t('discarded')} batch={batch} />
-  const out = batch.counts.bad + batch.counts.open + batch.counts.left
+  const out = batch.counts.bad + batch.counts.open + batch.counts.skipped + batch.counts.left
   const undo = async () => {
     const isSure = await confirm({ title: t('undoAsk'), text: t('undoText'), yes: t('undo'), isWarning: true })
     if (!isSure) return

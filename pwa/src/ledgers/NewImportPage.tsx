@@ -16,8 +16,8 @@ import { FileField } from './FileField'
 import { Steps } from './Steps'
 import './ledgers.css'
 import { File } from './Downloads'
-import { kinds, spoken } from './queries'
-import { keptPlaces } from './rules'
+import { batches, kinds, spoken } from './queries'
+import { keptPlaces, sendersOf } from './rules'
 import type { Kind } from './shapes'
 import { t } from './words'
 
@@ -44,6 +44,7 @@ function Form({ kinds }: { kinds: readonly Kind[] }) {
   const [place, setPlace] = useState(places[0]?.place_id ?? '')
   const [sender, setSender] = useState('')
   const [file, setFile] = useState<File | null>(null)
+  const earlier = useOnline(batches).data ?? []
   const chosen = kinds.find(one => one.name === kind)
   const send = async () => {
     if (!file) return toast(t('fileFirst'))
@@ -80,7 +81,19 @@ function Form({ kinds }: { kinds: readonly Kind[] }) {
             options={places.map(post => ({ value: post.place_id, label: post.place_name }))}
           />
         )}
-        <Field label={t('sender')} value={sender} onInput={setSender} placeholder={t('senderHint')} maxLength={60} />
+        <Field
+          label={t('sender')}
+          value={sender}
+          onInput={setSender}
+          placeholder={t('senderHint')}
+          maxLength={60}
+          list="senders"
+        />
+        <datalist id="senders">
+          {sendersOf(earlier, kind, place).map(name => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
       </Cells>
       <Cells>
         <File what="import.template" id={kind} title={t('template')} desc={t('templateDesc')} />

@@ -20,7 +20,8 @@ interface Props {
 /** 预览: how many of each sort, what they are, and the suspects to decide one by one. */
 export function Preview({ batch, again, onColumns }: Props) {
   const { counts } = batch
-  const [sort, setSort] = useState<Sort>(counts.open ? 'open' : counts.bad ? 'bad' : 'new')
+  const [chosen, setSort] = useState<Sort>(counts.open ? 'open' : counts.bad ? 'bad' : 'new')
+  const sort = chosen === 'open' && !counts.open ? 'suspect' : chosen
   const [round, setRound] = useState(0)
   const act = async (doing: () => Promise<void>) => {
     try {

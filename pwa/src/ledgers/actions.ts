@@ -24,8 +24,9 @@ export async function sendList({ file, ...about }: NewList): Promise<string> {
 export const sendAgain = (id: string, file: File): Promise<unknown> => sendFile(`/api/ledgers/files/${id}`, file)
 export const setColumns = (id: string, columns: Record<string, string>): Promise<void> =>
   step(id, 'columns', { columns })
-export const lookAgain = (id: string, sheet: string, headerRow: number | null): Promise<void> =>
-  step(id, 'columns', { look_again: true, sheet, header_row: headerRow })
+/** `header_row`: 0 for a list that has none; without it, it is sought. */
+export const lookAgain = (id: string, at: { kind?: string; sheet?: string; header_row?: number }): Promise<void> =>
+  step(id, 'columns', { look_again: true, ...at })
 export const decide = (id: string, item: string, decision: string, target?: string): Promise<void> =>
   step(id, `items/${item}`, { decision, ...(target ? { target_id: target } : {}) })
 export const decideRest = (id: string, decision: 'same' | 'skip'): Promise<void> => step(id, 'rest', { decision })

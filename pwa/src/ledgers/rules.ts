@@ -36,7 +36,8 @@ export const percent = ({ done, total }: Pick<Batch, 'done' | 'total'>): number 
   total > 0 ? Math.min(100, Math.round((done * 100) / total)) : null
 
 /** What would be written if it were confirmed now. */
-export const writable = (counts: Counts): number => counts.new + counts.updated + counts.suspect - counts.open
+export const writable = (counts: Counts): number =>
+  counts.new + counts.updated + counts.suspect - counts.open - counts.skipped
 
 const neverNew = ['same_name', 'member_known', 'id_differs', 'elsewhere', 'phone_of_other']
 const oneThing = ['twice', 'id_twice', 'number_twice', 'name_twice']
@@ -57,4 +58,11 @@ export const holdsSomething = ({ samples, field }: Pick<Column, 'samples' | 'fie
 export const doubled = (columns: Record<string, string>): string | undefined => {
   const chosen = Object.values(columns).filter(Boolean)
   return chosen.find((name, index) => chosen.indexOf(name) !== index)
+}
+
+/** Who gave lists before, whoever gave one of this kind for this place first: their headings are known. */
+export const sendersOf = (earlier: readonly Batch[], kind: string, place: string): string[] => {
+  const isLike = (batch: Batch) => Number(batch.kind === kind && batch.place_id === place)
+  const ordered = [...earlier].sort((a, b) => isLike(b) - isLike(a))
+  return [...new Set(ordered.map(({ sender }) => sender))].filter(Boolean)
 }

@@ -17,6 +17,8 @@ export interface PersonPost {
   role: Role
   place_id: string
   place_name: string
+  /** In which it lies, or which it is; empty of a wider one. */
+  village_id: string
   /** Of a place below a village; else empty. */
   village_name: string
   level: string

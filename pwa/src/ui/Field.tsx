@@ -16,6 +16,8 @@ interface Props {
   autocomplete?: string
   placeholder?: string
   maxLength?: number
+  /** The id of a datalist with what is mostly meant. */
+  list?: string
   /** What is wrong with it, in words. */
   wrong?: string | undefined
   isRequired?: boolean

@@ -62,7 +62,7 @@ def draft_of(tx: Tx, where: Where, unit: Unit) -> Draft:
     _place(draft, where, unit)
     draft.people = [person for line in unit.lines if (person := _person(tx, draft, unit, line)) is not None]
     draft.head = _head(unit, draft.people)
-    if not draft.head:
+    if not draft.head and "head" not in unit.wrong:
         _refuse(draft, unit.position, "head_missing", "head")
     _check_first_row(draft, unit)
     _set_relations(draft)

@@ -64,7 +64,10 @@ HOUSEHOLDS = Kind(
         Field("born", "出生年月", "Born", born_of, "出生日期 出生年月日 生日 出生", example="1956-03-02"),
         Field("away", "是否外出", "Is away", yes_of, "外出务工 是否外出务工 外出", example="否|否|否"),
         PHONE,
-        Field("nickname", "小名", "Nickname", prose_of, "别名 绰号 昵称 俗称", of_unit=True, example="老谢"),
+        Field(
+            "nickname", "小名", "Nickname", prose_of, "别名 绰号 昵称 俗称 外号 诨名 小名/外号", of_unit=True,
+            example="老谢",
+        ),
         Field("yard", "屋场", "Yard", prose_of, "院落 自然村 住址 屋场名 小地名 院子", of_unit=True, example="上屋场"),
         Field(
             "contact", "在家情况", "At home", one_of(CONTACT, "contact_wrong"), "居住情况 居住状态 常住外出 居家情况",

@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlmodel import col, select
@@ -20,9 +21,11 @@ from server.issues.models import Issue, IssueStep
 from server.issues.rules import CLOSED, next_state, possible_numbers
 from server.issues.steps import touch_issue
 from server.ledgers.cells.text import Wrong, alike
+from server.ledgers.models import ImportBatch
 from server.ledgers.rows.pen import Pen
 from server.sync.streams import person_stream, touch
 
+UPDATED = "issue.import_updated"
 _FACT = re.compile(r"；(改厕年度|补助) ([\d.]+(?: 元)?)")
 
 
@@ -60,10 +63,18 @@ def with_facts(text: str, said: str) -> str:
 
 @dataclass
 class Matters:
-    """Issues of one sort by household, oldest first, with their steps; not what the same list brought in."""
+    """Issues of one sort by household, oldest first, with their steps; not what the same list brought in.
+
+    ``called``: what lists said of an issue in other words, that a person decided to be this very one.
+    """
 
     known: dict[str, list[Issue]] = field(default_factory=lambda: defaultdict(list))
     steps: dict[str, list[IssueStep]] = field(default_factory=lambda: defaultdict(list))
+    called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def means(self, issue: Issue, said: Said) -> bool:
+        """Whether the row speaks of this issue."""
+        return is_called_so(issue, said) or mark_of(said) in self.called[issue.id]
 
 
 def matters_of(tx: Tx, homes: Collection[str], code: str, batch_id: str) -> Matters:
@@ -78,7 +89,29 @@ def matters_of(tx: Tx, homes: Collection[str], code: str, batch_id: str) -> Matt
     ids = [issue.id for issues in found.known.values() for issue in issues]
     for step in tx.session.exec(select(IssueStep).where(col(IssueStep.issue_id).in_(ids))):
         found.steps[step.issue_id].append(step)
+    for issue_id, mark in decided_before(tx, ids):
+        found.called[issue_id].add(mark)
     return found
+
+
+def is_called_so(issue: Issue, said: Said) -> bool:
+    """By its category and what is wrong."""
+    return issue.category == said.code and key_of(issue.text) == key_of(said.text)
+
+
+def mark_of(said: Said) -> str:
+    """By which the same words are known again."""
+    return sha256(f"{said.code}|{key_of(said.text)}".encode()).hexdigest()[:32]
+
+
+def decided_before(tx: Tx, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Issues, each with the mark of other words for it; what a batch decided that was taken back is open again."""
+    updated = (Event.subject_kind == "issue", Event.kind == UPDATED, col(Event.subject_id).in_(ids))
+    rows = tx.session.exec(select(Event.subject_id, Event.data).where(*updated)).all()
+    told = [(issue_id, data["batch"], data["said"]) for issue_id, data in rows if data.get("said")]
+    batches = col(ImportBatch.id).in_({batch_id for _, batch_id, _ in told})
+    back = set(tx.session.exec(select(ImportBatch.id).where(batches, ImportBatch.state == "undone"))) if told else set()
+    return ((issue_id, mark) for issue_id, batch_id, mark in told if batch_id not in back)
 
 
 def _brought_by(tx: Tx, ids: Sequence[str], batch_id: str) -> set[str]:
@@ -87,9 +120,9 @@ def _brought_by(tx: Tx, ids: Sequence[str], batch_id: str) -> set[str]:
     return {subject_id for subject_id, data in rows if data.get("batch") == batch_id}
 
 
-def the_same(known: Sequence[Issue], said: Said) -> Issue | None:
+def the_same(matters: Matters, home_id: str, said: Said) -> Issue | None:
     """The one that the row speaks of: an open one first, else the last."""
-    found = [i for i in known if i.category == said.code and key_of(i.text) == key_of(said.text)]
+    found = [issue for issue in matters.known[home_id] if matters.means(issue, said)]
     return next((i for i in found if i.state not in CLOSED), found[-1] if found else None)
 
 
@@ -125,7 +158,9 @@ def move_on(pen: Pen, issue: Issue, steps: list[IssueStep], said: Said, batch_id
     if "assign" in found:
         _assign(pen, issue, found["assign"])
         steps.append(_step(pen, issue, "assign", tx.now, due_on=issue.due_on, owner_id=issue.owner_id))
-    note(tx, "issue.import_updated", ("issue", issue.id), issue.village_id, batch=batch_id, what=sorted(found))
+    other_words = {} if is_called_so(issue, said) else {"said": mark_of(said)}
+    about = {"batch": batch_id, "what": sorted(found)} | other_words
+    note(tx, UPDATED, ("issue", issue.id), issue.village_id, **about)
     touch_issue(tx, issue)
     return found.get("assign")
 

@@ -100,7 +100,7 @@ def _judged(row: Row) -> Verdict:
     """The household has this very issue, has another toilet issue, or none."""
     home, said, matters = home_of(row), _said(row), row.seen["matters"]
     known = matters.known[home.id]
-    mine = the_same(known, said)
+    mine = the_same(matters, home.id, said)
     if mine is not None and not changes_of(mine, matters.steps[mine.id], said):
         return Verdict(UNCHANGED, target=mine.id)
     if (doubt := home_doubt(row)) is not None:
@@ -157,7 +157,7 @@ def finish(rows: Sequence[Row]) -> None:
 def _known(row: Row, home: Household, said: Said) -> Issue | None:
     if row.target:
         return row.tx.get(Issue, row.target)
-    return the_same(row.seen["matters"].known[home.id], said)
+    return the_same(row.seen["matters"], home.id, said)
 
 
 def _times(row: Row) -> tuple[datetime, datetime | None]:

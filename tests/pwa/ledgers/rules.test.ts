@@ -6,10 +6,12 @@ import {
   mayBeKept,
   mayBeNew,
   percent,
+  sendersOf,
   stepOf,
   writable,
 } from '@pwa/ledgers/rules'
-import { describe, expect, it } from 'vitest'
+import type { Batch } from '@pwa/ledgers/shapes'
+import { describe, expect, it, test } from 'vitest'
 
 const none = {
   new: 0,
@@ -18,6 +20,7 @@ const none = {
   suspect: 0,
   bad: 0,
   open: 0,
+  skipped: 0,
   partly: 0,
   applied: 0,
   left: 0,
@@ -47,6 +50,7 @@ describe('where a list stands', () => {
 
   it('writes what is new, updated and decided', () => {
     expect(writable({ ...none, new: 2, updated: 1, suspect: 3, open: 2 })).toBe(4)
+    expect(writable({ ...none, new: 2, suspect: 3, open: 1, skipped: 1 })).toBe(3)
   })
 
   it('folds columns away in which nothing stands, unless they were understood', () => {
@@ -77,4 +81,16 @@ describe('where a list stands', () => {
 it('lists are brought in by those who keep the ledgers, and by nobody else', () => {
   const posts = [{ role: 'inspector' as const }, { role: 'officer' as const }]
   expect(keptPlaces(posts)).toEqual([{ role: 'officer' }])
+})
+
+test('whoever gave such a list before is offered first, each sender once', () => {
+  const from = (sender: string, kind: string, place_id: string) => ({ sender, kind, place_id }) as Batch
+  const earlier = [
+    from('民政办', 'toilets', 'a'),
+    from('', 'people', 'a'),
+    from('派出所', 'people', 'a'),
+    from('民政办', 'people', 'b'),
+  ]
+  expect(sendersOf(earlier, 'people', 'a')).toEqual(['派出所', '民政办'])
+  expect(sendersOf(earlier, 'people', 'b')).toEqual(['民政办', '派出所'])
 })

@@ -1,5 +1,6 @@
 import '../browser'
 import { spoken } from '@pwa/people/letting/codes'
+import { nearestFirst } from '@pwa/people/letting/nearest'
 import { peopleNear } from '@pwa/people/near'
 import { placeInside, placeName } from '@pwa/places/queries'
 import { hereNow } from '@pwa/store/here'
@@ -51,3 +52,22 @@ test('a place inside a village says the village only to those who hold several',
   expect([placeName(one, 'g'), placeInside(one, 'g'), placeInside(one, 'v')]).toEqual(['大合村 3组', '3组', '大合村'])
   expect(placeInside([...one, place('v2', 'village', 'v2')], 'g')).toBe('大合村 3组')
 })
+
+test('whoever is near comes first, each once, and a place that is none of ours has nobody', async () => {
+  const named = (id: string) => ({ id, name: id, posts: [], phone_masked: null, proxy: null })
+  const at: Record<string, string[]> = {
+    group: ['leader'],
+    village: ['secretary', 'leader'],
+    county: ['a', 'secretary'],
+  }
+  const ask = (place: string) => (at[place] ? Promise.resolve(at[place].map(named)) : Promise.reject(new Error(place)))
+  const post = (place_id: string, village_id: string) => ({ ...held, place_id, village_id })
+  const person = { id: 'leader', posts: [post('group', 'village'), post('elsewhere', ''), post('county', '')] }
+  expect((await nearestFirst(person, 'county', ask)).map(({ id }) => id)).toEqual(['secretary', 'a'])
+  await expect(nearestFirst(person, 'nowhere', ask)).rejects.toThrow('nowhere')
+})
+
+const held = {
+  ...{ id: 'p', role: 'group_leader' as const, place_name: '', village_name: '', level: 'group', title: '' },
+  ...{ from_on: '2026-01-01', to_on: null },
+}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from server.issues.models import Issue, IssueStep
-from tests.cast.lists import workbook
+from tests.cast.lists import Desk, workbook
 from tests.cast.town import Town
 from tests.server.ledgers.test_import_rows import all_of, desk_for, id_step
 
@@ -95,3 +95,34 @@ def test_a_state_that_nobody_knows_is_not_taken_for_unfinished(town: Town):
     counts = desk.preview()["counts"]
     assert (counts["bad"], counts["new"]) == (1, 1)
     assert desk.items("bad")[0]["problems"][0]["zh"] == "状态不认识，可写 整改中 或 已完成"
+
+
+OTHER_WORDS = [*FIRST[:4], "三格式池子往外冒水"]
+
+
+def decided(town: Town, row: list[Any]) -> Desk:
+    """Other words for the household's open problem, which a person takes for the same."""
+    desk = desk_for(town, "toilets")
+    desk.send(workbook([HEAD, row]))
+    assert desk.preview()["counts"]["suspect"] == 1
+    (item,) = desk.items("suspect")
+    desk.do(f"items/{item['id']}", {"decision": "same", "target_id": item["candidates"][0]["id"]})
+    assert desk.do("confirm")["counts"]["applied"] == 1
+    return desk
+
+
+def test_other_words_that_were_decided_to_be_the_same_are_known_the_next_time(town: Town):
+    assert counts_of(town, [*FIRST, "整改中"]) == (1, 0, 0, 0)
+    decided(town, [*OTHER_WORDS, "整改中"])
+    assert counts_of(town, [*OTHER_WORDS, "整改中"]) == (0, 0, 1, 0)
+    assert counts_of(town, [*OTHER_WORDS, "已完成", "2026-11-01"]) == (0, 1, 0, 0)
+    assert [(i.text, i.state) for i in all_of(town, Issue)] == [("化粪池渗漏", "settled")]
+    assert counts_of(town, [*OTHER_WORDS, "已完成", "2026-11-01"]) == (0, 0, 1, 0)
+
+
+def test_what_was_decided_in_a_batch_that_was_taken_back_is_asked_again(town: Town):
+    assert counts_of(town, [*FIRST, "整改中"]) == (1, 0, 0, 0)
+    decided(town, [*OTHER_WORDS, "整改中", "", "2027-01-31"]).do("undo")
+    desk = desk_for(town, "toilets")
+    desk.send(workbook([HEAD, [*OTHER_WORDS, "整改中"]]))
+    assert desk.preview()["counts"]["suspect"] == 1

@@ -62,6 +62,7 @@ def test_what_a_person_decided_stands(town: Town):
     first, second = [item for item in desk.items("open") if item["title"] == "重复甲"]
     desk.do(f"items/{first['id']}", {"decision": "skip"})
     desk.do(f"items/{second['id']}", {"decision": "keep"})
+    assert desk.look()["counts"]["skipped"] == 1
     desk.do("rest", {"decision": "skip"})
     desk.do("reopen", {})
     assert desk.do("confirm")["counts"]["applied"] == 2

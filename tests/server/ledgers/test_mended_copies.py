@@ -87,3 +87,12 @@ def test_a_copy_that_cannot_be_written_costs_the_list_nothing(town: Town):
     process_imports(town.services)
     with town.tx() as tx:
         assert (tx.get(ImportBatch, desk.id).state, is_waiting(tx, COPY, desk.id)) == ("preview", False)
+
+
+def test_a_copy_written_with_the_rows_is_not_old(town: Town):
+    desk = Desk(town, town.phone(town.people.office))
+    desk.send(workbook([HOME, home("971", "重复甲", 71, "先"), home("971", "重复甲", 71, "后")]))
+    desk.preview()
+    desk.do("twins", {"keep": "first"})
+    assert desk.look()["is_copy_old"]
+    assert not desk.preview()["is_copy_old"]

@@ -161,3 +161,18 @@ def test_whoever_is_named_as_responsible_and_not_known_is_a_remark(town: Town):
     (remark,) = desk.items("partly")[0]["problems"]
     assert (remark["row"], remark["column"]["zh"]) == (2, "责任人")
     assert remark["zh"] == "村里没有叫这个名字的人员，责任人没有导入"
+
+
+def test_what_is_wrong_is_told_in_the_order_of_the_rows_and_once(town: Town, desk: Desk):
+    rows = [
+        ["村", "户编号", "户主", "小名/外号", "姓名", "与户主关系", "身份证号"],
+        ["大合村", "983", "甲1", "", "甲1", "户主", "43052519560302"],
+        ["", "", "", "", "乙", "妻", "43052519560302"],
+    ]
+    desk.send(workbook(rows))
+    assert desk.look()["columns"][3]["field"] == "nickname"
+    desk.preview()
+    (item,) = desk.items("bad")
+    told = [(one["row"], one["column"]["zh"], one["zh"]) for one in item["problems"]]
+    assert [row for row, *_ in told] == sorted(row for row, *_ in told)
+    assert [what for _, column, what in told if column == "户主"] == ["姓名里有数字"]

@@ -5,44 +5,41 @@ import { Cell, Cells } from '../../ui/Cells'
 import { Search } from '../../ui/Search'
 import { Shown } from '../../ui/States'
 import { type Person, peopleNamed } from '../queries'
+import { nearestFirst } from './nearest'
 import { postsOf } from './posts'
 import { t } from './words'
 
 interface Props {
-  /** Where they have posts, or below. */
-  placeId: string
-  /** Who has a post here is shown before anything is typed: whoever is meant is mostly near. */
-  nearId?: string | undefined
-  /** Who is not meant. */
-  except: string
+  /** For whom somebody else is sought: whoever is meant is mostly near. */
+  person: Pick<Person, 'id' | 'posts'>
+  /** The widest place in which it makes sense to look. */
+  within: string
   onPick: (person: Person) => void
 }
 
 const most = 8
 
-/** Somebody else, found by name; whoever is not among the first is found by typing more. */
-export function PersonSearch({ placeId, nearId, except, onPick }: Props) {
+/** Somebody else, found by name, whoever is near first; who is not shown is found by typing more. */
+export function PersonSearch({ person, within, onPick }: Props) {
   const [sought, setSought] = useState('')
   const settled = useSettled(sought)
-  const asked = useOnline(async () => {
-    const near = nearId && !settled ? await peopleNamed(nearId, '') : []
-    return near.some(({ id }) => id !== except) ? near : peopleNamed(placeId, settled)
-  }, [placeId, nearId, settled])
+  const ask = () => nearestFirst(person, within, place => peopleNamed(place, settled))
+  const asked = useOnline(ask, [person.id, within, settled])
   return (
     <>
       <Search value={sought} onInput={setSought} placeholder={t('find')} />
       <Shown asked={asked}>
-        {people => {
-          const others = people.filter(({ id }) => id !== except).slice(0, most)
-          if (others.length === 0) return <p class="text soft">{t('none')}</p>
-          return (
+        {people =>
+          people.length === 0 ? (
+            <p class="text soft">{t('none')}</p>
+          ) : (
             <Cells>
-              {others.map(other => (
+              {people.slice(0, most).map(other => (
                 <Cell key={other.id} title={other.name} desc={postsOf(other)} onClick={() => onPick(other)} />
               ))}
             </Cells>
           )
-        }}
+        }
       </Shown>
     </>
   )

@@ -11,6 +11,7 @@ import { t } from './words'
 
 /** 没有智能手机: what to do instead, and who records for them. */
 export function ProxyField({ person }: { person: Person }) {
+  const post = person.posts[0]
   const [held, setHeld] = useState(person.proxy)
   const [isSeeking, setSeeking] = useState(false)
   const save = async (proxy: Person['proxy'], before?: Person['proxy']) => {
@@ -39,8 +40,8 @@ export function ProxyField({ person }: { person: Person }) {
       </Cells>
       {isSeeking && (
         <PersonSearch
-          placeId={person.posts[0]?.place_id ?? ''}
-          except={person.id}
+          person={person}
+          within={post?.village_id || post?.place_id || ''}
           onPick={({ id, name }) => void save({ id, name }, held)}
         />
       )}
