@@ -8,8 +8,10 @@ from server.lookbacks.queries import lookback_seen, lookbacks_of_month
 from server.lookbacks.settings import (
     lookback_questions,
     lookback_templates,
+    question_out,
     set_lookback_question,
     set_lookback_template,
+    template_out,
 )
 from server.lookbacks.shapes import (
     LookbackOut,
@@ -53,29 +55,28 @@ def list_lookbacks(query: LookbacksQuery) -> LookbackPage:
 def list_templates() -> list[LookbackTemplateOut]:
     """How look-backs are set up: everywhere, and at places that differ."""
     with reading() as tx:
-        return [LookbackTemplateOut.model_validate(row, from_attributes=True) for row in lookback_templates(tx)]
+        return [template_out(row) for row in lookback_templates(tx)]
 
 
 @api.on("POST", "/templates", LookbackTemplateOut)
 def post_template(body: LookbackTemplateIn) -> LookbackTemplateOut:
     """Set the days and the sample of the monthly look-back at a place and below."""
     with writing() as tx:
-        return LookbackTemplateOut.model_validate(set_lookback_template(tx, body), from_attributes=True)
+        return template_out(set_lookback_template(tx, body))
 
 
 @api.on("GET", "/templates/<template_id>/questions", list[LookbackQuestionOut])
 def list_questions(path: TemplatePath) -> list[LookbackQuestionOut]:
     """What a template asks, switched off or not."""
     with reading() as tx:
-        rows = lookback_questions(tx, path.template_id)
-        return [LookbackQuestionOut.model_validate(row, from_attributes=True) for row in rows]
+        return [question_out(row) for row in lookback_questions(tx, path.template_id)]
 
 
 @api.on("POST", "/questions", LookbackQuestionOut)
 def post_question(body: LookbackQuestionIn) -> LookbackQuestionOut:
     """Add, reword, reorder or switch off a question."""
     with writing() as tx:
-        return LookbackQuestionOut.model_validate(set_lookback_question(tx, body), from_attributes=True)
+        return question_out(set_lookback_question(tx, body))
 
 
 @api.on("GET", "/<lookback_id>", LookbackOut)

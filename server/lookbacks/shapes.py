@@ -86,8 +86,9 @@ LeaderRole = Literal["linked_leader", "town_office", "inspector"]
 
 
 class LookbackTemplateIn(BaseModel):
-    """How a place and everything below it looks back; without a place: everywhere."""
+    """How a place and everything below it looks back; without a place: everywhere. ``seen``: how the form showed it."""
 
+    seen: "LookbackTemplateOut | None" = None
     place_id: Id | None = None
     open_day: int = Field(ge=1, le=31)
     due_day: int = Field(ge=1, le=31)
@@ -108,8 +109,8 @@ class LookbackTemplateOut(BaseModel):
     leader_roles: list[str]
 
 
-class LookbackQuestionIn(BaseModel):
-    """A question as the county wants it from now on."""
+class LookbackQuestionOut(BaseModel):
+    """A question of a template."""
 
     id: str = Field(pattern=r"^[a-z0-9_-]{1,60}$")
     template_id: str = Field(max_length=60)
@@ -123,5 +124,7 @@ class LookbackQuestionIn(BaseModel):
     is_active: bool = True
 
 
-class LookbackQuestionOut(LookbackQuestionIn):
-    """A question of a template."""
+class LookbackQuestionIn(LookbackQuestionOut):
+    """A question as the county wants it from now on. ``seen``: how the form showed it."""
+
+    seen: LookbackQuestionOut | None = None

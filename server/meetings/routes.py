@@ -5,7 +5,7 @@ from pydantic import BaseModel, Field
 from server.base.ids import Id
 from server.base.web import Api, reading, writing
 from server.meetings.queries import meeting_seen, meetings_of_week
-from server.meetings.settings import meeting_templates, set_meeting_template
+from server.meetings.settings import meeting_template_out, meeting_templates, set_meeting_template
 from server.meetings.shapes import ListedMeeting, MeetingPage, MeetingTemplateIn, MeetingTemplateOut
 
 api = Api("meetings", "/api/meetings")
@@ -35,14 +35,14 @@ def list_meetings(query: MeetingsQuery) -> MeetingPage:
 def list_templates() -> list[MeetingTemplateOut]:
     """How meetings are set up: everywhere, and at places that differ."""
     with reading() as tx:
-        return [MeetingTemplateOut.model_validate(row, from_attributes=True) for row in meeting_templates(tx)]
+        return [meeting_template_out(row) for row in meeting_templates(tx)]
 
 
 @api.on("POST", "/templates", MeetingTemplateOut)
 def post_template(body: MeetingTemplateIn) -> MeetingTemplateOut:
     """Set day, time and people of the weekly meeting at a place and below."""
     with writing() as tx:
-        return MeetingTemplateOut.model_validate(set_meeting_template(tx, body), from_attributes=True)
+        return meeting_template_out(set_meeting_template(tx, body))
 
 
 @api.on("GET", "/<meeting_id>", ListedMeeting)

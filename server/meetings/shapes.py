@@ -121,8 +121,9 @@ LeaderRole = Literal["linked_leader", "town_office", "inspector"]
 
 
 class MeetingTemplateIn(BaseModel):
-    """How a place and everything below it meets; without a place: everywhere."""
+    """How a place and everything below it meets; without a place: everywhere. ``seen``: how the form showed it."""
 
+    seen: "MeetingTemplateOut | None" = None
     place_id: Id | None = None
     weekday: int = Field(ge=1, le=7)
     at: time

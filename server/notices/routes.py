@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from server.base.ids import Id
 from server.base.web import Api, reading, writing
 from server.notices.overseeing import deliveries, give_up_delivery, retry_deliveries, retry_delivery
-from server.notices.settings import reminder_rules, set_reminder_rule
+from server.notices.settings import reminder_rules, rule_out, set_reminder_rule
 from server.notices.shapes import DeliveryPage, ReminderRuleIn, ReminderRuleOut
 from server.people.shapes import Strict
 
@@ -26,15 +26,14 @@ class RulePath(BaseModel):
 def list_reminder_rules() -> list[ReminderRuleOut]:
     """Every rule, switched off or not."""
     with reading() as tx:
-        return [ReminderRuleOut.model_validate(rule, from_attributes=True) for rule in reminder_rules(tx)]
+        return [rule_out(rule) for rule in reminder_rules(tx)]
 
 
 @api.on("POST", "/<rule_id>", ReminderRuleOut)
 def post_reminder_rule(path: RulePath, body: ReminderRuleIn) -> ReminderRuleOut:
     """Change a rule's lead, or switch it off."""
     with writing() as tx:
-        rule = set_reminder_rule(tx, path.rule_id, body)
-        return ReminderRuleOut.model_validate(rule, from_attributes=True)
+        return rule_out(set_reminder_rule(tx, path.rule_id, body))
 
 
 Sought = Annotated[str, Field(max_length=40)]

@@ -82,8 +82,9 @@ class DeliveryPage(BaseModel):
 
 
 class ReminderRuleIn(BaseModel):
-    """A rule as the county wants it from now on."""
+    """A rule as the county wants it from now on. ``seen``: how the form showed it."""
 
+    seen: "ReminderRuleOut | None" = None
     workdays_before: int = Field(ge=-20, le=10)
     at: time
     catch_up_minutes: int = Field(ge=0, le=7 * 24 * 60)

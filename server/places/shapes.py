@@ -92,10 +92,11 @@ class PlaceIn(BaseModel):
 
 
 class PlaceNameIn(BaseModel):
-    """Another name."""
+    """Another name. ``seen``: the one that the form showed."""
 
     model_config = ConfigDict(extra="forbid")
 
+    seen: str | None = None
     name: str = Field(min_length=1, max_length=60)
 
 
@@ -108,7 +109,7 @@ class PlaceCodeIn(BaseModel):
     valid_from: date
 
 
-class PlaceShapeIn(BaseModel):
+class PlaceShape(BaseModel):
     """Where the place lies (WGS-84): centre, and boundary as a GeoJSON geometry; what is left out goes."""
 
     model_config = ConfigDict(extra="forbid")
@@ -116,6 +117,12 @@ class PlaceShapeIn(BaseModel):
     lat: float | None = Field(default=None, ge=-90, le=90)
     lng: float | None = Field(default=None, ge=-180, le=180)
     boundary: dict[str, Any] | None = None
+
+
+class PlaceShapeIn(PlaceShape):
+    """Another shape. ``seen``: the one that the form showed."""
+
+    seen: PlaceShape | None = None
 
 
 class PlaceTargetIn(BaseModel):

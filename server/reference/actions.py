@@ -3,11 +3,12 @@
 from datetime import date
 
 from server.base.errors import NotFound
+from server.base.seen import check_seen
 from server.base.tx import Tx
 from server.events.actions import note
 from server.people.scope import my_roles
 from server.reference.models import CalendarDay, Category, Label
-from server.reference.queries import categories
+from server.reference.queries import categories, category_out, day_out, label_out
 from server.reference.shapes import CategoryIn, DayIn, LabelIn
 from server.sync.streams import REFERENCE, touch
 
@@ -17,6 +18,7 @@ def revise_category(tx: Tx, body: CategoryIn) -> Category:
     _require_county(tx)
     known = categories(tx)
     before = known.get(body.code)
+    check_seen(body, category_out(tx, before) if before else None)
     version = before.version + 1 if before else 1
     row = tx.add(_category(tx, body, version))
     former = before.label_zh if before and before.label_zh != body.label_zh else ""
@@ -31,6 +33,7 @@ def revise_label(tx: Tx, body: LabelIn) -> Label:
     """Add, reword, reorder or retire a word of a set."""
     _require_county(tx)
     row = tx.session.get(Label, (body.set, body.code))
+    check_seen(body, label_out(row) if row else None)
     if row is None:
         row = tx.add(Label(set=body.set, code=body.code, label_zh=body.label_zh, label_en=body.label_en))
     former = row.label_zh if row.label_zh != body.label_zh else ""
@@ -45,6 +48,7 @@ def declare_day(tx: Tx, body: DayIn) -> CalendarDay:
     """Declare a day working or free, whatever the published calendar says."""
     _require_county(tx)
     row = tx.session.get(CalendarDay, body.date)
+    check_seen(body, day_out(row) if row else None)
     if row is None:
         row = tx.add(CalendarDay(day=body.date, is_workday=body.is_workday))
     row.is_workday, row.note = body.is_workday, body.note

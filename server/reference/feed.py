@@ -7,45 +7,14 @@ from pydantic import BaseModel
 from sqlmodel import select
 
 from server.base.clock import local_date
-from server.base.pinyin import initials
 from server.base.tx import Tx
-from server.reference.models import CalendarDay, Category, Label
+from server.reference.models import CalendarDay, Label
 from server.reference.published import special_days
-from server.reference.queries import categories
+from server.reference.queries import categories, category_out, label_out
 from server.reference.shapes import CategoryOut, DayOut, LabelOut
 from server.sync.coverage import Coverage
 from server.sync.registry import FeedKind, Shown
 from server.sync.streams import REFERENCE
-
-
-def category_out(tx: Tx, row: Category) -> CategoryOut:
-    """A category as phones see it."""
-    above = categories(tx).get(row.parent or "")
-    return CategoryOut(
-        code=row.code,
-        parent=row.parent,
-        label_zh=row.label_zh,
-        label_en=row.label_en,
-        days=row.days,
-        default_owner_role=row.default_owner_role,
-        sensitive=row.is_sensitive,
-        retired=row.is_retired,
-        order=row.position,
-        pinyin=" ".join(initials(kind.label_zh)[0] for kind in (row, above) if kind and initials(kind.label_zh)),
-    )
-
-
-def label_out(row: Label) -> LabelOut:
-    """A word as phones see it."""
-    return LabelOut(
-        id=f"{row.set}:{row.code}",
-        set=row.set,
-        code=row.code,
-        label_zh=row.label_zh,
-        label_en=row.label_en,
-        order=row.position,
-        retired=row.is_retired,
-    )
 
 
 def _categories(tx: Tx) -> dict[str, BaseModel]:

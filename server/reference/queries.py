@@ -4,8 +4,10 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from server.base.errors import Refused
+from server.base.pinyin import initials
 from server.base.tx import Tx
 from server.reference.models import CalendarDay, Category, Label
+from server.reference.shapes import CategoryOut, DayOut, LabelOut
 
 
 def categories(tx: Tx) -> dict[str, Category]:
@@ -43,6 +45,41 @@ def all_labels(tx: Tx) -> list[Label]:
 def declared_days(tx: Tx) -> list[CalendarDay]:
     """What was declared against the published calendar, the latest day first."""
     return list(tx.session.exec(select(CalendarDay).order_by(col(CalendarDay.day).desc())))
+
+
+def category_out(tx: Tx, row: Category) -> CategoryOut:
+    """A category as phones see it."""
+    above = categories(tx).get(row.parent or "")
+    return CategoryOut(
+        code=row.code,
+        parent=row.parent,
+        label_zh=row.label_zh,
+        label_en=row.label_en,
+        days=row.days,
+        default_owner_role=row.default_owner_role,
+        sensitive=row.is_sensitive,
+        retired=row.is_retired,
+        order=row.position,
+        pinyin=" ".join(initials(kind.label_zh)[0] for kind in (row, above) if kind and initials(kind.label_zh)),
+    )
+
+
+def label_out(row: Label) -> LabelOut:
+    """A word as phones see it."""
+    return LabelOut(
+        id=f"{row.set}:{row.code}",
+        set=row.set,
+        code=row.code,
+        label_zh=row.label_zh,
+        label_en=row.label_en,
+        order=row.position,
+        retired=row.is_retired,
+    )
+
+
+def day_out(row: CalendarDay) -> DayOut:
+    """A declared day as screens see it."""
+    return DayOut(date=row.day, is_workday=row.is_workday, note=row.note)
 
 
 def _newest(tx: Tx) -> dict[str, Category]:

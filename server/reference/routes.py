@@ -6,8 +6,7 @@ from pydantic import BaseModel
 
 from server.base.web import Api, reading, writing
 from server.reference.actions import declare_day, revise_category, revise_label, undeclare_day
-from server.reference.feed import category_out, label_out
-from server.reference.queries import all_labels, categories, declared_days
+from server.reference.queries import all_labels, categories, category_out, day_out, declared_days, label_out
 from server.reference.shapes import CategoryIn, CategoryOut, DayIn, DayOut, LabelIn, LabelOut
 
 api = Api("reference", "/api/reference")
@@ -44,7 +43,7 @@ def list_labels() -> list[LabelOut]:
 def list_days() -> list[DayOut]:
     """Days that an administrator declared working or free, the latest first."""
     with reading() as tx:
-        return [DayOut(date=row.day, is_workday=row.is_workday, note=row.note) for row in declared_days(tx)]
+        return [day_out(row) for row in declared_days(tx)]
 
 
 @api.on("POST", "/labels", LabelOut)
@@ -58,8 +57,7 @@ def post_label(body: LabelIn) -> LabelOut:
 def post_day(body: DayIn) -> DayOut:
     """Declare a day working or free."""
     with writing() as tx:
-        row = declare_day(tx, body)
-        return DayOut(date=row.day, is_workday=row.is_workday, note=row.note)
+        return day_out(declare_day(tx, body))
 
 
 @api.on("DELETE", "/days/<date>")

@@ -11,8 +11,9 @@ OwnerRole = Literal["secretary", "officer", "grid_worker", "group_leader"]
 
 
 class CategoryIn(BaseModel):
-    """A category as the county wants it from now on."""
+    """A category as the county wants it from now on. ``seen``: as it was when the form was opened."""
 
+    seen: "CategoryOut | None" = None
     code: Code
     parent: Code | None = None
     label_zh: str = Field(min_length=1, max_length=40)
@@ -40,8 +41,9 @@ class CategoryOut(BaseModel):
 
 
 class LabelIn(BaseModel):
-    """A word of a set as the county wants it from now on."""
+    """A word of a set as the county wants it from now on. ``seen``: as it was when the form was opened."""
 
+    seen: "LabelOut | None" = None
     set: LabelSet
     code: Code
     label_zh: str = Field(min_length=1, max_length=120)
@@ -63,8 +65,9 @@ class LabelOut(BaseModel):
 
 
 class DayIn(BaseModel):
-    """A day declared working or free."""
+    """A day declared working or free. ``seen``: what was declared of it when the form was opened."""
 
+    seen: "DayOut | None" = None
     date: date
     is_workday: bool
     note: str = Field(default="", max_length=80)

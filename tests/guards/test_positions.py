@@ -21,6 +21,7 @@ KEPT = {
 TAKEN = {
     "Where": "where a house stands",
     "PlaceShapeIn": "centre and boundary of a place",
+    "PlaceShape": "the same, as a form showed it",
 }
 
 

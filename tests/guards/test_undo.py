@@ -59,6 +59,7 @@ ACTS: dict[str, Way] = {
     "visit.withdraw": (ASKS, "visits/VisitPage.tsx", "withdrawAsk"),
 }
 DOING = r"undo(?::|,| )"
+OVER = r"\.\.\.writeOver\("  # doing and undoing at once: admin/asking.ts
 ROUTES: dict[str, Way] = {
     "POST /api/auth/enter": (FORM, "people/EnterPage.tsx", "<Field"),
     "POST /api/auth/password": (FORM, "people/PasswordPage.tsx", "<Field"),
@@ -104,10 +105,10 @@ ROUTES: dict[str, Way] = {
     "POST /api/ledgers/imports/<id>/twins": (UNDO, "ledgers/Together.tsx", "reopen"),
     "POST /api/ledgers/imports/<id>/undo": (ASKS, "ledgers/Ended.tsx", "undoAsk"),
     "POST /api/ledgers/files/<id>": (NONE,),
-    "POST /api/lookbacks/questions": (UNDO, "admin/Questions.tsx", DOING),
-    "POST /api/lookbacks/templates": (UNDO, "admin/TemplatesPage.tsx", DOING),
+    "POST /api/lookbacks/questions": (UNDO, "admin/Questions.tsx", OVER),
+    "POST /api/lookbacks/templates": (UNDO, "admin/TemplatesPage.tsx", OVER),
     "DELETE /api/me/devices/<id>": (ASKS, "people/DevicesPage.tsx", "endDevice"),
-    "POST /api/meetings/templates": (UNDO, "admin/TemplatesPage.tsx", DOING),
+    "POST /api/meetings/templates": (UNDO, "admin/TemplatesPage.tsx", OVER),
     "POST /api/people": (FORM, "admin/PeoplePage.tsx", "name"),
     "POST /api/people/slips": (ASKS, "people/letting/ToWhom.tsx", "makeAsk"),
     "POST /api/people/<id>/close": (ASKS, "admin/PersonPage.tsx", "closeAsk"),
@@ -129,13 +130,13 @@ ROUTES: dict[str, Way] = {
     "POST /api/places/<id>/undo": (ASKS, "admin/PlaceActs.tsx", "undoLastAsk"),
     "POST /api/people/<id>/undo": (AGAIN, "admin/asking.ts", "takeBack"),
     "POST /api/people/<id>/posts/<post_id>/undo": (AGAIN, "admin/asking.ts", "takeBack"),
-    "POST /api/places/<id>/shape": (UNDO, "admin/PlaceActs.tsx", DOING),
+    "POST /api/places/<id>/shape": (UNDO, "admin/PlaceActs.tsx", OVER),
     "POST /api/quarantine/<op_id>": (ASKS, "today/office/OldRecordsPage.tsx", "acceptOldAsk"),
-    "POST /api/reference/categories": (UNDO, "admin/CategoriesPage.tsx", DOING),
+    "POST /api/reference/categories": (UNDO, "admin/CategoriesPage.tsx", OVER),
     "POST /api/reference/days": (UNDO, "admin/CalendarPage.tsx", DOING),
     "DELETE /api/reference/days/<date>": (UNDO, "admin/CalendarPage.tsx", DOING),
-    "POST /api/reference/labels": (UNDO, "admin/LabelsPage.tsx", DOING),
-    "POST /api/reminder-rules/<rule_id>": (UNDO, "admin/Rules.tsx", DOING),
+    "POST /api/reference/labels": (UNDO, "admin/LabelsPage.tsx", OVER),
+    "POST /api/reminder-rules/<rule_id>": (UNDO, "admin/Rules.tsx", OVER),
     "POST /api/rescue": (NONE,),
     "POST /api/retention/erasures": (ASKS, "admin/EraseOne.tsx", "eraseAsk"),
     "POST /api/retention/holds": (UNDO, "admin/Holds.tsx", "releaseAsk"),
@@ -195,3 +196,7 @@ def test_what_has_no_screen_has_none(route: str):
 def _plain(rule: str) -> str:
     """``/api/files/<path:name>`` -> ``/api/files/<name>``."""
     return re.sub(r"<\w+:", "<", rule)
+
+
+def test_whoever_writes_over_something_can_take_it_back():
+    assert re.search(r"writeOver\(.*?undo: ", (PWA / "admin/asking.ts").read_text(encoding="utf-8"), re.DOTALL)

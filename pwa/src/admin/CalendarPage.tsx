@@ -14,7 +14,7 @@ import { Sought } from './Sought'
 import type { Day } from './shapes'
 import { t } from './words'
 
-const declare = (day: Day) => post('/api/reference/days', day)
+const declare = (day: Day, seen: Day | null) => post('/api/reference/days', { ...day, seen })
 const withdraw = (date: string) => api('DELETE', `/api/reference/days/${date}`)
 
 /** `/admin/calendar`: days that are not what the published calendar says. */
@@ -22,15 +22,16 @@ export default function CalendarPage() {
   const asked = useOnline(() => api<Day[]>('GET', '/api/reference/days'))
   const again = asked.again
   const add = ({ date = '', what = '', note = '' }: Values) => {
-    const former = asked.data?.find(day => day.date === date)
+    const former = asked.data?.find(day => day.date === date) ?? null
+    const wanted = { date, is_workday: what === 'work', note }
     return doing({
-      act: () => declare({ date, is_workday: what === 'work', note }),
-      undo: () => (former ? declare(former) : withdraw(date)),
+      act: () => declare(wanted, former),
+      undo: () => (former ? declare(former, wanted) : withdraw(date)),
       after: again,
       ...(date < today(serverNow()) ? { ask: { title: t('pastAsk', { day: dayOf(date) }), text: t('pastText') } } : {}),
     })
   }
-  const remove = (day: Day) => doing({ act: () => withdraw(day.date), undo: () => declare(day), after: again })
+  const remove = (day: Day) => doing({ act: () => withdraw(day.date), undo: () => declare(day, null), after: again })
   return (
     <Page title={t('calendar')} home="/admin">
       <EditForm

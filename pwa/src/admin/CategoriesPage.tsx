@@ -4,7 +4,7 @@ import { t as role } from '../people/words'
 import { useOnline } from '../store/useOnline'
 import { Page } from '../ui/Page'
 import { Shown } from '../ui/States'
-import { post } from './asking'
+import { writeOver } from './asking'
 import { doing } from './doing'
 import { EditForm, type Line, type Values } from './EditForm'
 import { Fold } from './Fold'
@@ -60,11 +60,11 @@ const descOf = ({ code, parent, days, default_owner_role, retired }: Category): 
     .join(' · ')
 
 function OneForm({ all, held, onDone }: { all: Category[]; held?: Category; onDone: () => void }) {
-  const put = (body: object) => post('/api/reference/categories', body)
   const save = (values: Values) => {
     const body = bodyOf(values, held)
     // what was just added may have been chosen already: taken back, it is retired
-    return doing({ act: () => put(body), undo: () => put(held ?? { ...body, retired: true }), after: onDone })
+    const before = held ?? { ...body, retired: true }
+    return doing({ ...writeOver('/api/reference/categories', held ?? null, body, before), after: onDone })
   }
   return <EditForm lines={linesOf(all, held)} values={valuesOf(held)} onSave={save} />
 }

@@ -7,7 +7,7 @@ import { Page } from '../ui/Page'
 import { Search } from '../ui/Search'
 import { Select } from '../ui/Select'
 import { Empty, Shown } from '../ui/States'
-import { post } from './asking'
+import { writeOver } from './asking'
 import { doing } from './doing'
 import { EditForm, type Values } from './EditForm'
 import { Fold } from './Fold'
@@ -79,12 +79,11 @@ const descOf = (label: Label, isOfAll: boolean): string =>
   [isOfAll && setOf(label), label.code, label.retired && t('isRetired')].filter(Boolean).join(' · ')
 
 function OneForm({ set, held, onDone }: { set: SetName; held?: Label; onDone: () => void }) {
-  const put = (body: object) => post('/api/reference/labels', body)
   const save = (values: Values) => {
     const body = bodyOf(set, values, held)
     // what was just added may have been chosen already: taken back, it is retired
     const before = held ? { ...held, id: undefined } : { ...body, retired: true }
-    return doing({ act: () => put(body), undo: () => put(before), after: onDone })
+    return doing({ ...writeOver('/api/reference/labels', held ?? null, body, before), after: onDone })
   }
   return (
     <EditForm

@@ -7,7 +7,7 @@ import { hereNow } from '../store/here'
 import { toast } from '../ui/asks'
 import { Button } from '../ui/Button'
 import { Cell, Cells } from '../ui/Cells'
-import { contents, isCounty, post, takeBack } from './asking'
+import { contents, isCounty, post, takeBack, writeOver } from './asking'
 import { doing } from './doing'
 import { EditForm, type Values } from './EditForm'
 import { Fold } from './Fold'
@@ -78,7 +78,11 @@ const belowVillage = (level: string): boolean => ['area', 'group', 'cluster'].in
 function Rename({ place, onDone }: Props) {
   const path = `/api/places/${place.id}/rename`
   const rename = ({ name = '' }: Values) =>
-    doing({ act: () => post(path, { name }), undo: () => takeBack(place.id, 'place.renamed'), after: onDone })
+    doing({
+      act: () => post(path, { name, seen: place.name }),
+      undo: () => takeBack(place.id, 'place.renamed'),
+      after: onDone,
+    })
   return (
     <Fold title={t('rename')} version={place.name}>
       <EditForm lines={[{ key: 'name', label: t('name') }]} values={{ name: place.name }} onSave={rename} />
@@ -111,13 +115,14 @@ function Recode({ place, onDone }: Props) {
 function Shape({ place, onDone }: Props) {
   const path = `/api/places/${place.id}/shape`
   const { lat, lng, boundary } = place
+  const held = { lat, lng, boundary }
   const save = async (values: Values) => {
     const wanted = shapeOf(values)
     if (!wanted) {
       toast(t('boundaryBroken'))
       return false
     }
-    return doing({ act: () => post(path, wanted), undo: () => post(path, { lat, lng, boundary }), after: onDone })
+    return doing({ ...writeOver(path, held, wanted, held, wanted), after: onDone })
   }
   return (
     <Fold title={t('shape')} version={JSON.stringify([lat, lng, boundary])}>

@@ -2,7 +2,7 @@ import { api } from '../base/http'
 import { language } from '../base/i18n'
 import { useOnline } from '../store/useOnline'
 import { Shown } from '../ui/States'
-import { post } from './asking'
+import { writeOver } from './asking'
 import { doing } from './doing'
 import { EditForm, type Values } from './EditForm'
 import { Fold } from './Fold'
@@ -17,8 +17,7 @@ export function Questions({ templateId }: { templateId: string }) {
   const asked = useOnline(() => api<Question[]>('GET', `/api/lookbacks/templates/${templateId}/questions`))
   const save = (held: Question) => (values: Values) =>
     doing({
-      act: () => post(path, { ...held, ...wordsOf(values), is_active: values.active === 'yes' }),
-      undo: () => post(path, held),
+      ...writeOver(path, held, { ...held, ...wordsOf(values), is_active: values.active === 'yes' }, held),
       after: asked.again,
     })
   return (

@@ -1,7 +1,7 @@
 import { api } from '../base/http'
 import { useOnline } from '../store/useOnline'
 import { Shown } from '../ui/States'
-import { post } from './asking'
+import { writeOver } from './asking'
 import { doing } from './doing'
 import { EditForm, type Values } from './EditForm'
 import { Fold } from './Fold'
@@ -22,8 +22,7 @@ export function Rules({ sought }: { sought: string }) {
     const path = `/api/reminder-rules/${held.id}`
     const changed = { workdays_before: Number(values.before), at: values.at ?? '', is_active: values.active === 'yes' }
     return doing({
-      act: () => post(path, { ...bodyOf(held), ...changed }),
-      undo: () => post(path, bodyOf(held)),
+      ...writeOver(path, held, { ...bodyOf(held), ...changed }, bodyOf(held)),
       after: asked.again,
     })
   }

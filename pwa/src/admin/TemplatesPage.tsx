@@ -3,7 +3,7 @@ import { useOnline } from '../store/useOnline'
 import { Page } from '../ui/Page'
 import { Search } from '../ui/Search'
 import { Shown } from '../ui/States'
-import { type Named, post, templates } from './asking'
+import { type Named, templates, writeOver } from './asking'
 import { doing } from './doing'
 import { EditForm, type Values } from './EditForm'
 import { Fold } from './Fold'
@@ -32,14 +32,17 @@ function Lookbacks({ sought }: { sought: string }) {
   const asked = useOnline(() => templates<LookbackTemplate>(path))
   const save = (held: LookbackTemplate) => (values: Values) =>
     doing({
-      act: () =>
-        post(path, {
+      ...writeOver(
+        path,
+        held,
+        {
           ...bare(held),
           open_day: Number(values.open),
           due_day: Number(values.due),
           sample_size: Number(values.sample),
-        }),
-      undo: () => post(path, bare(held)),
+        },
+        bare(held),
+      ),
       after: asked.again,
     })
   return (
@@ -80,8 +83,7 @@ function Meetings({ sought }: { sought: string }) {
   const asked = useOnline(() => templates<MeetingTemplate>(path))
   const save = (held: MeetingTemplate) => (values: Values) =>
     doing({
-      act: () => post(path, { ...bare(held), weekday: Number(values.weekday), at: values.at }),
-      undo: () => post(path, bare(held)),
+      ...writeOver(path, held, { ...bare(held), weekday: Number(values.weekday), at: values.at }, bare(held)),
       after: asked.again,
     })
   return (

@@ -56,3 +56,18 @@ export const people = (q: string, role: string, after: string): Promise<{ people
 export const person = (id: string): Promise<Person> => api('GET', `/api/people/${id}`)
 
 export const post = (path: string, body: object = {}): Promise<unknown> => api('POST', path, { body })
+
+/**
+ * Writes over exactly what was seen (`null`: it is new), and undoing over what was written: nothing that somebody else
+ * did meanwhile is lost. `sent`: what is seen afterwards, where the answer says something else.
+ */
+export function writeOver(path: string, seen: object | null, body: object, before: object, sent?: object) {
+  let made: unknown
+  return {
+    act: async () => {
+      const answer = await post(path, { ...body, seen })
+      made = sent ?? answer
+    },
+    undo: () => post(path, { ...before, seen: made }),
+  }
+}

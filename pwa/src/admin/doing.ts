@@ -1,5 +1,5 @@
 /** Acts at a desk: done, said, and taken back where that is possible; asked about first where it is not. */
-import { sentence } from '../base/problems'
+import { codeOf, sentence } from '../base/problems'
 import '../base/problems.desk'
 import { confirm, type Question, toast } from '../ui/asks'
 import { t } from './words'
@@ -24,6 +24,7 @@ export async function doing({ act, undo, ask, after, afterUndo = after, isQuiet 
     await act()
   } catch (failure) {
     toast(sentence(failure))
+    if (codeOf(failure) === 'edited_meanwhile') after?.() // what the other one wrote is shown
     return false
   }
   after?.()

@@ -4064,7 +4064,7 @@ export interface components {
         };
         /**
          * DayIn
-         * @description A day declared working or free.
+         * @description A day declared working or free. ``seen``: what was declared of it when the form was opened.
          */
         DayIn: {
             /**
@@ -4079,6 +4079,7 @@ export interface components {
              * @default
              */
             note: string;
+            seen?: components["schemas"]["DayOut"] | null;
         };
         /**
          * DayOut
@@ -5604,7 +5605,7 @@ export interface components {
         };
         /**
          * LabelIn
-         * @description A word of a set as the county wants it from now on.
+         * @description A word of a set as the county wants it from now on. ``seen``: as it was when the form was opened.
          */
         LabelIn: {
             /** Code */
@@ -5623,6 +5624,7 @@ export interface components {
              * @default false
              */
             retired: boolean;
+            seen?: components["schemas"]["LabelOut"] | null;
             /**
              * Set
              * @enum {string}
@@ -5870,7 +5872,7 @@ export interface components {
         };
         /**
          * LookbackQuestionIn
-         * @description A question as the county wants it from now on.
+         * @description A question as the county wants it from now on. ``seen``: how the form showed it.
          */
         LookbackQuestionIn: {
             /** Category */
@@ -5894,6 +5896,7 @@ export interface components {
              * @default
              */
             prompt_en: string;
+            seen?: components["schemas"]["LookbackQuestionOut"] | null;
             /**
              * Source
              * @default
@@ -5948,7 +5951,7 @@ export interface components {
         };
         /**
          * LookbackTemplateIn
-         * @description How a place and everything below it looks back; without a place: everywhere.
+         * @description How a place and everything below it looks back; without a place: everywhere. ``seen``: how the form showed it.
          */
         LookbackTemplateIn: {
             /** Due Day */
@@ -5966,6 +5969,7 @@ export interface components {
             roles: ("secretary" | "officer")[];
             /** Sample Size */
             sample_size: number;
+            seen?: components["schemas"]["LookbackTemplateOut"] | null;
         };
         /**
          * LookbackTemplateOut
@@ -6084,7 +6088,7 @@ export interface components {
         };
         /**
          * MeetingTemplateIn
-         * @description How a place and everything below it meets; without a place: everywhere.
+         * @description How a place and everything below it meets; without a place: everywhere. ``seen``: how the form showed it.
          */
         MeetingTemplateIn: {
             /**
@@ -6101,6 +6105,7 @@ export interface components {
             place_id?: string | null;
             /** Roles */
             roles: ("secretary" | "officer" | "grid_worker" | "group_leader" | "representative")[];
+            seen?: components["schemas"]["MeetingTemplateOut"] | null;
             /** Weekday */
             weekday: number;
         };
@@ -7090,11 +7095,13 @@ export interface components {
         };
         /**
          * PlaceNameIn
-         * @description Another name.
+         * @description Another name. ``seen``: the one that the form showed.
          */
         PlaceNameIn: {
             /** Name */
             name: string;
+            /** Seen */
+            seen?: string | null;
         };
         /**
          * PlaceOut
@@ -7130,8 +7137,22 @@ export interface components {
             places: components["schemas"]["PlaceOut"][];
         };
         /**
-         * PlaceShapeIn
+         * PlaceShape
          * @description Where the place lies (WGS-84): centre, and boundary as a GeoJSON geometry; what is left out goes.
+         */
+        PlaceShape: {
+            /** Boundary */
+            boundary?: {
+                [key: string]: unknown;
+            } | null;
+            /** Lat */
+            lat?: number | null;
+            /** Lng */
+            lng?: number | null;
+        };
+        /**
+         * PlaceShapeIn
+         * @description Another shape. ``seen``: the one that the form showed.
          */
         PlaceShapeIn: {
             /** Boundary */
@@ -7142,6 +7163,7 @@ export interface components {
             lat?: number | null;
             /** Lng */
             lng?: number | null;
+            seen?: components["schemas"]["PlaceShape"] | null;
         };
         /**
          * PlaceTargetIn
@@ -7501,7 +7523,7 @@ export interface components {
         };
         /**
          * ReminderRuleIn
-         * @description A rule as the county wants it from now on.
+         * @description A rule as the county wants it from now on. ``seen``: how the form showed it.
          */
         ReminderRuleIn: {
             /**
@@ -7516,6 +7538,7 @@ export interface components {
              * @default true
              */
             is_active: boolean;
+            seen?: components["schemas"]["ReminderRuleOut"] | null;
             /** Workdays Before */
             workdays_before: number;
         };

@@ -28,6 +28,8 @@ export default {
   place_level_wrong: 'The parent must be of a higher level.',
   merge_wrong: 'Only two places of one level can be merged.',
   merge_across_villages: 'Groups of different villages cannot be merged. Move one first.',
+  edited_meanwhile:
+    'Somebody else has just changed it, so yours was not kept. What is there now is shown; look at it and change it again.',
   due_before_open: 'The due day has to come after the day it opens.',
   quarantine_decided: 'Somebody has decided about this one already.',
   quarantine_incomplete: 'It refers to a record that has not arrived. Settle that one first.',

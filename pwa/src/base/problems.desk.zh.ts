@@ -26,6 +26,7 @@ export default {
   place_level_wrong: '上级的级别要比它高。',
   merge_wrong: '只有两个同级的地方才能合并。',
   merge_across_villages: '不同村的组不能直接合并，先移到一个村。',
+  edited_meanwhile: '别人刚改过，您改的没有存。已换成最新的，看过再改。',
   due_before_open: '到期日要在开始日之后。',
   quarantine_decided: '这条已经有人定过了。',
   quarantine_incomplete: '它说到的另一条记录还没收到，先处理那一条。',

@@ -1,4 +1,5 @@
 /** An act at a desk: asked about, done, said, and taken back. */
+import { writeOver } from '@pwa/admin/asking'
 import { doing } from '@pwa/admin/doing'
 import { Problem } from '@pwa/base/problem'
 import { open, passing } from '@pwa/ui/asks'
@@ -57,4 +58,23 @@ test('taken back, one may be led elsewhere than after the act', async () => {
   await doing({ act: nothing, undo: nothing, after: () => steps.push('there'), afterUndo: () => steps.push('back') })
   await passing.get()?.act?.run()
   expect(steps).toEqual(['there', 'back'])
+})
+
+test('what somebody else wrote meanwhile is shown, and undoing stands on what was written', async () => {
+  const look = vi.fn()
+  const problem = { status: 409, code: 'edited_meanwhile' }
+  expect(await doing({ act: () => Promise.reject(new Problem(problem)), after: look })).toBe(false)
+  expect(look).toHaveBeenCalledOnce()
+  const sent: unknown[] = []
+  globalThis.fetch = (_, init) => {
+    sent.push(JSON.parse(String(init?.body)))
+    return Promise.resolve(new Response('{"at":2}', { headers: { 'content-type': 'application/json' } }))
+  }
+  const { act, undo } = writeOver('/api/x', { at: 1 }, { at: 2 }, { at: 1 })
+  await act()
+  await undo()
+  expect(sent).toEqual([
+    { at: 2, seen: { at: 1 } },
+    { at: 1, seen: { at: 2 } },
+  ])
 })
