@@ -9,7 +9,7 @@ import type { Household } from '../households/shapes'
 import { useNames } from '../reference/queries'
 import type { Seen } from '../store/view'
 import { toast } from '../ui/asks'
-import { Cells } from '../ui/Cells'
+import { Cell, Cells } from '../ui/Cells'
 import { Choice } from '../ui/Choice'
 import { Search } from '../ui/Search'
 import { Empty } from '../ui/States'
@@ -56,9 +56,15 @@ export function HomesList({ list }: { list: List }) {
       {groups.map(([group, inIt]) => (
         <section key={group}>
           {group && <h3 class="weui-cells__title">{group}</h3>}
-          {inIt.map(home => (
-            <Home key={home.id} list={list} home={home} isOpen={isOpen} />
-          ))}
+          {isOpen ? (
+            inIt.map(home => <Home key={home.id} list={list} home={home} />)
+          ) : (
+            <Cells isLong>
+              {inIt.map(({ id, data }) => (
+                <Cell key={id} title={`${data.head} · ${t(stateOf(list, id))}`} desc={whereOf(data)} />
+              ))}
+            </Cells>
+          )}
         </section>
       ))}
     </>
@@ -68,31 +74,25 @@ export function HomesList({ list }: { list: List }) {
 const viewName = (list: List, view: State | ''): string =>
   view ? `${t(view)} ${count(list, view)}` : `${t('all')} ${list.homes.length}`
 
+const stateOf = (list: List, id: string): State => list.stood.get(id)?.data.state ?? 'open'
+
 interface HomeProps {
   list: List
   home: Seen<Household>
-  isOpen: boolean
 }
 
-function Home({ list: { emergency, stood }, home: { id, data }, isOpen }: HomeProps) {
+function Home({ list, home: { id, data } }: HomeProps) {
   const names = useNames('household_category')
-  const stand = stood.get(id)
-  const state = stand?.data.state ?? 'open'
+  const state = stateOf(list, id)
   const say = (chosen: State) =>
-    void mark(emergency, data, chosen).catch((failure: unknown) => toast(sentence(failure)))
+    void mark(list.emergency, data, chosen).catch((failure: unknown) => toast(sentence(failure)))
   return (
     <div class="alarm__home">
       <Cells>
-        {isOpen ? (
-          <Choice label={`${calledBy(data)} ${whereOf(data)}`} options={choices(state)} value={state} onChange={say} />
-        ) : (
-          <p class="weui-cell">
-            {data.head} · {t(state)}
-          </p>
-        )}
+        <Choice label={`${calledBy(data)} ${whereOf(data)}`} options={choices(state)} value={state} onChange={say} />
         <div class="alarm__more">
           <div class="tags">
-            <MarkTag mark={stand?.mark} />
+            <MarkTag mark={list.stood.get(id)?.mark} />
             <CategoryTags household={data} names={names} />
           </div>
           <CallButton household={data} onCalled={() => {}} />

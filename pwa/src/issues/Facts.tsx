@@ -25,7 +25,7 @@ export function Facts({ issue }: { issue: Issue }) {
           desc={`${t(`source_${issue.source}`)} · ${momentOf(issue.reported_at)}`}
           value={issue.reporter_name}
         />
-        <Cell title={t('number')} value={issue.number || t('numberWaits')} />
+        <Cell title={t('number')} value={<span class="whole">{issue.number || t('numberWaits')}</span>} />
       </Cells>
     </>
   )

@@ -1,5 +1,5 @@
 export default {
-  askTitle: 'Ask for something',
+  askTitle: 'New task',
   due: 'Due',
   undo: 'Undo',
   what: 'What',

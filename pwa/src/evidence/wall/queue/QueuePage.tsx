@@ -4,6 +4,7 @@ import { Banner } from '../../../ui/Banner'
 import { Button } from '../../../ui/Button'
 import { BarButton, Page } from '../../../ui/Page'
 import { Empty, Failed, Loading } from '../../../ui/States'
+import { Whole } from '../../../ui/Whole'
 import { About } from '../About'
 import { ReasonDialog, type Returning } from '../ReasonDialog'
 import { nameOf } from '../rules'
@@ -66,7 +67,10 @@ export default function QueuePage() {
           <div class="review__middle">
             <Why dealt={dealt} />
             <p class="queue__name">
-              <b>{nameOf(dealt.pair)}</b> <small class="soft">{dealt.pair.subject.title}</small>
+              <b>{nameOf(dealt.pair)}</b>{' '}
+              <small class="soft">
+                <Whole>{dealt.pair.subject.title}</Whole>
+              </small>
             </p>
             <Tools view={view} onView={setView} zooming={zooming} />
             <div class="queue__stage" {...swipe}>
