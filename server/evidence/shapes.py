@@ -1,7 +1,7 @@
 """What goes in and out of evidence."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 
@@ -124,3 +124,25 @@ class OffersOut(BaseModel):
     """In the order of the offers."""
 
     photos: list[OfferOut]
+
+
+class ParcelIn(BaseModel):
+    """The list of a parcel: files whose bytes follow, in this order."""
+
+    device_id: Id
+    files: list[OfferIn] = Field(min_length=1, max_length=20)
+
+
+class Taken(BaseModel):
+    """``stored``: durable and hash-checked. ``unknown``: its bytes did not all come, or ``problem`` says why not."""
+
+    photo_id: str
+    role: Role
+    state: Literal["stored", "unknown"]
+    problem: dict[str, Any] | None = None
+
+
+class ParcelOut(BaseModel):
+    """In the order of the list."""
+
+    files: list[Taken]

@@ -15,23 +15,20 @@ from pydantic import BaseModel
 from server.base.errors import Problem, Transport
 from server.base.problems import problem_response
 from server.base.web import Api, Door, actor, public, services
+from server.evidence.body import not_forever, read_body
 from server.evidence.offers import answer_offers
-from server.evidence.shapes import Offers, OffersOut
+from server.evidence.parcels import MOST_BYTES, opened, receive_parcel
+from server.evidence.rooms import require_allowed
+from server.evidence.shapes import Offers, OffersOut, ParcelOut
 from server.evidence.tus_bodies import BYTES, appended, brings, patched, received
 from server.evidence.tus_headers import ALGORITHMS, created, metadata_of, wanted_upload
-from server.evidence.uploads import (
-    begin_upload,
-    end_upload,
-    expires_at,
-    own_upload,
-    progress_of,
-    require_allowed,
-)
+from server.evidence.uploads import begin_upload, end_upload, expires_at, own_upload, progress_of
 
 api = Api("uploads", "/api/uploads")
 VERSION, UNKNOWN_VERSION = "1.0.0", 412
 IN_MEMORY = 2_000_000  # bytes; phones send 300 KB. 64 threads that each hold one stay below 128 MB
-OFFERS_LIMIT = 100_000
+# of bodies that are read whole; others here have limits of their own
+LIMITS = {"/api/uploads/offers": 100_000, "/api/uploads/parcels": MOST_BYTES}
 EXTENSIONS = "creation,creation-with-upload,checksum,expiration,termination"
 View = Callable[..., Response]
 
@@ -85,6 +82,18 @@ api.add_url_rule("/<upload_id>", view_func=options, methods=["OPTIONS"], endpoin
 def offers(body: Offers) -> OffersOut:
     """What the server holds of these bytes, as far as their own author sent them."""
     return OffersOut(photos=answer_offers(services(), actor(), body.photos))
+
+
+@api.on("POST", "/parcels", ParcelOut, grant=True)
+def parcel() -> ParcelOut:
+    """Take a few small files whole, in one request: for each, whether it is stored. One that is bad stops no other.
+
+    The body: four bytes that say how long the list is (big-endian), the list as JSON (`{device_id, files}`, each file
+    as it is offered), and the files' bytes one after another in its order.
+    """
+    with not_forever(request.environ):
+        body = read_body(request.stream, request.content_length or MOST_BYTES)
+    return ParcelOut(files=receive_parcel(services(), actor(), *opened(body)))
 
 
 @api.on("POST", "", grant=True)
@@ -146,10 +155,9 @@ def how_far(upload_id: str) -> Response:
 
 
 @api.before_request
-def limit_offers() -> None:
-    """Offers are JSON; other bodies here are bytes and have limits of their own."""
-    if request.path.endswith("/offers"):
-        request.max_content_length = OFFERS_LIMIT
+def limit_bodies() -> None:
+    """What is read whole into memory has a limit of its own."""
+    request.max_content_length = LIMITS.get(request.path, request.max_content_length)
 
 
 how_far.door = Door(False, True, False, None)  # type: ignore[attr-defined]

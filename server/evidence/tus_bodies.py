@@ -5,19 +5,12 @@ from flask import Response, request
 from server.base.errors import Transport
 from server.base.web import actor, services
 from server.evidence.body import not_forever, pieces_of, read_body
+from server.evidence.landing import MISMATCH, Wanted, receive_whole
 from server.evidence.models import Upload
 from server.evidence.partials import Partial, partials_of, writers_of
+from server.evidence.rooms import make_sure_of_space
 from server.evidence.tus_headers import checksum, created, number, progressed
-from server.evidence.uploads import (
-    MISMATCH,
-    Wanted,
-    begin_upload,
-    expires_at,
-    finish,
-    make_sure_of_space,
-    own_upload,
-    receive_whole,
-)
+from server.evidence.uploads import begin_upload, expires_at, finish, own_upload
 
 BYTES = "application/offset+octet-stream"
 

@@ -14,9 +14,9 @@ from pydantic import TypeAdapter, ValidationError
 from server.base.errors import Invalid
 from server.base.ids import Id
 from server.base.web import actor
+from server.evidence.landing import Wanted
 from server.evidence.models import Upload
 from server.evidence.shapes import OfferIn
-from server.evidence.uploads import Wanted
 
 ALGORITHMS = ("sha1", "sha256")
 LONGEST_NUMBER = 15  # digits: a petabyte

@@ -1,6 +1,7 @@
 """The requests that a phone makes to deliver: ops, offers, bytes."""
 
 import base64
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -32,3 +33,12 @@ def upload(line: Line, device: str, photo_id: str, data: bytes, role: str = "pho
         "Content-Type: application/offset+octet-stream\r\n"
     )
     return line.send("POST", "/api/uploads", data, headers)[0] == 201
+
+
+def parcel(line: Line, device: str, files: Sequence[tuple[str, bytes]]) -> bool:
+    """Thumbnails (photo's id, bytes) together in one request; true when every one is stored."""
+    listed = [{"photo_id": i, "role": "thumb", "sha256": sha256(data), "size": len(data)} for i, data in files]
+    said = json.dumps({"device_id": device, "files": listed}).encode()
+    body = len(said).to_bytes(4) + said + b"".join(data for _, data in files)
+    status, _, answer = line.send("POST", "/api/uploads/parcels", body, "Content-Type: application/octet-stream\r\n")
+    return status == 200 and all(file["state"] == "stored" for file in json.loads(answer)["files"])

@@ -8,7 +8,7 @@ from typing import Any
 
 from server.base.ids import new_id
 from server.base.tx import CONSOLE, Actor
-from server.evidence.uploads import Wanted, receive_whole
+from server.evidence.landing import Wanted, receive_whole
 from server.evidence.worker import process_pending
 from server.households.bulk import add_households
 from server.households.models import RepresentativeLink

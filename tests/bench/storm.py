@@ -1,6 +1,7 @@
 """The morning storm: each phone delivers five visits that name ten photos, then its thumbnails, then its photos.
 
-As ``pwa/src/sync`` does it: text first, then an offer, the bytes, and an offer again, as only ``stored`` is believed.
+As ``pwa/src/sync`` does it: text first, then an offer and parcels of thumbnails, each answered for itself; then an
+offer, the photos, and an offer again, as only ``stored`` is believed. The first parcel is small, the link is unknown.
 Drivers take the phones one after another, so that as many are under way at any time.
 """
 
@@ -14,12 +15,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.bench.bodies import photo, sha256, visit
-from tests.bench.delivering import offer, push, upload
+from tests.bench.delivering import offer, parcel, push, upload
 from tests.bench.house import House
 from tests.bench.line import Line, percentiles
 
 PHONES, SHORT, DRIVERS = 1158, 64, 64
 VISITS, PER_VISIT, PHOTO_BYTES, THUMB_BYTES = 5, 2, 240_000, 12_000
+FIRST_PARCEL = 5  # thumbnails of 12 KB in 64 KB
 Times = dict[str, list[float]]
 
 
@@ -77,26 +79,40 @@ def _failed(house: House, line: Line, device: str, times: Times) -> int:
     load = Load.of(house, line, device)
     began = time.perf_counter()
     went = [_timed(times["ops"], lambda: push(line, device, load.visits))]
-    for role, files in (("thumb", load.thumbs), ("photo", load.photos)):
-        went += _sent(load, role, files, times)
+    went += _parcels(load, times)
+    went += _photos(load, times)
     times["phone"].append((time.perf_counter() - began) * 1000)
     line.close()
     return sum(not well for well in went)
 
 
-def _sent(load: Load, role: str, files: dict[str, bytes], times: Times) -> Sequence[bool]:
-    offers = [(photo_id, sha256(data), len(data)) for photo_id, data in files.items()]
-    went = [_timed(times["offers"], lambda: offer(load.line, role, offers) == {"unknown"})]
-    for photo_id, data in files.items():
-        send = upload_of(load, role, photo_id, data)
-        went.append(_timed(times[role], send))
-    went.append(_timed(times["offers"], lambda: offer(load.line, role, offers) == {"stored"}))
-    return went
+def _parcels(load: Load, times: Times) -> Sequence[bool]:
+    files = list(load.thumbs.items())
+    sends = [parcel_of(load, part) for part in (files[:FIRST_PARCEL], files[FIRST_PARCEL:])]
+    return [_offered(load, "thumb", files, "unknown", times), *(_timed(times["thumbs"], send) for send in sends)]
 
 
-def upload_of(load: Load, role: str, photo_id: str, data: bytes) -> Callable[[], bool]:
-    """Sends one file when called."""
-    return lambda: upload(load.line, load.device, photo_id, data, role)
+def _photos(load: Load, times: Times) -> Sequence[bool]:
+    files = list(load.photos.items())
+    went = [_offered(load, "photo", files, "unknown", times)]
+    for photo_id, data in files:
+        went.append(_timed(times["photo"], upload_of(load, photo_id, data)))
+    return [*went, _offered(load, "photo", files, "stored", times)]
+
+
+def _offered(load: Load, role: str, files: Sequence[tuple[str, bytes]], expected: str, times: Times) -> bool:
+    offers = [(photo_id, sha256(data), len(data)) for photo_id, data in files]
+    return _timed(times["offers"], lambda: offer(load.line, role, offers) == {expected})
+
+
+def parcel_of(load: Load, files: Sequence[tuple[str, bytes]]) -> Callable[[], bool]:
+    """Sends some thumbnails when called."""
+    return lambda: parcel(load.line, load.device, files)
+
+
+def upload_of(load: Load, photo_id: str, data: bytes) -> Callable[[], bool]:
+    """Sends one photo when called."""
+    return lambda: upload(load.line, load.device, photo_id, data)
 
 
 def _timed(taken: list[float], send: Callable[[], bool]) -> bool:

@@ -2,8 +2,10 @@
 
 import base64
 import hashlib
+import json
 import random
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -125,7 +127,7 @@ class Sender:
     def upload(self, photo_id: str) -> None:
         """Send one photo in chunks with tus, resuming where the server says it stopped."""
         data = self.photos[photo_id]
-        offer = self._offer(photo_id, data)
+        offer = self._offer(photo_id)
         if offer["state"] == "stored":
             self.stored.add(photo_id)
             return
@@ -141,15 +143,27 @@ class Sender:
             response = requests.patch(location, data=chunk, headers=given, timeout=20)
             response.raise_for_status()
             offset = int(response.headers["Upload-Offset"])
-        if self._offer(photo_id, data)["state"] == "stored":
+        if self._offer(photo_id)["state"] == "stored":
             self.stored.add(photo_id)
 
-    def _offer(self, photo_id: str, data: bytes) -> dict[str, Any]:
+    def parcel(self, photo_ids: Sequence[str]) -> None:
+        """Send photos whole, together in one request."""
+        sent = [self.photos[photo_id] for photo_id in photo_ids]
+        listed = [self._named(photo_id) for photo_id in photo_ids]
+        said = json.dumps({"device_id": self.device_id, "files": listed}).encode()
+        body = len(said).to_bytes(4) + said + b"".join(sent)
+        response = requests.post(f"{self.url}/api/uploads/parcels", data=body, headers=self.headers, timeout=20)
+        response.raise_for_status()
+        self.stored |= {file["photo_id"] for file in response.json()["files"] if file["state"] == "stored"}
+
+    def _named(self, photo_id: str) -> dict[str, Any]:
+        data = self.photos[photo_id]
         digest = hashlib.sha256(data).hexdigest()
-        asked: dict[str, Any] = {"photo_id": photo_id, "role": "photo", "sha256": digest, "size": len(data)}
-        response = requests.post(
-            f"{self.url}/api/uploads/offers", json={"photos": [asked]}, headers=self.headers, timeout=20
-        )
+        return {"photo_id": photo_id, "role": "photo", "sha256": digest, "size": len(data)}
+
+    def _offer(self, photo_id: str) -> dict[str, Any]:
+        asked = {"photos": [self._named(photo_id)]}
+        response = requests.post(f"{self.url}/api/uploads/offers", json=asked, headers=self.headers, timeout=20)
         response.raise_for_status()
         offer: dict[str, Any] = response.json()["photos"][0]
         return offer

@@ -11,9 +11,9 @@ from server.base.clock import stamp
 from server.base.ids import new_id
 from server.base.tx import Actor
 from server.evidence.actions import record_photo
+from server.evidence.landing import Wanted, receive_whole
 from server.evidence.shapes import PhotoIn
 from server.evidence.subjects import open_subject
-from server.evidence.uploads import Wanted, receive_whole
 from server.people.models import Post
 from tests.cast.pictures import jpeg
 from tests.flows.screens import open_page, said, sign_in

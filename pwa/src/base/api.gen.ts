@@ -3084,6 +3084,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/uploads/parcels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a few small files whole, in one request: for each, whether it is stored. One that is bad stops no other.
+         * @description Take a few small files whole, in one request: for each, whether it is stored. One that is bad stops no other.<br/><br/>The body: four bytes that say how long the list is (big-endian), the list as JSON (`{device_id, files}`, each file<br/>as it is offered), and the files' bytes one after another in its order.
+         */
+        post: operations["uploads_parcel_parcels_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/uploads/{upload_id}": {
         parameters: {
             query?: never;
@@ -6587,6 +6607,14 @@ export interface components {
             subject: components["schemas"]["SubjectCard"];
         };
         /**
+         * ParcelOut
+         * @description In the order of the list.
+         */
+        ParcelOut: {
+            /** Files */
+            files: components["schemas"]["Taken"][];
+        };
+        /**
          * PasswordIn
          * @description One's own new password. ``current``: the old one, unless an entry code opened this session.
          */
@@ -8174,6 +8202,28 @@ export interface components {
             id: string;
             /** Kind */
             kind: string;
+        };
+        /**
+         * Taken
+         * @description ``stored``: durable and hash-checked. ``unknown``: its bytes did not all come, or ``problem`` says why not.
+         */
+        Taken: {
+            /** Photo Id */
+            photo_id: string;
+            /** Problem */
+            problem?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "photo" | "thumb" | "voice";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "stored" | "unknown";
         };
         /**
          * TaskOut
@@ -13970,6 +14020,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OffersOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploads_parcel_parcels_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParcelOut"];
                 };
             };
             /** @description Problem */

@@ -8,6 +8,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 export interface Asking {
   body?: unknown
+  /** A body that is no JSON; its type says what it is. */
+  bytes?: Blob
   query?: Record<string, string | number | boolean | undefined | null>
   /** An upload grant; without it the session cookie speaks. */
   bearer?: string
@@ -40,7 +42,7 @@ async function send(method: Method, path: string, asking: Asking): Promise<Respo
     return await fetch(path, {
       method,
       headers: headersOf(asking),
-      body: asking.body === undefined ? null : JSON.stringify(asking.body),
+      body: asking.bytes ?? (asking.body === undefined ? null : JSON.stringify(asking.body)),
       credentials: asking.bearer ? 'omit' : 'same-origin',
       cache: 'no-store',
       // Our API never redirects; a portal does.

@@ -186,6 +186,14 @@ export interface OfferAnswer {
   recorded: boolean
 }
 
+/** What became of one file of a parcel. */
+export interface Taken {
+  photo_id: string
+  role: SentRole
+  state: 'stored' | 'unknown'
+  problem?: ProblemBody | null
+}
+
 export interface Device {
   id: string
   name: string

@@ -4,18 +4,9 @@ import { now } from '../base/clock'
 import { retryAfter } from '../base/http'
 import { NoAnswer, Problem, type ProblemBody } from '../base/problem'
 import { chunkSize, learnDrop, learnLink } from './link'
+import type { Sendable } from './sending'
 
-export interface Sendable {
-  bytes: ArrayBuffer
-  mime: string
-  token: string
-  /** photo_id, sha256, role, device_id */
-  metadata: Record<string, string>
-  /** Where an earlier attempt began. */
-  url: string | null
-  onUrl: (url: string) => void
-  onProgress: (offset: number) => void
-}
+export { sendParcels } from './parcels'
 
 /** No byte for this long: the link is dead, whatever the radio says. */
 const stall = 60_000

@@ -1,26 +1,14 @@
 /** The bytes of one author's photos: offered first, sent from where they stopped, and believed only when the server says stored. */
 import { now } from '../base/clock'
 import { api } from '../base/http'
-import { NoAnswer, Problem } from '../base/problem'
+import { NoAnswer } from '../base/problem'
 import type { BytesRole, OfferAnswer, SentRole } from '../base/shapes'
-import type { Database } from '../store/database'
-import { metaIn, putMeta } from '../store/meta'
-import type { BytesRow, PhotoRow, Sending } from '../store/rows'
-import { backoff } from './backoff'
+import { metaIn } from '../store/meta'
+import type { BytesRow, PhotoRow } from '../store/rows'
 import { decideBytes } from './decideBytes'
 import type { Outcome } from './push'
-import { isResting, restMore, restOver } from './rest'
-import type { Sendable } from './tus'
-
-export interface Errand {
-  database: Database
-  deviceId: string
-  role: BytesRole
-  /** True when something more urgent (a new record's text) waits: the next photo is then not begun. */
-  isInterrupted: () => boolean
-  /** Replaced in tests; loaded when the first photo goes. */
-  send?: (file: Sendable) => Promise<void>
-}
+import { isResting, restOver } from './rest'
+import { afterOffer, change, type Errand, isDue, load, type Sendable, trouble, withSending } from './sending'
 
 /** As many as the offers route takes at once. */
 const page = 50
@@ -53,9 +41,6 @@ function prepare({ database, role }: Errand): Promise<Outcome | { rows: PhotoRow
     return { rows: rows.slice(0, page), token: grant.token }
   })
 }
-
-const isDue = (sending: Sending, at: number): boolean =>
-  (sending.state === 'waiting' || sending.state === 'sent') && sending.next_at <= at
 
 async function offer(rows: PhotoRow[], role: BytesRole, token: string): Promise<OfferAnswer[]> {
   const photos = rows.map(row => ({
@@ -90,27 +75,19 @@ async function believe({ database, role }: Errand, rows: PhotoRow[], answers: Of
   })
 }
 
-function afterOffer(sending: Sending, answer: OfferAnswer | undefined): Sending {
-  if (!answer) return { ...sending, tries: sending.tries + 1, next_at: now() + backoff(sending.tries + 1) }
-  if (answer.state === 'stored') return { ...sending, state: 'stored', offset: 0, upload_url: null, reason: null }
-  if (sending.state !== 'sent') return { ...sending, upload_url: answer.upload_url ?? sending.upload_url }
-  const tries = sending.tries + 1
-  const again: Sending = {
-    ...sending,
-    state: 'waiting',
-    upload_url: null,
-    offset: 0,
-    tries,
-    next_at: now() + backoff(tries),
-  }
-  return tries >= 3 ? { ...again, state: 'parked', reason: 'photo_mismatch' } : again
-}
-
+/** Thumbnails go together where they can; what is still waiting then goes by itself. */
 async function sendMissing(errand: Errand, answers: OfferAnswer[], token: string): Promise<Outcome | null> {
-  for (const { photo_id, state } of answers) {
+  const missing = answers.filter(({ state }) => state !== 'stored').map(({ photo_id }) => photo_id)
+  if (errand.role === 'thumb') {
+    const together = await import('./tus').then(
+      ({ sendParcels }) => sendParcels(errand, missing, token),
+      () => null,
+    )
+    if (together) return together
+  }
+  for (const id of missing) {
     if (errand.isInterrupted()) return 'resting'
-    if (state === 'stored') continue
-    const outcome = await sendOne(errand, photo_id, token)
+    const outcome = await sendOne(errand, id, token)
     if (outcome) return outcome
   }
   return null
@@ -150,14 +127,6 @@ async function failed({ database, role }: Errand, id: string, failure: unknown):
   return fate.signIn || fate.rests ? trouble(database, failure) : null
 }
 
-function load(database: Database, id: string, role: BytesRole): Promise<[PhotoRow | undefined, BytesRow | undefined]> {
-  const table = role === 'photo' ? 'full' : 'thumb'
-  return database.read(['photo', table], async tx => [
-    await tx.objectStore('photo').get(id),
-    await tx.objectStore(table).get(id),
-  ])
-}
-
 function asFile(
   { database, deviceId, role }: Errand,
   row: PhotoRow,
@@ -174,29 +143,4 @@ function asFile(
     onUrl: url => void change(database, row.id, role, { upload_url: url }),
     onProgress: offset => void change(database, row.id, role, { offset }),
   }
-}
-
-/** Later words on the same photo win: a progress note may arrive after the end. */
-function change(database: Database, id: string, role: BytesRole, news: Partial<Sending>): Promise<void> {
-  return database.write(['photo'], async tx => {
-    const row = await tx.objectStore('photo').get(id)
-    const isLate = news.state === undefined && row?.[role].state !== 'waiting'
-    if (row && !isLate) await tx.objectStore('photo').put(withSending(row, role, { ...row[role], ...news }))
-  })
-}
-
-function withSending(row: PhotoRow, role: BytesRole, sending: Sending): PhotoRow {
-  const next: PhotoRow = { ...row, [role]: sending }
-  return next.photo.state === 'stored' && next.thumb.state === 'stored'
-    ? { ...next, stored_at: row.stored_at ?? now() }
-    : next
-}
-
-async function trouble(database: Database, failure: unknown): Promise<Outcome> {
-  const isBarred = failure instanceof Problem && failure.status === 401
-  const after = failure instanceof Problem || failure instanceof NoAnswer ? failure.retryAfter : null
-  await database.write(['meta'], async tx => {
-    await (isBarred ? putMeta(tx, 'grant_refused', true) : restMore(tx, 'rest_bytes', after))
-  })
-  return isBarred ? 'barred' : 'resting'
 }

@@ -43,8 +43,10 @@ def deliver(sender: Sender, stop: threading.Event) -> None:
         try:
             if sender.ops:
                 sender.push()
-            for photo_id in sorted(sender.photos.keys() - sender.stored)[:3]:
+            left = sorted(sender.photos.keys() - sender.stored)
+            for photo_id in left[:3]:
                 sender.upload(photo_id)
+            sender.parcel(left[3:6])
         except GONE:
             time.sleep(0.05)
 

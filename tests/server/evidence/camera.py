@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import io
+import json
 from typing import Any
 
 from PIL import Image, ImageDraw
@@ -94,13 +95,27 @@ def head(phone: Phone, url: str) -> TestResponse:
     return phone.client.head(url, headers=headers(phone))
 
 
-def offers(phone: Phone, *named: tuple[str, bytes]) -> list[dict[str, Any]]:
+def offers(phone: Phone, *named: tuple[str, bytes], role: str = "photo") -> list[dict[str, Any]]:
     """What the server says to photos (id, bytes) offered by this phone's author."""
-    photos = [{"photo_id": i, "role": "photo", "sha256": sha256(data), "size": len(data)} for i, data in named]
+    photos = [{"photo_id": i, "role": role, "sha256": sha256(data), "size": len(data)} for i, data in named]
     answer = phone.post("/api/uploads/offers", {"photos": photos}, headers={"Authorization": f"Bearer {phone.grant}"})
     assert answer.status_code == 200, answer.text
     found: list[dict[str, Any]] = answer.get_json()["photos"]
     return found
+
+
+def parcel(phone: Phone, *files: tuple[str, bytes], role: str = "thumb", **given: Any) -> bytes:
+    """The body of a request that carries files (photo's id, bytes); ``given`` is laid over each line of the list."""
+    listed = [{"photo_id": i, "role": role, "sha256": sha256(data), "size": len(data)} | given for i, data in files]
+    said = json.dumps({"device_id": phone.device_id, "files": listed}).encode()
+    return len(said).to_bytes(4) + said + b"".join(data for _, data in files)
+
+
+def send_parcel(phone: Phone, body: bytes, length: int | None = None) -> TestResponse:
+    """Send it; with a ``length`` that it has not, the line breaks."""
+    given = {} if length is None else {"CONTENT_LENGTH": str(length)}
+    asked = {"Authorization": f"Bearer {phone.grant}"}
+    return phone.client.post("/api/uploads/parcels", headers=asked, data=body, environ_overrides=given)
 
 
 def toilet(tx: Tx, town: Town, subject_id: str | None = None, **given: Any) -> Proven:

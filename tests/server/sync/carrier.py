@@ -7,7 +7,7 @@ from typing import Any
 from server.base.clock import stamp
 from server.base.ids import new_id
 from tests.cast.phone import Phone
-from tests.server.evidence.camera import create, head, offers, patch, sha256
+from tests.server.evidence.camera import create, head, offers, parcel, patch, send_parcel, sha256
 
 CHUNK, SIZE = 700, 2000  # three chunks to a photo; the server looks at hashes, not at pictures
 LOST_ON_THE_WAY_BACK = "lost on the way back"
@@ -67,6 +67,22 @@ class Carrier:
             offer = offers(self.phone, (photo_id, data))[0]
         if offer["state"] == "stored" and fate != LOST_ON_THE_WAY_BACK:
             self.stored.add(photo_id)
+
+    def parcel(self, fate: str) -> None:
+        """All that is not there yet, together; of these small photos it makes no difference that they are whole."""
+        left = [(photo_id, data) for photo_id, data in self.photos.items() if photo_id not in self.stored][:20]
+        if not left or fate == "lost on the way there":
+            return
+        body = parcel(self.phone, *left, role="photo")
+        if fate == "spoilt":
+            body = body[:-SIZE] + body[-SIZE:][::-1]
+        if fate == "twice":
+            send_parcel(self.phone, body)
+        answer = (
+            send_parcel(self.phone, body[: -SIZE // 2], len(body)) if fate == "cut" else send_parcel(self.phone, body)
+        )
+        if fate not in {LOST_ON_THE_WAY_BACK, "cut"}:  # whoever was cut off hears nothing
+            self.stored |= {file["photo_id"] for file in answer.get_json()["files"] if file["state"] == "stored"}
 
     def _chunk(self, url: str, data: bytes, fate: str) -> None:
         offset = int(head(self.phone, url).headers["Upload-Offset"])

@@ -84,6 +84,10 @@ class ManyPhones(RuleBasedStateMachine):
     def upload(self, who: int, fate: str) -> None:
         self.carriers[who].upload(fate)
 
+    @rule(who=SECRETARY, fate=BYTES)
+    def parcel(self, who: int, fate: str) -> None:
+        self.carriers[who].parcel(fate)
+
     @rule(who=WHO, limit=st.integers(1, 9), fate=FATES)
     def pull(self, who: int, limit: int, fate: str) -> None:
         self.carriers[who].pull(limit, fate)
