@@ -111,7 +111,13 @@ function Slot({ task, slot, held, draft }: SlotProps) {
           <Pictures ids={held} />
         </div>
       )}
-      <PhotoField draft={draft} slot={slot} label={slotName(slot)} most={3} ghost={ghost} />
+      <PhotoField
+        draft={draft}
+        slot={slot}
+        label={held.length > 0 ? t('more') : slotName(slot)}
+        most={3}
+        ghost={ghost}
+      />
     </Cells>
   )
 }

@@ -11,6 +11,7 @@ export default {
   hint: 'Take what can be taken now, the rest later. From one spot they are easy to compare.',
   boardHint: 'The whole board, its words readable, and no faces.',
   keptPhotos: 'Photos taken',
+  more: 'One more',
   save: 'Save',
   lack: 'There is no new photo yet.',
   saved: 'Kept; it goes out as soon as there is signal.',
