@@ -4,7 +4,7 @@
 const forSome = [
   /\.en\.ts$/,
   /node_modules\/(socket\.io|engine\.io|echarts|zrender)/,
-  /^src\/sync\/((live|tus|parcels)\.ts|lean\/)/,
+  /^src\/sync\/((live|carry|decideBytes|link|parcels|tus)\.ts|lean\/)/,
   /^src\/(dashboards|ledgers|documents|meetings|lookbacks|welcome|handovers|admin)\//,
   /^src\/(issues\/deciding|evidence\/(wall|flags|answer)|households\/numbers|situations\/deciding)\//,
   // Few tasks ask for photos; the phones of those who have one keep it.

@@ -23,7 +23,7 @@ async function warm(): Promise<void> {
   }
   if (held && (await ownOpen(held.database)).some(({ data }) => asksPhotos(data))) await showing().catch(() => {})
   // Of no use without a network, yet wanted at once when there is one.
-  await import('../sync/tus').catch(() => {})
+  await import('../sync/carry').catch(() => {})
   await keepOpened()
 }
 

@@ -1,7 +1,7 @@
 /** What is noted of one author's bytes on their way: how far they are, what came of it, when they are tried again. */
 import { now } from '../base/clock'
 import { NoAnswer, Problem } from '../base/problem'
-import type { BytesRole, OfferAnswer } from '../base/shapes'
+import type { BytesRole, OfferAnswer, SentRole } from '../base/shapes'
 import type { Database } from '../store/database'
 import { putMeta } from '../store/meta'
 import type { BytesRow, PhotoRow, Sending } from '../store/rows'
@@ -27,9 +27,11 @@ export interface Errand {
   role: BytesRole
   /** True when something more urgent (a new record's text) waits: the next photo is then not begun. */
   isInterrupted: () => boolean
-  /** Replaced in tests; loaded when the first photo goes. */
+  /** Replaced in tests. */
   send?: (file: Sendable) => Promise<void>
 }
+
+export const sentAs = (row: PhotoRow, role: BytesRole): SentRole => (row.slot === 'voice' ? 'voice' : role)
 
 export const isDue = (sending: Sending, at: number): boolean =>
   (sending.state === 'waiting' || sending.state === 'sent') && sending.next_at <= at

@@ -6,8 +6,6 @@ import { NoAnswer, Problem, type ProblemBody } from '../base/problem'
 import { chunkSize, learnDrop, learnLink } from './link'
 import type { Sendable } from './sending'
 
-export { sendParcels } from './parcels'
-
 /** No byte for this long: the link is dead, whatever the radio says. */
 const stall = 60_000
 

@@ -156,11 +156,11 @@ test('an offer that the server passes over is not asked for in circles', async (
 })
 
 test('when an update has taken away what sends, the list of unsent says so, and the photos go with the next version', async () => {
-  vi.doMock('@pwa/sync/tus', () => {
+  vi.doMock('@pwa/sync/carry', () => {
     throw new TypeError('Failed to fetch dynamically imported module')
   })
   const outcome = await upload({ database, deviceId: 'd1', role: 'thumb', isInterrupted: () => false })
-  vi.doUnmock('@pwa/sync/tus')
+  vi.doUnmock('@pwa/sync/carry')
   expect(outcome).toBe('resting')
   const [item] = (await unsent(database)).items
   expect([item?.is, item?.reason, sentence(item?.reason)]).toEqual([
