@@ -23,7 +23,7 @@ export default {
   chosen: 'To {name}',
   change: 'Somebody else',
   reason: 'Reason',
-  reasonHint: 'Optional: election, moved away',
+  reasonHint: 'Optional',
   go: 'Hand over to {name}',
   pickFirst: 'Choose to whom first',
   ask: 'Hand the work of {from} to {to}?',

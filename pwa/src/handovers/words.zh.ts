@@ -22,7 +22,7 @@ export default {
   chosen: '交给{name}',
   change: '换人',
   reason: '原因',
-  reasonHint: '可不写：换届、外出',
+  reasonHint: '可不写',
   go: '交接给{name}',
   pickFirst: '先选交给谁',
   ask: '把{from}的工作交给{to}？',

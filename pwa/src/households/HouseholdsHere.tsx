@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useCell } from '../base/cell'
+import { hereNow } from '../store/here'
 import { readMeta } from '../store/meta'
 import { useStore } from '../store/query'
 import { activity } from '../sync/activity'
@@ -29,7 +30,10 @@ export function HouseholdsHere({ sought, row }: HouseholdsProps) {
 function None() {
   const { is, trouble } = useCell(activity)
   const pulledAt = useStore(['meta'], database => readMeta(database, 'pulled_at').then(at => at ?? 0)).data
-  if (pulledAt) return <Empty icon="homes">{t('none')}</Empty>
+  if (pulledAt) return <Empty icon="homes">{t(keepsVillage() ? 'noneVillage' : 'none')}</Empty>
   if (pulledAt === undefined || (is === 'fetching' && !trouble)) return <Loading />
   return <Empty icon="cloud">{t('notYet')}</Empty>
 }
+
+/** Whoever brings the village's list in has nobody to ask for a share of it. */
+const keepsVillage = (): boolean => hereNow().me.posts.some(({ role }) => role === 'secretary' || role === 'officer')

@@ -2,6 +2,7 @@ export default {
   title: 'Households',
   find: 'Name, nickname, group, initials',
   none: 'No household is linked to you yet. Ask the village officer.',
+  noneVillage: 'No household yet. Import the village’s list.',
   notFound: 'Not found. Try a nickname, a group or pinyin initials.',
   notYet: 'The list of households is not here yet. It comes by itself when Xiaoge is open and there is signal.',
   mine: 'My households',

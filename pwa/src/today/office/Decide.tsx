@@ -26,12 +26,12 @@ export function Decide({ villageId }: { villageId: string }) {
   return (
     <Shown asked={asked}>
       {({ found, open, officer }) => (
-        <Cells title={t('decide', { n: found.length })}>
+        <Cells title={t(found.length ? 'decide' : 'decideNone', { n: found.length })}>
           {found.length === 0 && <Cell title={<span class="soft">{t('nothing')}</span>} />}
           {found.map(decision => (
             <Card key={decision.issue.id} decision={decision} telling={telling} officer={officer} />
           ))}
-          <Cell title={<span class="link">{t('allOpen', { n: open })}</span>} to="/issues" />
+          {open > 0 && <Cell title={<span class="link">{t('allOpen', { n: open })}</span>} to="/issues" />}
         </Cells>
       )}
     </Shown>

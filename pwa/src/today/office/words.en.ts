@@ -1,6 +1,7 @@
 export default {
   village: 'Village',
   decide: '{n} {n:thing:things} to settle today',
+  decideNone: 'To settle today',
   nothing: 'Nothing to settle today.',
   allOpen: '{n} open in the village, see all',
   toOfficer: 'To the officer',

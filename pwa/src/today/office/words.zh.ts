@@ -1,6 +1,7 @@
 export default {
   village: '村',
   decide: '今天要定 {n} 件事',
+  decideNone: '今天要定的事',
   nothing: '今天没有要定的事。',
   allOpen: '全村在办 {n} 件，都看看',
   toOfficer: '转专干',
