@@ -53,7 +53,8 @@ export default function DeliveriesPage() {
           </Cells>
         )}
       </Shown>
-      <List key={`${state} ${settled} ${round}`} state={state} q={settled} onDone={again} />
+      {/* Why nothing comes is said once, by the counts. */}
+      {!counts.failure && <List key={`${state} ${settled} ${round}`} state={state} q={settled} onDone={again} />}
     </Page>
   )
 }

@@ -31,11 +31,16 @@ const order: readonly (Role | null)[] = [
 
 /** Who may be given something to do there, the office first. Needs no network for those whose phones hold the village. */
 export async function peopleNear(database: Database, villageId: string): Promise<Near[]> {
+  const found = await peopleHere(database, villageId)
+  return found.length > 0 ? found : asked(villageId)
+}
+
+/** Those whom the phone knows, each once; at one village, or at all. */
+export async function peopleHere(database: Database, villageId?: string): Promise<Near[]> {
   const rows = await Promise.all(['meeting', 'household', 'issue'].map(kind => all<Naming>(database, kind)))
-  const here = rows.flat().filter(({ data }) => data.village_id === villageId)
+  const here = rows.flat().filter(({ data }) => !villageId || data.village_id === villageId)
   const found = new Map<string, Near>()
   for (const near of here.flatMap(({ data }) => named(data))) if (!found.get(near.id)?.role) found.set(near.id, near)
-  if (found.size === 0) return asked(villageId)
   return [...found.values()].sort(byRole)
 }
 

@@ -15,6 +15,7 @@ const OthersOnline = later(() => import('./online/OthersOnline').then(part => pa
 export default function FindPage() {
   const [sought, setSought] = useState('')
   const isHere = !readsOnline(hereNow().me)
+  const [answered, setAnswered] = useState('')
   return (
     <Page title={t('title')} isTab>
       <Search value={sought} onInput={setSought} placeholder={t('find')} />
@@ -25,8 +26,8 @@ export default function FindPage() {
         </Cells>
       )}
       <Households sought={sought} row={({ id }) => ({ to: `/households/${id}` })} />
-      {sought.trim() && isHere && <OthersHere sought={sought} />}
-      {sought.trim() && <OthersOnline sought={sought} isBeside={isHere} />}
+      {sought.trim() && isHere && <OthersHere sought={sought} hasPeople={answered !== sought} />}
+      {sought.trim() && <OthersOnline sought={sought} isBeside={isHere} onAnswer={setAnswered} />}
     </Page>
   )
 }

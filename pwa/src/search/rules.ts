@@ -1,6 +1,7 @@
 /** Issues and places by the words that are typed. Pure. */
 import { nearness, plain } from '../base/folding'
 import type { Issue } from '../issues/shapes'
+import type { Near } from '../people/near'
 import type { Place } from '../places/shapes'
 import type { Seen } from '../store/view'
 
@@ -8,14 +9,20 @@ import type { Seen } from '../store/view'
 const few = 10
 
 /** By name or its initials, the nearest first. */
-export function placesFound(places: readonly Place[], sought: string): Place[] {
+export const placesFound = (places: readonly Place[], sought: string): Place[] =>
+  nearest(places, sought, place => `${place.name} ${place.pinyin ?? ''}`)
+
+/** By name. */
+export const peopleFound = (people: readonly Near[], sought: string): Near[] =>
+  nearest(people, sought, ({ name }) => name)
+
+function nearest<Row>(rows: readonly Row[], sought: string, textOf: (row: Row) => string): Row[] {
   const near = nearness(sought)
-  const ranked = places
-    .map(place => ({ place, far: near(plain(` ${place.name} ${place.pinyin ?? ''} `)) }))
+  return rows
+    .map(row => ({ row, far: near(plain(` ${textOf(row)} `)) }))
     .filter(({ far }) => far < 3)
-  return ranked
     .sort((a, b) => a.far - b.far)
-    .map(({ place }) => place)
+    .map(({ row }) => row)
     .slice(0, few)
 }
 

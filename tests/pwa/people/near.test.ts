@@ -1,7 +1,7 @@
 import '../browser'
 import { spoken } from '@pwa/people/letting/codes'
 import { nearestFirst } from '@pwa/people/letting/nearest'
-import { peopleNear } from '@pwa/people/near'
+import { peopleHere, peopleNear } from '@pwa/people/near'
 import { placeInside, placeName } from '@pwa/places/queries'
 import { hereNow } from '@pwa/store/here'
 import { expect, test } from 'vitest'
@@ -29,6 +29,14 @@ test('people of a village are known from its meetings, households and issues, th
     ['w', 'grid_worker'],
     ['r', 'representative'],
   ])
+})
+
+test('without a village everybody whom the phone knows is meant', async () => {
+  const { database } = await phone()
+  await keep('issue', 'i', { village_id: 'v', owner_id: 'w', owner_name: '王强' })
+  await keep('household', 'h', { village_id: 'u', representative: { person_id: 'r', name: '付寿长' } })
+  expect((await peopleHere(database)).map(({ id }) => id)).toEqual(['r', 'w'])
+  expect((await peopleHere(database, 'u')).map(({ id }) => id)).toEqual(['r'])
 })
 
 test('a desk that holds nothing of the village asks the server, and bears its silence', async () => {

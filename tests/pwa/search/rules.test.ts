@@ -1,7 +1,7 @@
 import { findable, found, memberMeant } from '@pwa/households/rules'
 import type { Issue } from '@pwa/issues/shapes'
 import type { Place } from '@pwa/places/shapes'
-import { issuesFound, placesFound } from '@pwa/search/rules'
+import { issuesFound, peopleFound, placesFound } from '@pwa/search/rules'
 import { expect, test } from 'vitest'
 import { home } from '../village'
 
@@ -104,4 +104,10 @@ test('places are found by name however figures are typed, the nearest first', ()
     ['1'],
     ['3'],
   ])
+})
+
+test('people whom the phone knows are found by their names, the likest first', () => {
+  const known = ['付寿长', '长青山', '舒佳涵'].map(name => ({ id: name, name, role: null }))
+  expect(peopleFound(known, '长').map(({ name }) => name)).toEqual(['长青山', '付寿长'])
+  expect(peopleFound(known, '王')).toEqual([])
 })

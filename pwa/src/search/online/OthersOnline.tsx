@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { api } from '../../base/http'
 import { useSettled } from '../../base/useSettled'
 import { IssueRow } from '../../issues/IssueRow'
@@ -21,12 +22,17 @@ interface Props {
   sought: string
   /** Beside what the phone found by itself: its places and issues are shown, and without signal nothing is missed. */
   isBeside?: boolean
+  /** What was answered: whom the phone knows of itself stays up until then. */
+  onAnswer: (sought: string) => void
 }
 
 /** People, places and issues that the server finds, for posts whose phones hold none of them. */
-export function OthersOnline({ sought, isBeside }: Props) {
+export function OthersOnline({ sought, isBeside, onAnswer }: Props) {
   const q = useSettled(sought).trim().slice(0, 40)
   const asked = useOnline(() => (q ? api<Found>('GET', '/api/search', { query: { q } }) : none), [q])
+  useEffect(() => {
+    if (asked.data && q === sought.trim()) onAnswer(sought)
+  }, [asked.data, q, sought])
   const telling = useTelling()
   if (asked.failure && !asked.isAsking && !isBeside) return <Failed failure={asked.failure} onRetry={asked.again} />
   // The list of households above says that it is looking.
