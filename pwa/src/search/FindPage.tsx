@@ -26,8 +26,12 @@ export default function FindPage() {
         </Cells>
       )}
       <Households sought={sought} row={({ id }) => ({ to: `/households/${id}` })} />
-      {sought.trim() && isHere && <OthersHere sought={sought} hasPeople={answered !== sought} />}
-      {sought.trim() && <OthersOnline sought={sought} isBeside={isHere} onAnswer={setAnswered} />}
+      {sought.trim() && (
+        <>
+          {isHere && <OthersHere sought={sought} hasPeople={answered !== sought} />}
+          {(navigator.onLine || !isHere) && <OthersOnline sought={sought} isBeside={isHere} onAnswer={setAnswered} />}
+        </>
+      )}
     </Page>
   )
 }
