@@ -20,7 +20,7 @@ from server.base.ids import new_id
 from server.base.services import Services
 from server.base.tx import CLOCK, CONSOLE
 from server.evidence.reuse.actions import MOST_HITS, fit_of
-from server.evidence.reuse.alignment import FITS, small_of
+from server.evidence.reuse.alignment import FITS, Fit, small_of
 from server.evidence.reuse.library import Library
 from server.evidence.reuse.prints import GOOD, Gray, prints_of, quality_of
 from server.process import open_services
@@ -60,11 +60,13 @@ def false_alarms(asked: int = ASKED) -> dict[str, Any]:
     library, new = library_of(prints), Parts(range(2_000_000, 2_000_020), asked, 7)
     good = [gray for number in range(asked) if quality_of(gray := new.gray(number)) >= GOOD]
     near = [gray for gray in good if library.search(gray)]
-    best = [max(_agreements(library, gray, parts, []).values()) for gray in near]
-    flags = sum(agreement >= FITS for agreement in best)
+    fits = [list(_fits(library, gray, parts, []).values()) for gray in near]
+    best = [max(fit.agreement for fit in some) for some in fits]
+    flags = sum(any(fit.is_same for fit in some) for some in fits)
     told = {
         "with_a_near_print": len(near),
         "with_a_false_flag": flags,
+        "that_agree_as_a_whole": sum(agreement >= FITS for agreement in best),
         "best_agreement": round(max(best, default=0), 2),
     }
     return {"photos": len(library), "new_photos": len(good), **told, "per_thousand": round(1000 * flags / len(good), 2)}
@@ -76,16 +78,16 @@ def two_shots() -> dict[str, Any]:
 
 
 def _flagged(library: Library, gray: Gray, parts: Parts, more: list[bytes]) -> set[int]:
-    return {number for number, agreement in _agreements(library, gray, parts, more).items() if agreement >= FITS}
+    return {number for number, fit in _fits(library, gray, parts, more).items() if fit.is_same}
 
 
-def _agreements(library: Library, gray: Gray, parts: Parts, more: list[bytes]) -> dict[int, float]:
-    """Number -> how well it agrees, of the nearest that the product would lay over; ``more`` are behind the parts."""
+def _fits(library: Library, gray: Gray, parts: Parts, more: list[bytes]) -> dict[int, Fit]:
+    """Number -> how it lies over the new one, of the nearest that are looked at; ``more`` are behind the parts."""
     found = {}
     for hit in library.search(gray)[:MOST_HITS]:
         at = hit.number - 1
         small = parts.small(at) if at < len(parts) else more[at - len(parts)]
-        found[hit.number] = fit_of(gray, small, hit).agreement
+        found[hit.number] = fit_of(gray, small, hit)
     return found
 
 

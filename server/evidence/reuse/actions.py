@@ -11,8 +11,8 @@ from server.base.tx import CLOCK, Tx
 from server.evidence.flags.raising import Kind, raise_flag
 from server.evidence.keeping import still_here
 from server.evidence.models import Photo, Subject
-from server.evidence.reuse.alignment import FITS, MARKED, Fit, lay_over, small_from, small_of
-from server.evidence.reuse.changes import most_changed
+from server.evidence.reuse.alignment import FITS, MARKED, SURE, Fit, lay_over, small_from, small_of
+from server.evidence.reuse.changes import most_changed, parts_alike
 from server.evidence.reuse.library import MOST_MET, Hit, Library
 from server.evidence.reuse.models import PhotoPrint, PhotoSmall
 from server.evidence.reuse.prints import (
@@ -144,7 +144,7 @@ def _laid_over(tx: Tx, mine: Used, gray: Gray, hits: list[Hit]) -> Iterator[Like
     for photo_id in close:
         hit, small = met[photo_id], kept.get(photo_id, b"")
         fit = fit_of(gray, small, hit) if small else None
-        if fit and fit.agreement >= FITS:
+        if fit and fit.is_same:
             cut = tuple(round(100 * part, 1) for part in fit.cut)
             crop = cut if max(cut) >= 1 else None
             yield Likeness(
@@ -167,7 +167,8 @@ def fit_of(gray: Gray, small: bytes, hit: Hit) -> Fit:
     new, earlier = turned_gray(gray, hit.way.turn), small_from(small)
     whole = laid(WHOLE)
     if whole.agreement >= FITS:
-        return whole
+        is_sure = whole.agreement >= SURE
+        return whole if is_sure else replace(whole, parts=parts_alike(new, earlier, whole.frame))
     part = max(map(laid, UNMARKED), key=_agreement)
     return replace(part, throughout=whole.agreement) if part.agreement >= MARKED else whole
 

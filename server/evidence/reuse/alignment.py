@@ -16,6 +16,10 @@ SMALL = 32
 FITS = (
     0.75  # of 1: measured, another picture of a million hardly ever has more, the same one hardly ever less than 0.76
 )
+SURE = 0.85  # nothing else need be asked: measured, other pictures have 0.80 at most
+PARTS = (
+    0.6  # between the two small parts decide: measured, other pictures have 0.37 at most, the same one 0.71 and more
+)
 MARKED = 0.93  # without the edge that has a mark: measured, copies have 0.97 and more, other pictures 0.89 at most
 _ENOUGH = 0.97  # laid over exactly
 _STEPS = (0.02, 0.01, 0.005)
@@ -29,12 +33,19 @@ Small = npt.NDArray[np.floating[Any]]  # 32 x 32
 class Fit:
     """How well they agree, from -1 to 1, and where the earlier picture lies in the new one (0 to 1 is the frame).
 
-    ``throughout``: how well all of it agrees, if ``agreement`` is of a part.
+    ``throughout``: how well all of it agrees, if ``agreement`` is of a part. ``parts``: how well small parts agree,
+    asked only of what is not sure.
     """
 
     agreement: float
     frame: Window
     throughout: float
+    parts: float = 1.0
+
+    @property
+    def is_same(self) -> bool:
+        """Whether both show the same picture."""
+        return self.agreement >= FITS and self.parts >= PARTS
 
     @property
     def cut(self) -> tuple[float, float, float, float]:

@@ -15,6 +15,7 @@ from server.evidence.reuse.prints import SIDE, Gray, Window
 
 BLOCK = 6  # points of 32: what fills a thirtieth of the picture fills one
 LIGHT = 0.7, 1.4  # a shadow may darken or brighten a block by so much
+_TILE, _SEEN = 4, 1.0  # points; a part with less in it (square gray levels) says nothing
 _HALVES = 2  # half points by which a block may have moved, either way: what is nearer moves more than what is far
 _STEPS, _STILL = 5, 3e-4
 _BRIGHTEST = 250.0
@@ -40,6 +41,29 @@ def most_changed(new: Gray, earlier: Small, frame: Window) -> float:
     moves = product(range(2 * _HALVES + 1), repeat=2)
     looks = (_lit(_points(seen[down:, across:]), light) for down, across in moves)
     return float(np.sqrt(np.min([_differ(known, look) for look in looks], axis=0)[counts].max()))
+
+
+def parts_alike(new: Gray, earlier: Small, frame: Window) -> float:
+    """How well the two agree inside small parts, from -1 to 1: half of the parts agree better.
+
+    Another picture may have its few strong edges, a roof or a horizon, where this one has them; the rest differs.
+    """
+    place, light = _fitted(new, earlier, frame)
+    mine, theirs = _tiles(_lit(_points(_seen(new, place, 0)), light)), _tiles(earlier.astype(float))
+    counts = _tiles(_is_inside(place).astype(float)).min(axis=1) > 0
+    mine, theirs = mine - mine.mean(axis=1, keepdims=True), theirs - theirs.mean(axis=1, keepdims=True)
+    sizes = np.stack([(mine**2).mean(axis=1), (theirs**2).mean(axis=1)])
+    counts &= sizes.min(axis=0) > _SEEN
+    if not counts.any():
+        return 1.0
+    return float(np.median(((mine * theirs).mean(axis=1) / np.sqrt(sizes.prod(axis=0)))[counts]))
+
+
+def _tiles(plane: Plane) -> Plane:
+    """Every part of 4 x 4 points, as a row."""
+    across = SMALL // _TILE
+    tiles: Plane = plane.reshape(across, _TILE, across, _TILE).swapaxes(1, 2).reshape(-1, _TILE * _TILE)
+    return tiles
 
 
 def _fitted(new: Gray, earlier: Small, frame: Window) -> tuple[Placed, Plane]:
