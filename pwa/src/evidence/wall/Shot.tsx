@@ -32,7 +32,8 @@ export function Shot({ card, slot, of, zoom }: Props) {
           hidden={isFailed}
           src={`/api/photos/${card.id}/display`}
           alt={isHere ? slotName(card, of) : ''}
-          style={style}
+          // Not made yet, it would stand there as a broken picture.
+          style={isHere ? style : { ...style, visibility: 'hidden' }}
           draggable={false}
           onLoad={() => setHere(true)}
           onError={again}
