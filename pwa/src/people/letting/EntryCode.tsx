@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
+import { codeOf } from '../../base/problems'
 import { momentOf } from '../../base/time'
 import { useOnline } from '../../store/useOnline'
 import { confirm } from '../../ui/asks'
 import { Button } from '../../ui/Button'
 import { Cell, Cells } from '../../ui/Cells'
 import { Page } from '../../ui/Page'
-import { Shown } from '../../ui/States'
+import { Empty, Shown } from '../../ui/States'
 import { Qr } from '../Qr'
 import type { Person } from '../queries'
 import { copyMessage, entryCode, spoken } from './codes'
@@ -37,6 +38,12 @@ export function EntryCode({ person }: { person: Person }) {
 
 function Code({ person }: { person: Person }) {
   const asked = useOnline(() => entryCode(person.id))
+  if (codeOf(asked.failure) === 'not_found')
+    return (
+      <Page title={person.name} home="/people">
+        <Empty icon="me">{t('notBelow')}</Empty>
+      </Page>
+    )
   return (
     <Page title={t('codeOf', { name: person.name })} home="/people">
       <Shown asked={asked}>

@@ -2,6 +2,7 @@ export default {
   title: 'People and entry codes',
   find: 'Name or pinyin initials',
   none: 'Not found. Only people of your places are listed.',
+  notBelow: 'You cannot let in somebody of your own level or above; whoever is above them can.',
   tips: 'Tap somebody to give them an entry code.',
   letIn: 'Entry code',
   issue: 'Issue an entry code',
