@@ -24,6 +24,7 @@ Object.assign(globalThis, {
     visibilityState: 'visible',
     documentElement: { lang: '', style: { setProperty: () => {} } },
     body: { dataset: {} },
+    getElementsByName: () => [],
     addEventListener: () => {},
     removeEventListener: () => {},
   },
