@@ -10,14 +10,19 @@ _TOKENS = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-/:]*|.", re.DOTALL)
 
 def lines_of(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
     """``text`` in lines no wider than ``width`` by ``measure``; numbers and words stay whole where they fit."""
-    lines, line = [], ""
+    lines: list[str] = []
+    line: list[str] = []
+
+    def fits(tokens: list[str]) -> bool:
+        return measure("".join(tokens)) <= width
+
     for token in _tokens(text, width, measure):
-        if line and measure(line + token) > width:
-            kept, moved = _broken(line, token)
-            lines.append(kept)
-            line = moved
-        line += token
-    return [*lines, line] if line or not lines else lines
+        if line and not fits([*line, token]):
+            cut = next((cut for cut in range(len(line), 0, -1) if _may_end(line, cut, token, fits)), len(line))
+            lines.append("".join(line[:cut]))
+            line = line[cut:]
+        line.append(token)
+    return [*lines, "".join(line)] if line or not lines else lines
 
 
 def _tokens(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
@@ -26,9 +31,7 @@ def _tokens(text: str, width: float, measure: Callable[[str], float]) -> list[st
     return [part for token in found for part in ([token] if measure(token) <= width else list(token))]
 
 
-def _broken(line: str, token: str) -> tuple[str, str]:
-    """What stays, and what goes down with ``token``."""
-    cut = len(line)
-    while cut > 1 and ((line[cut:] or token)[0] in NEVER_FIRST or line[cut - 1] in NEVER_LAST):
-        cut -= 1
-    return (line[:cut], line[cut:]) if cut > 1 else (line, "")
+def _may_end(line: list[str], cut: int, token: str, fits: Callable[[list[str]], bool]) -> bool:
+    """Whether the line may end before its token ``cut``, so that what follows goes down with ``token``."""
+    down = [*line[cut:], token]
+    return down[0][0] not in NEVER_FIRST and line[cut - 1][-1] not in NEVER_LAST and fits(down)

@@ -20,8 +20,8 @@ CELL_LINE, FINE_LINE = 6.5, 5.5  # mm
 def write_pdf(blocks: Sequence[dict[str, Any]], pictures: Pictures, path: Path, fonts: str) -> int:
     """Draw ``blocks`` into a new file; returns how many pages it has."""
     paper = Printed(pictures, fonts)
-    for block, following in zip(blocks, [*blocks[1:], {"is": ""}], strict=True):
-        paper.keep_together(block, following)
+    for number, block in enumerate(blocks):
+        paper.keep_together(blocks[number : number + 3])
         getattr(paper, f"draw_{block['is']}")(block)
     paper.output(str(path))
     return paper.page_no()
@@ -48,10 +48,13 @@ class Printed(FPDF):
         self._font("body", sheet.SMALLER)
         self.cell(0, 6, f"— {self.page_no()} —", align=Align.C)
 
-    def keep_together(self, block: dict[str, Any], following: dict[str, Any]) -> None:
-        """A paragraph stands on the page of its photos."""
-        if block["is"] == "text" and following["is"] == "pair":
-            self._need(self._lines(f"　　{block['text']}", sheet.BODY) * sheet.LINE + self._pair_height(following))
+    def keep_together(self, blocks: Sequence[dict[str, Any]]) -> None:
+        """A paragraph stands on the page of its photos, and a heading on that of what it is about."""
+        is_headed = blocks[0]["is"] == "heading"
+        text, pair = [*blocks[is_headed:], {"is": ""}, {"is": ""}][:2]
+        if (text["is"], pair["is"]) == ("text", "pair"):
+            lines = self._lines(f"　　{text['text']}", sheet.BODY) + is_headed
+            self._need(lines * sheet.LINE + self._pair_height(pair))
 
     def draw_title(self, block: dict[str, Any]) -> None:
         """The heading of the paper."""

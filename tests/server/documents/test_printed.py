@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
+import pytest
+from PIL import Image
 
 from server.documents import plan
 from server.documents.press.pictures import Pictures
@@ -23,3 +25,16 @@ def test_signs_are_printed_as_they_are(tmp_path: Path):
 def test_what_the_font_lacks_has_a_stand_in(tmp_path: Path):
     said = printed(tmp_path, "好\u200b的😀☑₂\ue000")
     assert said.count("好的?V2?") == 4
+
+
+@pytest.mark.parametrize("filled", range(10, 24))
+def test_a_heading_stands_on_the_page_of_what_it_is_about(tmp_path: Path, filled: int):
+    pictures = Pictures(tmp_path, 480)
+    Image.new("RGB", (300, 400)).save(tmp_path / "photo", "JPEG")
+    pictures.add("a", tmp_path / "photo")
+    shown = [plan.heading("尚未解决的"), plan.text("化粪池渗漏"), plan.pair(plan.shot("a", "整改前"), None)]
+    write_pdf([*[plan.text("已办结")] * filled, *shown], pictures, tmp_path / "paper.pdf", "")
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "paper.pdf")]
+    [page] = [page for page in pages if "尚未解决的" in page]
+    assert "化粪池渗漏" in page
+    assert "整改前" in page
