@@ -203,7 +203,7 @@ def test_two_digits_that_changed_places_are_always_noticed(feedback_id, at):
 def test_the_day_passes_and_the_sender_reads_that_it_is_late(town):
     resident = Resident(town)
     number = resident.says()
-    assert "11 月 23 日 答复" in resident.track(number).text
+    assert "11 月 23 日答复" in resident.track(number).text
     town.clock.move(days=8)
     assert "正在催办" in resident.track(number).text
     assert timedelta(days=8)

@@ -50,6 +50,7 @@ def bodies(town: Town, world: World) -> dict[str, dict[str, Any]]:
         "task.create": task_body(town, assignee_ids=[town.people.worker.id]),
         "task.tick": {"id": world["task"], "item_id": world["task_item"], "done": True},
         "task.finish": {"id": world["task"], "done": True},
+        "task.show": {"id": world["task"], "photos": [{"slot": "before", "photo": a_photo(town)}]},
         "task.withdraw": {"id": world["task"], "withdrawn": True},
         "meeting.hold": {"id": world["meeting"], "held_at": stamp(town.clock()), "present": [town.people.worker.id]},
         "lookback.answer": {"id": lookback_id, "answer_id": new_id(), "item_id": item, "answer": "pass"},

@@ -21,7 +21,7 @@ def world(town: Town) -> World:
     worker = town.phone(town.people.worker)
     shot = a_photo(town)
     issue_id = report(worker, photos=[shot], owner_id=town.people.worker.id)
-    task = task_body(town, assignee_ids=[town.people.worker.id])
+    task = task_body(town, place_ids=[town.places.dahe.id], assignee_ids=[town.people.worker.id], shows="stage")
     assert town.phone(town.people.secretary).op("task.create", task)["answer"] == "done"
     ensure_meetings(town.services)
     ensure_lookbacks(town.services)
