@@ -22,7 +22,7 @@ def test_heic_goes_as_it_is(village: Village, worker: Page, tmp_path: Path):
     tile = worker.locator(".photos img")
     expect(tile).to_have_js_property("naturalWidth", 96)  # words, drawn here
     worker.get_by_role("button", name="保存", exact=True).click()
-    said(worker, "记好了")
+    said(worker, "报好了")
     unsent(worker, 0)
 
     looked_into(village)

@@ -45,5 +45,5 @@ def report(page: Page, photo: Path) -> None:
     page.get_by_text("厕具：破损、水压不足").click()
     add_from_album(page, "现在的样子", photo)
     page.get_by_role("button", name="保存", exact=True).click()
-    said(page, "记好了")
+    said(page, "报好了")
     open_page(page, "/")

@@ -70,7 +70,7 @@ def report_and_fix_a_toilet(page: Page, folder: Path) -> None:
     expect(page.get_by_role("heading", name="拍整改")).to_be_visible()
     shoot_in_page(page, "整改后")
     page.get_by_role("button", name="整改好了").click()
-    said(page, "记好了")
+    said(page, "收好了")
     open_page(page, "/")
 
 

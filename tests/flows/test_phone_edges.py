@@ -91,7 +91,7 @@ def test_a_form_waits_when_the_browser_was_killed_under_the_camera(
     expect(page.get_by_label("什么情况")).to_have_value("水箱漏水")
     expect(page.get_by_role("group", name="现在的样子").locator("img")).to_have_count(1)
     page.get_by_role("button", name="保存", exact=True).click()
-    said(page, "记好了")
+    said(page, "报好了")
     unsent(page, 1)
 
 
@@ -122,7 +122,7 @@ def test_a_rescue_file_is_carried_to_the_office_and_counts_once(
     record_visit(worker, "谢长生")
     begin_a_report(worker, tmp_path)
     worker.get_by_role("button", name="保存", exact=True).click()
-    said(worker, "记好了")
+    said(worker, "报好了")
     open_page(worker, "/me/rescue")
     worker.get_by_role("button", name="做一个求助文件").click()
     expect(worker.get_by_role("status").first).to_contain_text("2 条")
@@ -202,7 +202,7 @@ def test_the_photo_from_before_lies_ready_without_signal(village: Village, worke
     fill_in_a_report(desk, tmp_path)
     desk.get_by_label("交给").select_option(label=NAMES["worker"])
     desk.get_by_role("button", name="保存", exact=True).click()
-    said(desk, "记好了")
+    said(desk, "报好了")
     open_page(desk, "/me/unsent")
     expect(desk.get_by_role("main")).to_contain_text("都收到了，可以放心。")
     with worker.expect_response(re.compile(r"/api/photos/[^/]+/thumb$")):
@@ -232,6 +232,6 @@ def test_a_full_phone_says_so_and_loses_nothing_that_was_there(village: Village,
     expect(box.locator("img")).to_have_count(1)
     expect(page.get_by_label("什么情况")).to_have_value("水箱漏水")
     page.get_by_role("button", name="保存", exact=True).click()
-    said(page, "记好了")
+    said(page, "报好了")
     unsent(page, 0)
     assert village.ops("issue.report") == 1
