@@ -5,6 +5,7 @@ from typing import Any
 
 from server.base.clock import BEIJING
 from server.notices.shapes import NoticeWords
+from server.notices.wording import MONTHS
 
 REMINDER = NoticeWords(
     "meeting.reminder",
@@ -41,8 +42,8 @@ def day_zh(day: date) -> str:
 
 
 def day_en(day: date) -> str:
-    """Mon 11-23."""
-    return f"{WEEKDAYS_EN[day.weekday()]} {day.month}-{day.day}"
+    """Mon 23 Nov."""
+    return f"{WEEKDAYS_EN[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
 def said(starts_at: datetime, names: list[str], moved_from: date | None, reason: str) -> dict[str, object]:

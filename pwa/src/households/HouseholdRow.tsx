@@ -15,19 +15,21 @@ interface Props {
   /** Says a category by its code. */
   names: (code: string) => string
   mark?: Mark | undefined
+  /** Said where nobody was yet. */
+  never?: string
   value?: ComponentChildren
   to?: string
   onClick?: () => void
 }
 
 /** One household in a list: who, where, and when somebody was there last, as a help to memory. */
-export const HouseholdRow = ({ household, names, sought = '', ...rest }: Props) => (
+export const HouseholdRow = ({ household, names, sought = '', never = '', ...rest }: Props) => (
   <Cell
     {...rest}
     title={<Called household={household} sought={sought} />}
     desc={
       <>
-        <Lit text={[whereOf(household), visited(household)].filter(Boolean).join(' · ')} sought={sought} />
+        <Lit text={[whereOf(household), visited(household) || never].filter(Boolean).join(' · ')} sought={sought} />
         <CategoryTags household={household} names={names} />
       </>
     }

@@ -45,7 +45,7 @@ export default function SpecialPage() {
                     household={data}
                     names={names}
                     mark={mark}
-                    value={data.last_visit_at ? null : t('neverHeard')}
+                    never={t('neverHeard')}
                     to={`/households/${id}`}
                   />
                 ))}

@@ -54,7 +54,7 @@ def test_the_secretary_reads_when_and_where(town):
     remind_meetings(town.services)
     (notice,) = notices(town, town.people.secretary)
     assert notice.title_zh == "11月23日（周一）09:00开例会"
-    assert notice.title_en == "Meeting on Mon 11-23 09:00"
+    assert notice.title_en == "Meeting on Mon 23 Nov 09:00"
     assert notice.body_zh.startswith("大合村。")
     with town.tx() as tx:
         meeting_id = tx.session.exec(
