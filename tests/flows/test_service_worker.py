@@ -88,7 +88,8 @@ def test_a_service_worker_gone_wrong_is_removed_and_the_app_still_opens(village:
     village.server.start()
     # The page is loaded anew by the last act of the worker that leaves; the browser may have looked by itself before.
     worker.evaluate("() => { navigator.serviceWorker.getRegistration().then(found => found?.update()) }")
-    worker.wait_for_function("() => !window.isOld")
+    # Chromium may let the old one finish what it has under way, for five minutes at most.
+    worker.wait_for_function("() => !window.isOld", timeout=330_000)
     expect(worker.get_by_role("navigation", name=TILES)).to_be_visible()
     assert worker.evaluate("() => caches.keys().then(names => names.length)") == 0
     unsent(worker, 0)
