@@ -82,8 +82,9 @@ def is_any_due(tx: Tx, kinds: Sequence[str]) -> bool:
 
 def hasten(tx: Tx, kind: str, key: str) -> None:
     """Somebody waits for it: work that was asked for later and never tried is due now."""
-    later = and_(JobRow.kind == kind, JobRow.key == key, JobRow.state == WAITING, JobRow.attempts == 0)  # type: ignore[arg-type]
-    tx.session.exec(update(JobRow).where(later, col(JobRow.run_after) > tx.now).values(run_after=tx.now))
+    this = and_(col(JobRow.kind) == kind, col(JobRow.key) == key, col(JobRow.state) == WAITING)
+    later = and_(col(JobRow.attempts) == 0, col(JobRow.run_after) > tx.now)
+    tx.session.exec(update(JobRow).where(this, later).values(run_after=tx.now))
 
 
 def is_waiting(tx: Tx, kind: str, key: str) -> bool:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from sqlmodel import col, select
 
 from server.base.errors import Refused
+from server.base.seen import check_seen
 from server.base.tx import Tx
 from server.events.actions import note
 from server.households.models import Household
@@ -16,6 +16,7 @@ from server.places import actions, merging
 from server.places.models import Place
 from server.places.queries import codes_of
 from server.places.rules import VILLAGE, is_code, rank_of
+from server.places.shapes import PlaceNameIn, PlaceShape, PlaceShapeIn
 from server.places.within import lies_in
 
 ADMIN = {"county_admin"}
@@ -29,10 +30,11 @@ def create_place(tx: Tx, parent_id: str, level: str, name: str, code: str = "") 
     return actions.create_place(tx, parent, level, name, code)
 
 
-def rename_place(tx: Tx, place_id: str, name: str) -> Place:
+def rename_place(tx: Tx, place_id: str, body: PlaceNameIn) -> Place:
     """Another name; the former one stays findable."""
     place = kept_place(tx, place_id)
-    actions.rename_place(tx, place, name)
+    check_seen(body, place.name)
+    actions.rename_place(tx, place, body.name)
     return place
 
 
@@ -45,10 +47,11 @@ def change_code(tx: Tx, place_id: str, code: str, on: date) -> Place:
     return place
 
 
-def shape_place(tx: Tx, place_id: str, lat: float | None, lng: float | None, boundary: dict[str, Any] | None) -> Place:
+def shape_place(tx: Tx, place_id: str, body: PlaceShapeIn) -> Place:
     """Where it lies: for maps and for finding the way, never for scope."""
     place = kept_place(tx, place_id)
-    actions.shape_place(tx, place, lat, lng, boundary)
+    check_seen(body, PlaceShape(lat=place.lat, lng=place.lng, boundary=place.boundary))
+    actions.shape_place(tx, place, body.lat, body.lng, body.boundary)
     return place
 
 

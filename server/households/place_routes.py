@@ -6,7 +6,6 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from server.base.errors import NotFound
 from server.base.ids import Id
-from server.base.seen import check_seen
 from server.base.tx import Tx
 from server.base.web import Api, reading, writing
 from server.households import place_actions
@@ -27,7 +26,6 @@ from server.places.shapes import (
     PlaceOut,
     PlacePage,
     PlacesFound,
-    PlaceShape,
     PlaceShapeIn,
     PlaceTargetIn,
     PlaceUndoIn,
@@ -93,8 +91,7 @@ def create_place(body: PlaceIn) -> PlaceOut:
 def rename_place(path: PlacePath, body: PlaceNameIn) -> PlaceOut:
     """Another name."""
     with writing() as tx:
-        check_seen(body, _mine(tx, path.id).name)
-        return _one(tx, place_actions.rename_place(tx, path.id, body.name))
+        return _one(tx, place_actions.rename_place(tx, path.id, body))
 
 
 @api.on("POST", "/<id>/code", PlaceOut)
@@ -108,9 +105,7 @@ def change_code(path: PlacePath, body: PlaceCodeIn) -> PlaceOut:
 def shape_place(path: PlacePath, body: PlaceShapeIn) -> PlaceOut:
     """Centre and boundary, in WGS-84."""
     with writing() as tx:
-        place = _mine(tx, path.id)
-        check_seen(body, PlaceShape(lat=place.lat, lng=place.lng, boundary=place.boundary))
-        return _one(tx, place_actions.shape_place(tx, path.id, body.lat, body.lng, body.boundary))
+        return _one(tx, place_actions.shape_place(tx, path.id, body))
 
 
 @api.on("POST", "/<id>/move", PlaceOut)
