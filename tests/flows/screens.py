@@ -112,6 +112,12 @@ def unsent(page: Page, n: int) -> None:
     expect(page.get_by_role("main").get_by_role("link", name="没传完的")).to_contain_text(words)
 
 
+def delivered(page: Page) -> None:
+    """Wait until the server has all that was said here: others look on a slow beat, and hear it at their next look."""
+    open_page(page, "/me/unsent")
+    expect(page.get_by_role("main")).to_contain_text("都收到了，可以放心。")
+
+
 def _photo_field(page: Page, field: str) -> Locator:
     return page.get_by_role("group", name=field)
 

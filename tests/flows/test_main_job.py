@@ -10,6 +10,7 @@ from tests.cast.pictures import jpeg
 from tests.flows.screens import (
     add_from_album,
     begin,
+    delivered,
     open_page,
     ready_for_no_signal,
     record_visit,
@@ -50,6 +51,7 @@ def test_a_toilet_fix_from_flight_mode_to_the_second_version(
 
     sign_in(desk, village, "inspector")
     review(desk)
+    delivered(desk)
 
     tab(page, "今天")
     shoot_again(page, tmp_path)

@@ -7,6 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.flows.screens import (
     add_from_album,
+    delivered,
     open_page,
     ready_for_no_signal,
     said,
@@ -26,6 +27,7 @@ def test_a_project_before_during_and_after(
 ):
     sign_in(page, village, "secretary")
     ask(page)
+    delivered(page)
 
     phone = lasting_phone()
     worker = phone.pages[0]
@@ -48,6 +50,7 @@ def test_a_project_before_during_and_after(
 
     sign_in(desk, village, "inspector")
     send_back(desk)
+    delivered(desk)
 
     tab(worker, "今天")
     shoot_again(worker, tmp_path)
