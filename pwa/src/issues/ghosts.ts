@@ -1,23 +1,11 @@
-/** The photos from before lie ready for the photos from after: who stands at the ditch may have no signal. */
-import { holdOnly } from '../evidence/held'
-import { here } from '../store/here'
+/** What the photos from after are lined up with. */
+import type { Database } from '../store/database'
 import { isOnline, newest, ownOpen } from './queries'
 import { byUrgency } from './rules'
 
-let isHolding = false
-
-/** Of every open issue of whoever is here, most urgent first; one run at a time. */
-export async function holdGhosts(): Promise<void> {
-  const held = here.get()
-  if (!held || isHolding || isOnline()) return
-  isHolding = true
-  try {
-    const own = (await ownOpen(held.database, held.me.person.id)).sort((a, b) => byUrgency(a.data, b.data))
-    await holdOnly(
-      held.database,
-      own.flatMap(({ data }) => newest(data, 'before') ?? []),
-    )
-  } finally {
-    isHolding = false
-  }
+/** Photos from before of every open issue of this person, most urgent first; none where issues are read from pages. */
+export async function ghosts(database: Database, personId: string): Promise<string[]> {
+  if (isOnline()) return []
+  const own = (await ownOpen(database, personId)).sort((a, b) => byUrgency(a.data, b.data))
+  return own.flatMap(({ data }) => newest(data, 'before') ?? [])
 }

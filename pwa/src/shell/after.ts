@@ -12,7 +12,7 @@ import { warmSoon } from './warm'
 export async function afterStart(): Promise<void> {
   addEventListener('unhandledrejection', sayUncaught)
   startDriving()
-  whenHeard(() => import('../issues/ghosts').then(({ holdGhosts }) => holdGhosts()))
+  whenHeard(() => import('./ghosts').then(({ holdGhosts }) => holdGhosts()))
   watchIdle()
   warmSoon()
   onSignedInElsewhere(personId => {

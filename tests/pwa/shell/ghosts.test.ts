@@ -1,11 +1,12 @@
-import { holdGhosts } from '@pwa/issues/ghosts'
 import type { Issue } from '@pwa/issues/shapes'
+import { holdGhosts } from '@pwa/shell/ghosts'
 import type { Database } from '@pwa/store/database'
 import { here } from '@pwa/store/here'
+import type { Task } from '@pwa/tasks/shapes'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { anIssue } from '../issues/village'
 import { phone, shot } from '../town'
-import { hold } from '../village'
-import { anIssue } from './village'
+import { asked as asking, hold } from '../village'
 
 let database: Database
 let me: string
@@ -50,6 +51,33 @@ test('photos from before of one’s own open issues lie ready, those of others a
   asked = []
   await holdGhosts()
   expect(asked).toEqual([])
+})
+
+/** A task with photos in its stages; the feed has told of those from before. */
+async function withStages(id: string, change: Partial<Task> = {}, stages = ['before', 'during', 'after']) {
+  const photos = [`first-${id}`, `second-${id}`]
+  for (const photo of photos) pictures[photo] = 10
+  await hold(
+    database,
+    'photo',
+    photos.map(photo => ({ id: photo, ...{ thumb: true } })),
+  )
+  const slots = stages.map((slot, index) => ({ slot, photos: index === 0 ? photos : [] }))
+  await hold(database, 'task', [asking(id, { village_ids: ['v-dahe'], mine: true, slots, ...change })])
+}
+
+test('the newest photo from before the works lies ready as well, of one’s own open tasks with later stages', async () => {
+  await withBefore('mine')
+  await withStages('works')
+  await withStages('done', { finished_at: '2026-11-20T01:00:00Z' })
+  await withStages('others', { mine: false })
+  await withStages('board', {}, ['proof'])
+  await hold(database, 'task', [asking('plain', { village_ids: ['v-dahe'], mine: true })])
+  await holdGhosts()
+  expect(await held()).toEqual(['before-mine', 'second-works'])
+  await withStages('works', { finished_at: '2026-11-20T01:00:00Z' })
+  await holdGhosts()
+  expect(await held()).toEqual(['before-mine'])
 })
 
 test('a picture goes with its issue; own photos stay', async () => {
