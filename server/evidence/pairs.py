@@ -104,13 +104,23 @@ def _compared(
     """The photos on either side, slot by slot: with three slots what came in between stands before what came last."""
     by_id = {photo.id: shape for photo, shape in photos}
     found: dict[str, list[PhotoCard]] = defaultdict(list)
+    is_owned = subject.owner_id == tx.actor.person_id
     for photo, shape in photos:
         if photo.is_current:
-            found[photo.slot].append(_card(tx, photo, shape, _earlier(photo.replaces, by_id), flags.get(photo.id, ())))
+            earlier = _earlier(photo.replaces, by_id)
+            found[photo.slot].append(_card(tx, photo, shape, earlier, flags.get(photo.id, ()), is_owned=is_owned))
     return [[card for slot in side for card in found[slot]] for side in sides(subject.slots)]
 
 
-def _card(tx: Tx, photo: Photo, shape: PhotoOut, earlier: list[EarlierVersion], flags: Sequence[FlagOut]) -> PhotoCard:
+def _card(
+    tx: Tx,
+    photo: Photo,
+    shape: PhotoOut,
+    earlier: list[EarlierVersion],
+    flags: Sequence[FlagOut],
+    *,
+    is_owned: bool,
+) -> PhotoCard:
     is_mine = photo.author_id == tx.actor.person_id
     is_told = not is_mine and may_see_flags(tx)
     return PhotoCard.model_validate(
@@ -122,6 +132,7 @@ def _card(tx: Tx, photo: Photo, shape: PhotoOut, earlier: list[EarlierVersion], 
             "source": photo.source,
             "position": photo.position,
             "mine": is_mine,
+            "owned": is_owned,
             "earlier": earlier,
             "grade": photo.grade if is_told else None,
             "reasons": (photo.grade_reasons or []) if is_told else [],

@@ -52,7 +52,7 @@ def judge_photo(tx: Tx, body: JudgePhoto) -> None:
         touch_photo(tx, photo, subject.owner_id)
         is_done = is_looked_through(tx, photo)
     else:
-        _require_nobody_was_quicker(photo, look, claim, body)
+        _require_nobody_was_quicker(tx, photo, look, claim, body)
         require_free(tx, photo)
         _judge(tx, photo, subject, look, Review(id=body.id, photo_id=photo.id, **_said(tx, body, code, reason)))
         tx.session.refresh(subject)  # its counts are moved by SQL
@@ -121,10 +121,11 @@ def _require_other_eyes(tx: Tx, photo: Photo, subject: Subject) -> None:
 
 
 def _require_nobody_was_quicker(
-    photo: Photo, look: SecondLook | None, claim: ReviewClaim | None, body: JudgePhoto
+    tx: Tx, photo: Photo, look: SecondLook | None, claim: ReviewClaim | None, body: JudgePhoto
 ) -> None:
-    """Dealt to the caller, who kept it so long that somebody else has judged it since: the first word counts."""
+    """Somebody else has judged it since it was dealt to the caller, or since the wall showed it: their word counts."""
     is_late = body.claim is not None and claim is None
+    is_late |= body.seen not in (None, photo.state) and photo.reviewed_by != tx.actor.person_id
     is_decided = photo.state in ("accepted", "returned") and photo.answer != "open"
     is_different = look is not None and look.verdict == "returned" and look.settled_at is None
     if is_late and is_decided and not is_different:

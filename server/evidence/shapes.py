@@ -78,7 +78,9 @@ class PhotoOut(BaseModel):
 
 
 class JudgePhoto(BaseModel):
-    """Op ``photo.judge``: a verdict on one photo. ``id`` is the review's; ``claim``: as the queue dealt it."""
+    """Op ``photo.judge``: a verdict on one photo. ``id`` is the review's; ``claim``: as the queue dealt it; ``seen``:
+    as which it stood on the wall when the reviewer spoke.
+    """
 
     id: Id
     photo_id: Id
@@ -86,6 +88,7 @@ class JudgePhoto(BaseModel):
     reason_code: str | None = Field(default=None, max_length=40)
     reason: str = Field(default="", max_length=200)
     claim: Id | None = None
+    seen: Literal["waiting", "accepted", "returned", "later"] | None = None
 
 
 class UnjudgePhoto(BaseModel):

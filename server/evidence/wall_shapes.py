@@ -43,6 +43,7 @@ class PhotoCard(PhotoOut):
     source: str | None
     position: Position | None
     mine: bool
+    owned: bool  # its matter is the caller's own: somebody else judges it
     earlier: list[EarlierVersion]
     grade: Literal["A", "B", "C"] | None  # for those who judge, and never of one's own photo; so are the three below
     reasons: list[str]

@@ -5575,7 +5575,8 @@ export interface components {
         };
         /**
          * JudgePhoto
-         * @description Op ``photo.judge``: a verdict on one photo. ``id`` is the review's; ``claim``: as the queue dealt it.
+         * @description Op ``photo.judge``: a verdict on one photo. ``id`` is the review's; ``claim``: as the queue dealt it; ``seen``:
+         *     as which it stood on the wall when the reviewer spoke.
          */
         JudgePhoto: {
             /**
@@ -5597,6 +5598,11 @@ export interface components {
              * @default null
              */
             reason_code: string | null;
+            /**
+             * Seen
+             * @default null
+             */
+            seen: ("waiting" | "accepted" | "returned" | "later") | null;
             /**
              * Verdict
              * @enum {string}
@@ -6795,6 +6801,8 @@ export interface components {
             mine: boolean;
             /** Not Before */
             not_before: string | null;
+            /** Owned */
+            owned: boolean;
             position: components["schemas"]["Position"] | null;
             /** Reason */
             reason: string;

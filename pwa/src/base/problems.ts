@@ -10,6 +10,9 @@ export type ProblemCode = keyof typeof zh
 /** Words that only desks need: they come with the desk's screens (problems.desk.ts). */
 export const alsoKnown: { words: object; say: (code: never) => string }[] = []
 
+/** Fetches those words where a refusal is heard elsewhere; the app draws itself again when they are there. */
+export const lacking: { fetch?: () => Promise<unknown> } = {}
+
 /** The code of whatever was thrown. */
 export function codeOf(failure: unknown): string {
   if (failure instanceof Problem) return failure.code
@@ -24,6 +27,7 @@ export function sentence(failure: unknown): string {
   const code = typeof failure === 'string' ? failure : isBody(failure) ? failure.code : codeOf(failure)
   const known = [{ words: zh, say: problemWords }, ...alsoKnown].find(({ words }) => code in words)
   if (known) return known.say(code as never)
+  lacking.fetch?.().catch(() => {})
   const status = isBody(failure) ? failure.status : failure instanceof Problem ? failure.status : 0
   return problemWords(
     status === 400 ? 'invalid' : status === 404 ? 'not_found' : status === 409 ? 'refused' : 'unknown',

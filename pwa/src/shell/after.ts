@@ -1,4 +1,5 @@
 /** What begins once the first screen stands. */
+import { lacking } from '../base/problems'
 import { keepRescueKey, refreshMe } from '../people/signing'
 import { onSignedInElsewhere } from '../store/device'
 import { here } from '../store/here'
@@ -11,6 +12,7 @@ import { warmSoon } from './warm'
 
 export async function afterStart(): Promise<void> {
   addEventListener('unhandledrejection', sayUncaught)
+  lacking.fetch = () => import('../base/problems.desk')
   startDriving()
   whenHeard(() => import('./ghosts').then(({ holdGhosts }) => holdGhosts()))
   watchIdle()

@@ -15,10 +15,16 @@ test('one key on a pair is two verdicts, each its own op', async () => {
   await judge([card('b', { slot: 'before' }), card('a')], accepted, '审图')
   const sent = await ops()
   expect(sent.map(({ kind, body: { id, ...rest } }) => [kind, rest])).toEqual([
-    ['photo.judge', { photo_id: 'b', verdict: 'accepted' }],
-    ['photo.judge', { photo_id: 'a', verdict: 'accepted' }],
+    ['photo.judge', { photo_id: 'b', verdict: 'accepted', seen: 'waiting' }],
+    ['photo.judge', { photo_id: 'a', verdict: 'accepted', seen: 'waiting' }],
   ])
   expect((await photosOf(database, 'issue', 's')).map(row => row.data.state)).toEqual(['accepted', 'accepted'])
+})
+
+test('what the queue dealt out names its claim instead of what was seen', async () => {
+  await phone('周琳')
+  await judge([card('a')], accepted, '审图', { claim: 'c' })
+  expect((await ops())[0]?.body).toEqual({ id: expect.any(String), photo_id: 'a', verdict: 'accepted', claim: 'c' })
 })
 
 test('a return says why; taking it back leaves it waiting', async () => {

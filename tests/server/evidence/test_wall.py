@@ -155,6 +155,13 @@ def test_ones_own_photo_is_marked(town: Town):
     assert wall(town, "leader")["pairs"][0]["after"][0]["mine"] is True
 
 
+def test_a_photo_of_ones_own_matter_is_marked(town: Town):
+    subject = opened(town, owner_id=town.people.leader.id)
+    shoot(town, subject)
+    owned = {who: wall(town, who)["pairs"][0]["after"][0]["owned"] for who in ("leader", "inspector")}
+    assert owned == {"leader": True, "inspector": False}
+
+
 def test_page_by_page_nothing_twice_nothing_missed(town: Town):
     expected = []
     for number in range(7):

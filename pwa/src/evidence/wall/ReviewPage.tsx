@@ -124,7 +124,7 @@ const usual = ({ pair }: Review): PhotoCard[] => {
 
 /** A verdict on one photo only. */
 function One({ card, review, onReturn }: { card: PhotoCard; review: Review; onReturn: (cards: PhotoCard[]) => void }) {
-  if (card.mine) return <small>{t('own')}</small>
+  if (card.mine || card.owned) return <small>{t(card.mine ? 'own' : 'owned')}</small>
   if (!isJudgeable(card)) return <small>{t('onTheWay')}</small>
   const slot = review.pair ? slotName(card, review.pair.subject) : ''
   return (

@@ -39,7 +39,8 @@ async function judgeOne(
   }
   await record({
     kind: 'photo.judge',
-    body: { id: review, photo_id: card.id, verdict, ...why, ...dealt },
+    // Whoever judged it while this one stood on the wall was quicker; a claim says the same of what was dealt.
+    body: { id: review, photo_id: card.id, verdict, ...why, ...(dealt.claim ? dealt : { seen: card.state }) },
     makes: [review],
     shows: [{ kind: 'photo', id: card.id, data: { ...asPhoto(card), ...said } }],
     title,

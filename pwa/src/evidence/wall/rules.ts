@@ -36,8 +36,8 @@ export const keyOf = ({ subject }: Pair): string => `${subject.kind}:${subject.i
 
 export const cardsOf = (pair: Pair): PhotoCard[] => [...pair.before, ...pair.after]
 
-/** Nobody judges their own photo, nor one whose bytes are still on the way. */
-export const isJudgeable = (card: PhotoCard): boolean => !card.mine && card.received_at !== null
+/** Nobody judges their own photo, one of a matter that they own, or one whose bytes are still on the way. */
+export const isJudgeable = (card: PhotoCard): boolean => !card.mine && !card.owned && card.received_at !== null
 
 /** Those that one key settles: not decided yet, or left for later. */
 export const undecided = (pair: Pair): PhotoCard[] =>
@@ -148,6 +148,7 @@ export function asPhoto(card: PhotoCard): Photo {
     source,
     position,
     mine,
+    owned,
     earlier,
     answered,
     is_drawn,

@@ -26,6 +26,8 @@ export interface PhotoCard extends Photo, Graded {
   source: PhotoSource | null
   position: Position | null
   mine: boolean
+  /** Its matter is this person's own. */
+  owned?: boolean
   earlier: EarlierVersion[]
   /** What its author said to its return. */
   answered?: Answered | null

@@ -66,6 +66,7 @@ export default {
   erased: 'The photo was erased by rule',
   onTheWay: 'The photo is on its way.',
   own: 'You took this one yourself; somebody else will judge it.',
+  owned: 'This matter is yours; somebody else will judge it.',
   side: 'Side',
   slide: 'Slider',
   view: 'How to look',

@@ -66,6 +66,7 @@ export default {
   erased: '原图已按规定清除',
   onTheWay: '照片还在路上，到了就能看。',
   own: '这是您自己拍的，请别人来审。',
+  owned: '这件事由您负责，请别人来审。',
   side: '并排',
   slide: '重叠对比',
   view: '怎么看',

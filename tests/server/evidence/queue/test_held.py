@@ -9,9 +9,9 @@ from tests.server.evidence.camera import row
 from tests.server.evidence.queue.queue import judge_dealt, many, next_pairs, pair
 
 
-def on_the_wall(phone: Phone, photo_id: str, verdict: str = "accepted") -> dict[str, Any]:
-    """A verdict that was not dealt out."""
-    return phone.op("photo.judge", {"id": new_id(), "photo_id": photo_id, "verdict": verdict})
+def on_the_wall(phone: Phone, photo_id: str, verdict: str = "accepted", **given: Any) -> dict[str, Any]:
+    """A verdict that was not dealt out; ``seen``: as which the photo stood on the screen."""
+    return phone.op("photo.judge", {"id": new_id(), "photo_id": photo_id, "verdict": verdict} | given)
 
 
 def test_the_wall_judges_nothing_that_somebody_else_is_looking_at(town: Town):
@@ -50,6 +50,39 @@ def test_who_comes_late_does_not_judge_what_somebody_else_took_since(town: Town)
     next_pairs(leader)
     [answer] = judge_dealt(inspector, late)
     assert answer["problem"]["code"] == "held_by_other"
+
+
+def test_of_two_at_the_wall_the_first_word_counts(town: Town):
+    _, photo_id = pair(town)
+    inspector, leader = town.phone(town.people.inspector), town.phone(town.people.leader)
+    assert on_the_wall(leader, photo_id, seen="waiting")["answer"] == "done"
+    late = on_the_wall(inspector, photo_id, "returned", reason_code="angle", seen="waiting")
+    assert late["problem"]["code"] == "judged_meanwhile"
+    assert (row(town, photo_id).state, row(town, photo_id).reviewed_by) == ("accepted", town.people.leader.id)
+
+
+def test_whoever_sees_what_stands_may_judge_otherwise(town: Town):
+    _, photo_id = pair(town)
+    inspector, leader = town.phone(town.people.inspector), town.phone(town.people.leader)
+    assert on_the_wall(leader, photo_id, seen="waiting")["answer"] == "done"
+    again = on_the_wall(inspector, photo_id, "returned", reason_code="angle", seen="accepted")
+    assert again["answer"] == "done"
+    assert row(town, photo_id).state == "returned"
+
+
+def test_what_somebody_put_off_meanwhile_may_be_judged_as_seen(town: Town):
+    _, photo_id = pair(town)
+    inspector, leader = town.phone(town.people.inspector), town.phone(town.people.leader)
+    assert on_the_wall(leader, photo_id, "later", seen="waiting")["answer"] == "done"
+    assert on_the_wall(inspector, photo_id, seen="waiting")["answer"] == "done"
+
+
+def test_ones_own_words_follow_each_other_whatever_the_screen_knew(town: Town):
+    _, photo_id = pair(town)
+    inspector = town.phone(town.people.inspector)
+    assert on_the_wall(inspector, photo_id, seen="waiting")["answer"] == "done"
+    assert on_the_wall(inspector, photo_id, "returned", reason_code="angle", seen="waiting")["answer"] == "done"
+    assert row(town, photo_id).state == "returned"
 
 
 def test_a_hand_names_the_claims_that_still_stood_when_it_counted(town: Town):

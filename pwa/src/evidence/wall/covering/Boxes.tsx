@@ -5,11 +5,14 @@ import { t } from './words'
 interface Props {
   photo: string
   boxes: readonly Box[]
+  /** The box that is tapped or held by the keyboard. */
+  chosen: number | null
+  onChoose: (index: number | null) => void
   onChange: (boxes: Box[]) => void
 }
 
 /** The picture with its boxes: dragged by finger or mouse, pushed by keys. */
-export function Boxes({ photo, boxes, onChange }: Props) {
+export function Boxes({ photo, boxes, chosen, onChoose, onChange }: Props) {
   const area = useRef<HTMLDivElement>(null)
   const [from, setFrom] = useState<Point | null>(null)
   const [to, setTo] = useState<Point | null>(null)
@@ -18,6 +21,7 @@ export function Boxes({ photo, boxes, onChange }: Props) {
   const down = (event: PointerEvent) => {
     if (!event.isPrimary || event.target instanceof HTMLButtonElement) return
     event.preventDefault()
+    onChoose(null)
     area.current?.setPointerCapture(event.pointerId)
     setFrom(at(event))
     setTo(null)
@@ -50,6 +54,8 @@ export function Boxes({ photo, boxes, onChange }: Props) {
           class="cover__box"
           style={placed(box)}
           aria-label={t('box', { n: index + 1 })}
+          aria-pressed={index === chosen}
+          onClick={() => onChoose(index)}
           onKeyDown={event => key(event, index)}
         />
       ))}

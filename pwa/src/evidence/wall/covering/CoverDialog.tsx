@@ -20,10 +20,16 @@ interface Props {
 export function CoverDialog({ photo, first, onSaved, onLeave }: Props) {
   const frame = useModal()
   const [steps, setSteps] = useState<Box[][]>([first])
+  const [chosen, setChosen] = useState<number | null>(null)
   const boxes = steps[steps.length - 1] ?? []
   const change = (next: Box[]) => {
+    if (next.length < boxes.length) setChosen(null)
     if (next.length > MOST) toast(t('most'))
     else setSteps([...steps, next])
+  }
+  const undo = () => {
+    setChosen(null)
+    setSteps(steps.slice(0, -1))
   }
   const save = async () => {
     try {
@@ -45,14 +51,19 @@ export function CoverDialog({ photo, first, onSaved, onLeave }: Props) {
     >
       <h2>{t('title')}</h2>
       <p class="soft">{t('how')}</p>
-      <Boxes photo={photo} boxes={boxes} onChange={change} />
+      <Boxes photo={photo} boxes={boxes} chosen={chosen} onChoose={setChosen} onChange={change} />
       <div class="cover__tools">
         <Button kind="default" isSmall onClick={() => change([...boxes, middle])}>
           {t('add')}
         </Button>
-        <Button kind="default" isSmall isDisabled={steps.length === 1} onClick={() => setSteps(steps.slice(0, -1))}>
+        <Button kind="default" isSmall isDisabled={steps.length === 1} onClick={undo}>
           {t('undo')}
         </Button>
+        {chosen !== null && (
+          <Button kind="default" isSmall onClick={() => change(boxes.filter((_, index) => index !== chosen))}>
+            {t('drop')}
+          </Button>
+        )}
         <span class="soft" role="status">
           {t('count', { n: boxes.length })}
         </span>
