@@ -1,10 +1,13 @@
-import { clockOf, dayOf } from '../base/time'
+import { clockOf, momentOf, today } from '../base/time'
 import { Banner } from '../ui/Banner'
 import { alarms } from './queries'
 import { useEnding } from './useEnding'
 import { t } from './words'
 
-const urgent = ['red', 'orange']
+const tones = { red: 'red', orange: 'red', yellow: 'orange', blue: 'blue', unknown: 'orange' } as const
+
+/** 17:10, or on another day 11月30日 17:10. */
+const endOf = (time: string): string => (today(Date.parse(time)) === today() ? clockOf : momentOf)(time)
 
 const endsOf = ({ on, warnings }: Awaited<ReturnType<typeof alarms>>) => [
   ...(on ? [on.until] : []),
@@ -23,8 +26,8 @@ export function Alarm({ isToday }: { isToday: boolean }) {
       )}
       {isToday &&
         warnings.slice(0, 2).map(({ id, headline, level, expires_at }) => (
-          <Banner key={id} tone={urgent.includes(level) ? 'red' : 'orange'} icon="flag" to="/emergency">
-            {t('warning', { headline, until: `${dayOf(expires_at)} ${clockOf(expires_at)}` })}
+          <Banner key={id} tone={tones[level]} icon="flag" to="/emergency">
+            {t('warning', { headline, until: endOf(expires_at) })}
           </Banner>
         ))}
     </>

@@ -1,3 +1,4 @@
+import { serverNow } from '../base/clock'
 import { momentOf } from '../base/time'
 import { readsOnline } from '../households/queries'
 import type { Database } from '../store/database'
@@ -5,10 +6,12 @@ import { hereNow } from '../store/here'
 import { later } from '../ui/later'
 import { Page } from '../ui/Page'
 import { Empty, Shown } from '../ui/States'
+import { Tag } from '../ui/Tag'
 import './emergencies.css'
 import { HomesList } from './HomesList'
 import { lists } from './lists'
 import { alarms } from './queries'
+import { isOn, type List } from './rules'
 import type { Warning } from './shapes'
 import { useEnding } from './useEnding'
 import { t } from './words'
@@ -25,9 +28,9 @@ export default function EmergencyPage() {
         {({ own, warnings }) => (
           <>
             {warnings.map(warning => (
-              <Told key={warning.id} warning={warning} />
+              <Told key={warning.id} warning={warning} isFolded={isOnHere(own)} />
             ))}
-            {isDesk && <CommandDesk />}
+            {isDesk && <CommandDesk warnings={warnings} />}
             {!isDesk && own.map(list => <HomesList key={list.emergency.id} list={list} />)}
             {!isDesk && own.length === 0 && warnings.length === 0 && <Empty icon="check">{t('none')}</Empty>}
           </>
@@ -47,10 +50,19 @@ const endsOf = ({ own, warnings }: Awaited<ReturnType<typeof known>>) => [
   ...warnings.map(({ expires_at }) => expires_at),
 ]
 
-const Told = ({ warning }: { warning: Warning }) => (
-  <section class="alarm">
-    <h2>{warning.headline}</h2>
+/** Once households are being called, they come first: a warning is one line that opens. */
+const isOnHere = (own: readonly List[]) => own.some(({ emergency }) => isOn(emergency, serverNow()))
+
+const Told = ({ warning, isFolded }: { warning: Warning; isFolded: boolean }) => (
+  <details class="alarm fold" open={!isFolded}>
+    <summary>
+      <h2>{warning.headline}</h2>
+      {warning.level !== 'unknown' && <Tag tone={tones[warning.level]}>{t(`level_${warning.level}`)}</Tag>}
+      <i class="arrow" />
+    </summary>
     <p>{warning.text}</p>
     <p class="soft">{[warning.area, t('until', { when: momentOf(warning.expires_at) })].filter(Boolean).join(' · ')}</p>
-  </section>
+  </details>
 )
+
+const tones = { red: 'red', orange: 'orange', yellow: 'orange', blue: 'blue' } as const

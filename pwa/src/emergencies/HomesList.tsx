@@ -39,7 +39,7 @@ export function HomesList({ list }: { list: List }) {
         <h2>{t(isOpen ? 'on' : 'over', { kind })}</h2>
         {emergency.note && <p>{emergency.note}</p>}
         <p class="soft">{isOpen ? t('ends', { when: momentOf(emergency.until) }) : t('readOnly')}</p>
-        <p>{t('counts', { n: homes.length, ...said })}</p>
+        <p class="alarm__counts">{t('counts', { n: homes.length, ...said })}</p>
       </section>
       {homes.length > few && <Search value={sought} placeholder={t('find')} onInput={setSought} />}
       {homes.length > 0 && (

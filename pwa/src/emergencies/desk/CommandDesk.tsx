@@ -12,15 +12,17 @@ import { Shown } from '../../ui/States'
 import { t as say } from '../words'
 import { type Command, commandDesk, end, extend, leads, unreached } from './command'
 import './desk.css'
+import type { Warning } from '../shapes'
 import { Standing } from './Standing'
 import { StartForm } from './StartForm'
+import { kindIn } from './kinds'
 import { sumOf } from './totals'
 import { t } from './words'
 
 const look = 30_000
 
 /** Totals of households per village, in the order of codes, looked at again every half minute. */
-export function CommandDesk() {
+export function CommandDesk({ warnings }: { warnings: readonly Warning[] }) {
   const asked = useOnline(commandDesk)
   const { again } = asked
   useEffect(() => {
@@ -36,7 +38,14 @@ export function CommandDesk() {
             <Led key={item.started_id} item={item} onChange={again} />
           ))}
           {items.length === 0 && <p class="text soft">{t('quiet')}</p>}
-          {mayStart && <StartForm isFolded={items.some(item => !item.ended_at)} hours={usual_hours} onStart={again} />}
+          {mayStart && (
+            <StartForm
+              isFolded={items.some(item => !item.ended_at)}
+              likely={kindIn(warnings)}
+              hours={usual_hours}
+              onStart={again}
+            />
+          )}
         </>
       )}
     </Shown>

@@ -19,15 +19,18 @@ const kinds: Kind[] = ['flood', 'fire', 'landslide', 'storm', 'freeze', 'other']
 
 interface Props {
   isFolded: boolean
+  /** What the warnings in force speak of. */
+  likely: Kind
   hours: number
   onStart: () => void
 }
 
 /** What, where, how long; asked about once more, for it reaches everybody there. */
-export function StartForm({ isFolded, hours, onStart }: Props) {
+export function StartForm({ isFolded, likely, hours, onStart }: Props) {
   const posts = leads(hereNow().me.posts)
   const villages = villagesIn(useStore(['entity'], placesHere).data ?? [])
-  const [kind, setKind] = useState<Kind>('flood')
+  const [chosenKind, setKind] = useState<Kind>()
+  const kind = chosenKind ?? likely
   const [chosen, setChosen] = useState<string[]>([])
   const [note, setNote] = useState('')
   const [lasts, setLasts] = useState(String(hours))
