@@ -4,7 +4,7 @@ export default {
   people: '人员和岗位',
   peopleDesc: '任命、离岗、手机号、设备、验证器',
   slips: '登录单',
-  slipsDesc: '一村打印，或单个发消息',
+  slipsDesc: '按村打印，或单个发消息',
   categories: '问题类别',
   categoriesDesc: '名称、期限、默认责任人',
   labels: '用语',

@@ -63,7 +63,13 @@ const Card = ({ slip }: { slip: Slip }) => (
         <p>{t('slipUntil', { when: momentOf(slip.expires_at) })}</p>
       </div>
     </div>
-    <p>{t('slipHow')}</p>
+    <p class="slip__how">
+      {t('slipHow')
+        .split(/　| {2}/)
+        .map(step => (
+          <span key={step}>{step}</span>
+        ))}
+    </p>
     <p class="slip__small">{t('slipNoScan', { url: slip.url.split('#')[0] ?? '' })}</p>
     <p class="slip__small">{t('slipLost')}</p>
     <div class="slip__acts">

@@ -16,7 +16,7 @@ export default {
   step3: '再输自己手机号的后 4 位',
   until: '{when} 前有效，只能用一次。不要发到群里。',
   print: '打印',
-  slips: '一村打印登录单',
+  slips: '按村打印登录单',
   slipsDesc: '一人一张，裁开发到手里',
   toWhom: '给谁',
   noVillage: '选一个村；选到镇，就是全镇的。',
