@@ -67,7 +67,7 @@ function Photos({ rows }: { rows: Figures[] | undefined }) {
         <span class="soft">{t('noPhotos')}</span>
       )}
       {isJudge && n > 0 ? (
-        <a class="weui-btn weui-btn_primary" href="#/wall/review">
+        <a class="weui-btn weui-btn_primary" href="#/reviews">
           {t('begin')}
         </a>
       ) : (

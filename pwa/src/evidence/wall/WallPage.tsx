@@ -2,7 +2,6 @@ import { useEffect, useRef } from 'preact/hooks'
 import { go, type ScreenProps } from '../../base/router'
 import { hereNow } from '../../store/here'
 import { Banner } from '../../ui/Banner'
-import { Cell, Cells } from '../../ui/Cells'
 import { BarButton, Page } from '../../ui/Page'
 import { Empty, Failed, Loading } from '../../ui/States'
 import { Filters } from './Filters'
@@ -23,25 +22,23 @@ export default function WallPage({ query }: ScreenProps) {
   const begin = isJudge && (
     <>
       <BarButton onClick={() => go(addressOf('/documents/new', filter))}>{t('bulletin')}</BarButton>
-      <BarButton onClick={() => go(addressOf('/wall/review', { ...filter, verdict: 'waiting' }))}>
-        {t('begin')}
-      </BarButton>
+      <Begin filter={filter} />
     </>
   )
   return (
     <Page title={t('wall')} isWide action={begin}>
       <Filters filter={filter} counts={wall.counts} onChange={set} />
-      {isJudge && (
-        <div class="wall__queue">
-          <Cells>
-            <Cell title={t('queue')} desc={t('queueDesc')} to="/reviews" />
-          </Cells>
-        </div>
-      )}
       {!isJudge && <p class="text soft">{t('mayNotJudge')}</p>}
       <Pairs wall={wall} filter={filter} />
     </Page>
   )
+}
+
+/** One way to judge: what needs eyes is dealt. Who looks at some only goes through just these. */
+function Begin({ filter }: { filter: WallFilter }) {
+  const isNarrowed = filter.place || filter.matter || filter.flagged
+  const to = isNarrowed ? addressOf('/wall/review', { ...filter, verdict: 'waiting' }) : '/reviews'
+  return <BarButton onClick={() => go(to)}>{t(isNarrowed ? 'beginThese' : 'begin')}</BarButton>
 }
 
 function Pairs({ wall, filter }: { wall: Wall; filter: WallFilter }) {

@@ -1,6 +1,4 @@
 export default {
-  queue: 'Judge photos',
-  queueDesc: 'Pairs are dealt to you, one after the other',
   queueLeft: '{n} pairs left',
   queueDone: 'All is judged.',
   queueDoneText: 'New ones appear by themselves; what you put off comes back after an hour.',
@@ -31,6 +29,7 @@ export default {
   review: 'Review',
   bulletin: 'Bulletin',
   begin: 'Review',
+  beginThese: 'Review these',
   filters: 'Which photos',
   village: 'Village',
   everyVillage: 'All villages',

@@ -1,6 +1,4 @@
 export default {
-  queue: '审照片',
-  queueDesc: '一对一对派给您，审完自动换下一对',
   queueLeft: '还有 {n} 对',
   queueDone: '都看完了。',
   queueDoneText: '有新的会自动出现；您先放着的，过一小时再请您看。',
@@ -31,6 +29,7 @@ export default {
   review: '审图',
   bulletin: '出通报',
   begin: '审图',
+  beginThese: '只审这些',
   filters: '看哪些照片',
   village: '村',
   everyVillage: '所有村',

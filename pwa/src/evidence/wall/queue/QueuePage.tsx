@@ -53,7 +53,7 @@ export default function QueuePage() {
   const left = queue.answer && t('queueLeft', { n: leftOf(queue) })
   return (
     <Page
-      title={t('queue')}
+      title={t('review')}
       home="/"
       isWide
       action={dealt && <span class="review__count">{left}</span>}
