@@ -81,7 +81,7 @@ export function TextArea({ label, value, onInput, wrong, rows = 3, placeholder =
         onInput={event => onInput(event.currentTarget.value)}
         onFocus={() => setHere(true)}
       />
-      {isHere && !knows && (
+      {isHere && !knows && navigator.maxTouchPoints > 0 && (
         <p class="soft">
           {t('microphone')}{' '}
           <Button kind="default" isSmall onClick={() => changeSettings({ knowsMicrophone: true })}>
