@@ -51,7 +51,7 @@ export function Ended({ batch, again }: { batch: Detail; again: () => void }) {
           ))}
         </div>
       )}
-      <Tiles counts={batch.counts} sort={sort} onChoose={setSort} />
+      <Tiles isOver counts={batch.counts} sort={sort} onChoose={setSort} />
       {sort && <Items key={sort} batch={batch} sort={sort} onDecided={again} />}
       <Downloads batch={batch} />
       <div class="ledger__acts">

@@ -7,14 +7,16 @@ const always = new Set<Sort>(['new', 'updated', 'unchanged', 'bad'])
 interface Props {
   counts: Counts
   sort: Sort | null
+  /** Nothing is waited for any more: nought says nothing. */
+  isOver?: boolean
   onChoose: (sort: Sort) => void
 }
 
 /** How many of each sort; a tap shows them. */
-export const Tiles = ({ counts, sort, onChoose }: Props) => (
+export const Tiles = ({ counts, sort, isOver, onChoose }: Props) => (
   <div class="tiles">
     {shown
-      .filter(name => always.has(name) || counts[name] > (name === 'suspect' ? counts.open : 0))
+      .filter(name => (!isOver && always.has(name)) || counts[name] > (name === 'suspect' ? counts.open : 0))
       .map(name => (
         <button
           type="button"

@@ -27,9 +27,9 @@ const standing: Record<string, StepName> = {
 export const isBusy = ({ state }: Pick<Batch, 'state'>): boolean =>
   state === 'reading' || state === 'staging' || state === 'applying' || state === 'undoing'
 
-/** Suspects to decide come before the preview is done with. */
+/** Suspects are decided after the preview; once they are, one does not go back to it. */
 export const stepOf = ({ state }: Pick<Batch, 'state'>, counts?: Counts): StepName =>
-  state === 'preview' ? (counts?.open ? 'decide' : 'preview') : (standing[state] ?? 'file')
+  state === 'preview' ? (counts?.suspect ? 'decide' : 'preview') : (standing[state] ?? 'file')
 
 /** How far the work is, 0 to 100; nothing while the end is not known. */
 export const percent = ({ done, total }: Pick<Batch, 'done' | 'total'>): number | null =>

@@ -32,7 +32,8 @@ describe('where a list stands', () => {
   it('goes from the file to its columns, the preview, the suspects and the end', () => {
     expect(stepOf({ state: 'failed' })).toBe('file')
     expect(stepOf({ state: 'columns' })).toBe('columns')
-    expect(stepOf({ state: 'preview' }, { ...none, open: 1 })).toBe('decide')
+    expect(stepOf({ state: 'preview' }, { ...none, suspect: 1, open: 1 })).toBe('decide')
+    expect(stepOf({ state: 'preview' }, { ...none, suspect: 1 })).toBe('decide')
     expect(stepOf({ state: 'preview' }, none)).toBe('preview')
     expect(stepOf({ state: 'undone' })).toBe('done')
   })
