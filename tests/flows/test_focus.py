@@ -122,6 +122,19 @@ def test_a_dialog_holds_the_focus_and_gives_it_back(furnished: tuple[Village, Th
     expect(opener).to_be_focused()
 
 
+def test_a_button_that_asked_gets_the_focus_back(furnished: tuple[Village, Things], page: Page):
+    village, things = furnished
+    sign_in(page, village, "worker")
+    open_page(page, f"/visits/{things['visit']}")
+    opener = page.get_by_role("button", name="撤回这条")
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(opener).to_be_focused()
+
+
 def test_a_dialog_leaves_with_its_page(furnished: tuple[Village, Things], page: Page):
     village, things = furnished
     sign_in(page, village, "worker")

@@ -39,7 +39,8 @@ export function Button({ kind = 'primary', isSmall, isDisabled, type = 'button',
     <button
       type={type}
       class={kinds[kind] + (isSmall ? ' weui-btn_mini' : '')}
-      disabled={isDisabled || busy}
+      // Disabled it would lose the focus, and a dialog that it opened could not give it back.
+      disabled={isDisabled || isBusy}
       aria-busy={busy}
       onClick={() => void press()}
     >
