@@ -33,6 +33,9 @@ def test_a_picture_for_the_group(village: Village, browser: Browser, page: Page,
     assert words.startswith("【停水通知】\n明天上午检修水管") and len(words) <= 200
     assert "13812345678" not in words and "/announcement/" in words
     assert violations(page) == []
+    page.evaluate("() => { document.body.dataset.weuiTheme = 'dark' }")
+    assert violations(page) == []
+    page.evaluate("() => { document.body.dataset.weuiTheme = 'light' }")
     sheet.get_by_label("要发的文字").fill(words.replace("明天", "后天"))
     expect(sheet).to_contain_text("会隐去群众姓名：谢长生")
     sheet.get_by_role("button", name="做成图片").click()
