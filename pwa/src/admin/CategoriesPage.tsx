@@ -31,7 +31,13 @@ export default function CategoriesPage() {
                 <Kept
                   rows={found}
                   row={one => (
-                    <Fold key={one.code} title={nameOf(one)} desc={descOf(one)} version={JSON.stringify(one)}>
+                    <Fold
+                      key={one.code}
+                      title={nameOf(one)}
+                      desc={descOf(one)}
+                      version={JSON.stringify(one)}
+                      isInset={one.parent !== null}
+                    >
                       <OneForm all={all} held={one} onDone={asked.again} />
                       <History kind="category" id={one.code} />
                     </Fold>
@@ -48,14 +54,10 @@ export default function CategoriesPage() {
 
 const wordsOf = ({ code, label_zh, label_en }: Category): string => `${code} ${label_zh} ${label_en}`
 
-/** What lies below another stands further in, name and line beneath alike. */
-const inset = (parent: string | null): string => (parent ? '　' : '')
+const nameOf = ({ label_zh, label_en }: Category): string => (language.get() === 'zh' ? label_zh : label_en)
 
-const nameOf = ({ label_zh, label_en, parent }: Category): string =>
-  inset(parent) + (language.get() === 'zh' ? label_zh : label_en)
-
-const descOf = ({ code, parent, days, default_owner_role, retired }: Category): string =>
-  [inset(parent) + code, t('nDays', { n: days }), role(default_owner_role as 'officer'), retired ? t('isRetired') : '']
+const descOf = ({ code, days, default_owner_role, retired }: Category): string =>
+  [code, t('nDays', { n: days }), role(default_owner_role as 'officer'), retired ? t('isRetired') : '']
     .filter(Boolean)
     .join(' · ')
 

@@ -1,19 +1,22 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Cells } from '../ui/Cells'
+import './fold.css'
 
 interface Props {
   title: string
   desc?: string | undefined
   /** What the row shows, as text: when it changes, something was kept, and the part closes. */
   version?: string
+  /** What lies below another stands further in. */
+  isInset?: boolean
   children: ComponentChildren
 }
 
 const typed = 'input, select, textarea'
 
 /** A part that opens when it is wanted; what it asks of the server is asked then. Escape closes it, and focus comes back. */
-export function Fold({ title, desc, version = '', children }: Props) {
+export function Fold({ title, desc, version = '', isInset, children }: Props) {
   const [isOpen, setOpen] = useState(false)
   const row = useRef<HTMLButtonElement>(null)
   const part = useRef<HTMLDivElement>(null)
@@ -36,7 +39,7 @@ export function Fold({ title, desc, version = '', children }: Props) {
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a way out besides the row, which is a button
-    <section onKeyDown={leave}>
+    <section class={isInset ? 'part_inset' : undefined} onKeyDown={leave}>
       <Cells>
         <button
           type="button"
