@@ -34,6 +34,14 @@ class AnswerCard(BaseModel):
     outcome: Literal["accepted", "stands", "dropped"] | None
 
 
+class CoverCard(BaseModel):
+    """Who looked for faces and plates in a photo, when, and how many parts they covered; none is an answer as well."""
+
+    parts: int
+    by_name: str
+    at: datetime
+
+
 class PhotoCard(PhotoOut):
     """A current photo on the wall, with what helps to judge it and the versions before it, newest first."""
 
@@ -50,6 +58,7 @@ class PhotoCard(PhotoOut):
     flags: list[FlagOut]
     not_before: datetime | None
     answered: AnswerCard | None = None
+    cover: CoverCard | None = None
     is_drawn: bool = True
 
 

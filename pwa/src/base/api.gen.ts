@@ -4025,6 +4025,21 @@ export interface components {
             updated: number;
         };
         /**
+         * CoverCard
+         * @description Who looked for faces and plates in a photo, when, and how many parts they covered; none is an answer as well.
+         */
+        CoverCard: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By Name */
+            by_name: string;
+            /** Parts */
+            parts: number;
+        };
+        /**
          * CoverIn
          * @description What shall be covered, all of it: what was covered before and is not named here will be seen again.
          */
@@ -6773,6 +6788,7 @@ export interface components {
             author_name: string;
             /** Code */
             code: string;
+            cover?: components["schemas"]["CoverCard"] | null;
             /** Earlier */
             earlier: components["schemas"]["EarlierVersion"][];
             /** Erased At */

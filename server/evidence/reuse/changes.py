@@ -56,7 +56,8 @@ def parts_alike(new: Gray, earlier: Small, frame: Window) -> float:
     counts &= sizes.min(axis=0) > _SEEN
     if not counts.any():
         return 1.0
-    return float(np.median(((mine * theirs).mean(axis=1) / np.sqrt(sizes.prod(axis=0)))[counts]))
+    both, size = (mine * theirs).mean(axis=1)[counts], np.sqrt(sizes.prod(axis=0)[counts])
+    return float(np.median(both / size))
 
 
 def _tiles(plane: Plane) -> Plane:

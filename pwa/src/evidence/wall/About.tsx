@@ -25,7 +25,7 @@ export function About({ pair }: { pair: Pair }) {
   return (
     <div class="about">
       <h2>{nameOf(pair)}</h2>
-      <p>{issue ? categoryName(kinds, issue.category) : subject.title}</p>
+      <p>{issue && kinds.has(issue.category) ? categoryName(kinds, issue.category) : subject.title}</p>
       <p class="soft">{issue?.number}</p>
       <Part title={t('asked')}>
         <ul>

@@ -152,6 +152,7 @@ export function asPhoto(card: PhotoCard): Photo {
     earlier,
     answered,
     is_drawn,
+    cover,
     grade,
     reasons,
     flags,

@@ -31,6 +31,8 @@ export interface PhotoCard extends Photo, Graded {
   earlier: EarlierVersion[]
   /** What its author said to its return. */
   answered?: Answered | null
+  /** Who looked for faces and plates, and how many parts they covered. */
+  cover?: { parts: number; by_name: string; at: string } | null
   /** False: a minor matter that the draw left out. */
   is_drawn?: boolean
 }

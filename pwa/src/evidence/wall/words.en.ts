@@ -8,6 +8,7 @@ export default {
   dispute: 'The author answered a return. Please decide.',
   third: 'Two reviewers see this differently. Please decide.',
   answerSaid: 'The author says',
+  answerTo: 'Sent back because: {why}',
   answerPhoto: 'Another picture',
   answerWaits: 'The picture is still being made; it usually takes seconds.',
   swipeHint: 'Swipe right to accept, left to return; both can be undone.',

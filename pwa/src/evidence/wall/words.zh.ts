@@ -8,6 +8,7 @@ export default {
   dispute: '拍照的人对退回有说明，请您来定。',
   third: '两位审核人看法不同，请您来定。',
   answerSaid: '拍照的人说',
+  answerTo: '退回的理由：{why}',
   answerPhoto: '又拍的一张',
   answerWaits: '图还没做好，一般几秒钟。',
   swipeHint: '右滑通过，左滑请补拍；都能撤销。',

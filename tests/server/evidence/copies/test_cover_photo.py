@@ -135,6 +135,19 @@ def _check_again(town: Town, photo_id: str) -> None:
     assert town.phone(town.people.inspector).post(f"/api/photos/{photo_id}/check", {}).status_code == 204
 
 
+def test_whoever_looked_stands_beside_the_photo_also_if_there_was_nothing_to_cover(town: Town):
+    photo_id = shoot(town, opened(town))
+
+    def beside() -> Any:
+        return town.phone(town.people.inspector).get("/api/evidence/wall").json["pairs"][0]["after"][0]["cover"]
+
+    assert beside() is None
+    for boxes in ([], [FACE]):
+        cover(town, photo_id, *boxes)
+        looked = beside()
+        assert (looked["parts"], looked["by_name"]) == (len(boxes), town.people.inspector.name)
+
+
 def test_uncovered_it_is_the_copy_for_screens_again(town: Town):
     photo_id = shoot(town, opened(town))
     process_pending(town.services)

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { sentence } from '../../../base/problems'
+import { dayOf } from '../../../base/time'
 import { toast } from '../../../ui/asks'
 import { Button } from '../../../ui/Button'
 import type { PhotoCard } from '../shapes'
@@ -34,7 +35,6 @@ export function Copies({ card, isJudge }: { card: PhotoCard; isJudge: boolean })
         </Button>
       </p>
     )
-  const n = cover?.boxes.length ?? 0
   return (
     <p class="copies">
       {isJudge && (
@@ -45,11 +45,35 @@ export function Copies({ card, isJudge }: { card: PhotoCard; isJudge: boolean })
       <Button kind="default" isSmall onClick={again}>
         {t('lookAgain')}
       </Button>
-      {n > 0 && <span class="soft">{t(cover?.ready ? 'covered' : 'making', { n })}</span>}
+      {isJudge && <Told {...toldOf(card, cover)} />}
       {isOpen && cover && (
-        <CoverDialog photo={card.id} first={cover.boxes} onSaved={setCover} onLeave={() => setOpen(false)} />
+        <CoverDialog photo={card.id} first={cover} onSaved={setCover} onLeave={() => setOpen(false)} />
       )}
     </p>
+  )
+}
+
+interface Looked {
+  n: number
+  who: string
+  at: string | null
+  isMade: boolean
+}
+
+/** As the wall has it, or as it was said here since. */
+function toldOf({ cover: known }: PhotoCard, cover: Cover | null): Looked {
+  if (cover) return { n: cover.boxes.length, who: cover.by_name, at: cover.at, isMade: cover.ready }
+  return { n: known?.parts ?? 0, who: known?.by_name ?? '', at: known?.at ?? null, isMade: true }
+}
+
+/** Who looked for what is to be covered, and when. */
+function Told({ n, who, at, isMade }: Looked) {
+  if (at === null) return null
+  const what = n === 0 ? t('nothing') : t(isMade ? 'covered' : 'making', { n })
+  return (
+    <span class="soft">
+      {what} · {who} {dayOf(at)}
+    </span>
   )
 }
 

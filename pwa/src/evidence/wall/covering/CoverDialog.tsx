@@ -11,7 +11,7 @@ import { t } from './words'
 
 interface Props {
   photo: string
-  first: Box[]
+  first: Cover
   onSaved: (cover: Cover) => void
   onLeave: () => void
 }
@@ -19,7 +19,7 @@ interface Props {
 /** Boxes are dragged over the picture; every step can be undone until it is saved. */
 export function CoverDialog({ photo, first, onSaved, onLeave }: Props) {
   const frame = useModal()
-  const [steps, setSteps] = useState<Box[][]>([first])
+  const [steps, setSteps] = useState<Box[][]>([first.boxes])
   const [chosen, setChosen] = useState<number | null>(null)
   const boxes = steps[steps.length - 1] ?? []
   const change = (next: Box[]) => {
@@ -27,6 +27,8 @@ export function CoverDialog({ photo, first, onSaved, onLeave }: Props) {
     if (next.length > MOST) toast(t('most'))
     else setSteps([...steps, next])
   }
+  // That there is nothing to cover is said once, without any box.
+  const isSaid = steps.length === 1 && (boxes.length > 0 || first.at !== null)
   const undo = () => {
     setChosen(null)
     setSteps(steps.slice(0, -1))
@@ -34,7 +36,7 @@ export function CoverDialog({ photo, first, onSaved, onLeave }: Props) {
   const save = async () => {
     try {
       onSaved(await coverPhoto(photo, boxes))
-      toast(t('saved'))
+      toast(t(boxes.length > 0 ? 'saved' : 'noted'))
       onLeave()
     } catch (failure) {
       toast(sentence(failure))
@@ -72,8 +74,8 @@ export function CoverDialog({ photo, first, onSaved, onLeave }: Props) {
         <Button kind="default" onClick={onLeave}>
           {t('cancel')}
         </Button>
-        <Button isDisabled={steps.length === 1} onClick={save}>
-          {t('save')}
+        <Button isDisabled={isSaid} onClick={save}>
+          {t(boxes.length > 0 ? 'save' : 'nothing')}
         </Button>
       </div>
     </dialog>

@@ -5,6 +5,8 @@ import type { Box } from './boxes'
 export interface Cover {
   boxes: Box[]
   by_name: string
+  /** null: nobody has looked yet. */
+  at: string | null
   ready: boolean
 }
 

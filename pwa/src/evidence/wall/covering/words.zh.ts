@@ -8,6 +8,8 @@ export default {
   undo: '撤销',
   drop: '去掉这块',
   save: '存好',
+  nothing: '没有要遮的',
+  noted: '记下了：没有要遮的。',
   cancel: '不改了',
   box: '第 {n} 块。方向键移动，Shift 加方向键改大小，Delete 删掉',
   count: '{n} 块',
