@@ -56,7 +56,7 @@ def test_a_face_is_covered(village: Village, desk: Page):
     expect(dialog.get_by_role("status")).to_have_text("1 块")
     expect(dialog.get_by_role("button", name="去掉这块")).to_have_count(0)
     dialog.get_by_role("button", name="存好").click()
-    expect(about).to_contain_text("已打码 1 处 · ")
+    expect(about).to_contain_text("已打码 1 处 · 督小查")
     about.get_by_role("button", name="打码").click()
     dialog.get_by_role("button", name="第 1 块").click()
     dialog.get_by_role("button", name="去掉这块").click()

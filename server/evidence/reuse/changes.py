@@ -4,6 +4,7 @@ What was mended may fill a twentieth of the picture: all of it agrees then, and 
 and a hand that moved are everywhere, or follow what there is to see: they are fitted away before blocks are compared.
 """
 
+from collections.abc import Sequence
 from itertools import product
 from typing import Any
 
@@ -13,7 +14,8 @@ import numpy.typing as npt
 from server.evidence.reuse.alignment import SMALL, Small
 from server.evidence.reuse.prints import SIDE, Gray, Window
 
-BLOCK = 6  # points of 32: what fills a thirtieth of the picture fills one
+# Points of 32, down and across: what fills a thirtieth of the picture fills one; long ones see a strip along an edge.
+BLOCKS = (6, 6), (3, 9), (9, 3)
 LIGHT = 0.7, 1.4  # a shadow may darken or brighten a block by so much
 _TILE, _SEEN = 4, 1.0  # points; a part with less in it (square gray levels) says nothing
 _HALVES = 2  # half points by which a block may have moved, either way: what is nearer moves more than what is far
@@ -22,6 +24,7 @@ _BRIGHTEST = 250.0
 _FARTHEST = 0.03  # of the frame per step
 _HELD = np.diag([1e-3] * 4 + [1e2] * 6)  # where there is nothing to see, nothing is moved
 
+Block = tuple[int, int]
 Plane = npt.NDArray[np.floating[Any]]
 Placed = npt.NDArray[np.float64]  # 2 x 3: (across, down, 1) of the earlier picture gives the place in the new one
 
@@ -33,14 +36,19 @@ def most_changed(new: Gray, earlier: Small, frame: Window) -> float:
     """
     place, light = _fitted(new, earlier, frame)
     seen = _seen(new, place, _HALVES)
-    counts = _boxed(_is_inside(place).astype(float)) > BLOCK * BLOCK - 0.5
-    if not counts.any():
-        return 0.0
     brightest = _lit(np.full((SMALL, SMALL), _BRIGHTEST), light)
     known = np.minimum(earlier.astype(float), brightest)  # what is white in the new picture hides what was there
     moves = product(range(2 * _HALVES + 1), repeat=2)
-    looks = (_lit(_points(seen[down:, across:]), light) for down, across in moves)
-    return float(np.sqrt(np.min([_differ(known, look) for look in looks], axis=0)[counts].max()))
+    looks = [_lit(_points(seen[down:, across:]), light) for down, across in moves]
+    return max(_most(known, looks, _is_inside(place), block) for block in BLOCKS)
+
+
+def _most(known: Plane, looks: Sequence[Plane], inside: npt.NDArray[np.bool_], block: Block) -> float:
+    """Of the blocks that lie inside, the one that differs most however it may have moved."""
+    counts = _boxed(inside.astype(float), block) > block[0] * block[1] - 0.5
+    if not counts.any():
+        return 0.0
+    return float(np.sqrt(np.min([_differ(known, look, block) for look in looks], axis=0)[counts].max()))
 
 
 def parts_alike(new: Gray, earlier: Small, frame: Window) -> float:
@@ -145,21 +153,23 @@ def _is_inside(place: Placed) -> npt.NDArray[np.bool_]:
     return inside
 
 
-def _differ(mine: Plane, theirs: Plane) -> Plane:
+def _differ(mine: Plane, theirs: Plane, block: Block) -> Plane:
     """Mean square per block of what no change of light explains."""
-    means = _boxed(mine) / BLOCK**2, _boxed(theirs) / BLOCK**2
-    own = _boxed(mine * mine) / BLOCK**2 - means[0] ** 2
-    other = _boxed(theirs * theirs) / BLOCK**2 - means[1] ** 2
-    both = _boxed(mine * theirs) / BLOCK**2 - means[0] * means[1]
+    size = block[0] * block[1]
+    means = _boxed(mine, block) / size, _boxed(theirs, block) / size
+    own = _boxed(mine * mine, block) / size - means[0] ** 2
+    other = _boxed(theirs * theirs, block) / size - means[1] ** 2
+    both = _boxed(mine * theirs, block) / size - means[0] * means[1]
     gain = np.clip(both / np.maximum(other, 1e-6), *LIGHT)
     off: Plane = np.maximum(own - 2 * gain * both + gain * gain * other, 0)
     return off
 
 
-def _boxed(plane: Plane) -> Plane:
+def _boxed(plane: Plane, block: Block) -> Plane:
     """Sums over every block."""
     sums = np.pad(plane, ((1, 0), (1, 0))).cumsum(axis=0).cumsum(axis=1)
-    found: Plane = sums[BLOCK:, BLOCK:] - sums[:-BLOCK, BLOCK:] - sums[BLOCK:, :-BLOCK] + sums[:-BLOCK, :-BLOCK]
+    down, across = block
+    found: Plane = sums[down:, across:] - sums[:-down, across:] - sums[down:, :-across] + sums[:-down, :-across]
     return found
 
 

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { sentence } from '../../../base/problems'
 import { dayOf } from '../../../base/time'
 import { toast } from '../../../ui/asks'
@@ -8,10 +8,18 @@ import { type Cover, coverOf, tryAgain } from './actions'
 import { CoverDialog } from './CoverDialog'
 import { t } from './words'
 
+/** Until the public copy is made. */
+const again_ms = 3000
+
 /** What may be done about a photo: a look into it again, and for reviewers a public copy with parts covered. */
 export function Copies({ card, isJudge }: { card: PhotoCard; isJudge: boolean }) {
   const [cover, setCover] = useState<Cover | null>(null)
   const [isOpen, setOpen] = useState(false)
+  useEffect(() => {
+    if (!cover || cover.ready) return
+    const soon = setTimeout(() => coverOf(card.id).then(setCover, () => {}), again_ms)
+    return () => clearTimeout(soon)
+  }, [cover])
   if (card.received_at === null) return null
   const open = () =>
     coverOf(card.id).then(
