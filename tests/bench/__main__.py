@@ -50,11 +50,8 @@ YARDSTICK: dict[str, Callable[[int, Options], Figures]] = {
 }
 INSIDE: dict[str, Callable[[Path, str, Options], Figures]] = {
     "monday": lambda folder, url, _: monday(folder, url),
-    **{
-        f"import_5000_{kind}": lambda folder, url, _, kind=kind: lists.imported(folder, url, 5_000, kind)  # type: ignore[misc]
-        for kind in ROWS
-    },
-    "import_300000": lambda folder, url, _: lists.imported(folder, url, 300_000),
+    **{f"import_5000_{kind}": lists.of_a_town(kind) for kind in ROWS},
+    "import_county": lambda folder, url, o: lists.imported(folder, url, o.rows),
     "import_places": lambda folder, url, o: nation.import_places(folder, url, o.villages),
     "search": lambda folder, url, o: searching(folder, url, o.households),
     "chain": lambda folder, url, o: chaining(folder, url, o.events),
@@ -171,6 +168,7 @@ def _options() -> Options:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--calls", type=int, default=100, help="calls per writer")
     parser.add_argument("--storm", choices=("short", "full"), default="short")
+    parser.add_argument("--rows", type=int, default=300_000, help="rows of the whole county's list")
     parser.add_argument("--households", type=int, default=300_000, help="households that are searched")
     parser.add_argument("--events", type=int, default=100_000, help="lines of the diary that are sealed and checked")
     parser.add_argument("--villages", type=int, default=nation.VILLAGES, help="villages of the national list")
