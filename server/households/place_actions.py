@@ -1,7 +1,6 @@
 """What people may do to places. It stands here because households move along, and posts say who may."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from sqlmodel import col, select
 
@@ -16,7 +15,7 @@ from server.places import actions, merging
 from server.places.models import Place
 from server.places.queries import codes_of
 from server.places.rules import VILLAGE, is_code, rank_of
-from server.places.shapes import PlaceNameIn, PlaceShape, PlaceShapeIn
+from server.places.shapes import PlaceCodeIn, PlaceNameIn, PlaceShape, PlaceShapeIn
 from server.places.within import lies_in
 
 ADMIN = {"county_admin"}
@@ -38,12 +37,13 @@ def rename_place(tx: Tx, place_id: str, body: PlaceNameIn) -> Place:
     return place
 
 
-def change_code(tx: Tx, place_id: str, code: str, on: date) -> Place:
+def change_code(tx: Tx, place_id: str, body: PlaceCodeIn) -> Place:
     """The statistics of June gave another code; the former one stays findable by its dates."""
     place = kept_place(tx, place_id)
-    if not is_code(code, place.level):
+    check_seen(body, codes_of(tx, [place.id]).get(place.id))
+    if not is_code(body.code, place.level):
         raise Refused("place_code_wrong")
-    actions.change_code(tx, place, code, on)
+    actions.change_code(tx, place, body.code, body.valid_from)
     return place
 
 

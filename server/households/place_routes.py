@@ -98,7 +98,7 @@ def rename_place(path: PlacePath, body: PlaceNameIn) -> PlaceOut:
 def change_code(path: PlacePath, body: PlaceCodeIn) -> PlaceOut:
     """Another statistical code from a day on."""
     with writing() as tx:
-        return _one(tx, place_actions.change_code(tx, path.id, body.code, body.valid_from))
+        return _one(tx, place_actions.change_code(tx, path.id, body))
 
 
 @api.on("POST", "/<id>/shape", PlaceOut)

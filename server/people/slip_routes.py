@@ -4,8 +4,8 @@ from pydantic import BaseModel
 
 from server.base.ids import Id
 from server.base.web import Api, reading, services, writing
-from server.people.actions import serve_by_proxy
 from server.people.entry_codes import qr_code
+from server.people.proxies import choose_proxy
 from server.people.slip_shapes import ProxyIn, SlipFor, SlipOut, SlipsIn
 from server.people.slips import Slip, issue_slips, slips_for
 
@@ -43,7 +43,7 @@ def make_slips(body: SlipsIn) -> list[SlipOut]:
 def set_proxy(path: ProxyPath, body: ProxyIn) -> None:
     """Somebody without a smartphone: who records for them, or nobody any more."""
     with writing() as tx:
-        serve_by_proxy(tx, path.id, body.proxy_id)
+        choose_proxy(tx, path.id, body)
 
 
 def _drawn(slip: Slip) -> SlipOut:

@@ -43,6 +43,7 @@ class SlipOut(BaseModel):
 
 
 class ProxyIn(Strict):
-    """Who records for somebody; nobody any more."""
+    """Who records for somebody; nobody any more. ``seen``: who did when it was asked."""
 
+    seen: Id | None = None
     proxy_id: Id | None

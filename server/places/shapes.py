@@ -101,10 +101,11 @@ class PlaceNameIn(BaseModel):
 
 
 class PlaceCodeIn(BaseModel):
-    """Another code."""
+    """Another code. ``seen``: the one that the form showed."""
 
     model_config = ConfigDict(extra="forbid")
 
+    seen: str | None = None
     code: str = Field(min_length=1, max_length=20)
     valid_from: date
 

@@ -7,10 +7,12 @@ from typing import Final
 from sqlmodel import select
 
 from server.base.errors import NotFound, Refused
+from server.base.seen import check_seen
 from server.base.tx import Tx
 from server.events.actions import note
 from server.people.county import require_county
 from server.reference.models import RetentionPeriod
+from server.reference.shapes import PeriodIn
 
 YEAR: Final = 365
 SHORTEST: Final = 180  # days: what law and supervision may still ask for
@@ -60,14 +62,16 @@ def cut_of(tx: Tx, code: str) -> datetime | None:
     return None if days is None else tx.now - timedelta(days=days)
 
 
-def set_period(tx: Tx, code: str, days: int | None) -> None:
+def set_period(tx: Tx, body: PeriodIn) -> None:
     """Decide how long a class is kept. Longer counts at once, shorter after a week."""
     require_county(tx)
+    code, days = body.code, body.days
     if code not in CLASSES:
         raise NotFound()
     if days is not None and not SHORTEST <= days <= LONGEST:
         raise Refused("period_out_of_range", shortest=SHORTEST, longest=LONGEST)
     row = tx.session.get(RetentionPeriod, code)
+    check_seen(body, row.days if row else CLASSES[code].days)
     now_days = _period(tx.now, code, CLASSES[code], row).days
     row = row or tx.add(RetentionPeriod(code=code, changed_at=tx.now))
     row.days, row.former_days, row.changed_at = days, now_days, tx.now

@@ -79,3 +79,11 @@ class DayOut(BaseModel):
     date: date
     is_workday: bool
     note: str
+
+
+class PeriodIn(BaseModel):
+    """How long a class is kept from now on, in days; ``None``: for ever. ``seen``: what was decided before."""
+
+    seen: int | None = None
+    code: str = Field(max_length=40)
+    days: int | None = Field(default=None, ge=1, le=100_000)

@@ -5,10 +5,11 @@ from pydantic import BaseModel, Field
 from server.base.ids import Id
 from server.base.web import Api, reading, writing
 from server.reference.retention import set_period
+from server.reference.shapes import PeriodIn
 from server.retention.holds import hold, release
 from server.retention.queries import all_periods, erasures, hold_out, holds
 from server.retention.requests import erase_one, seen_before_erasing
-from server.retention.shapes import EraseIn, Erasures, HoldIn, HoldOut, PeriodIn, Periods, PhotoSeen, ReleaseIn
+from server.retention.shapes import EraseIn, Erasures, HoldIn, HoldOut, Periods, PhotoSeen, ReleaseIn
 
 api = Api("retention", "/api/retention")
 
@@ -43,7 +44,7 @@ def list_periods() -> Periods:
 def post_period(body: PeriodIn) -> Periods:
     """Decide how long a class is kept."""
     with writing() as tx:
-        set_period(tx, body.code, body.days)
+        set_period(tx, body)
         return all_periods(tx)
 
 

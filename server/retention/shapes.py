@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, StringConstraints
 
 from server.base.ids import Id
 
@@ -28,13 +28,6 @@ class Periods(BaseModel):
 
     periods: list[PeriodOut]
     may_change: bool
-
-
-class PeriodIn(BaseModel):
-    """How long a class is kept from now on."""
-
-    code: str = Field(max_length=40)
-    days: int | None = Field(default=None, ge=1, le=100_000)
 
 
 class HoldIn(BaseModel):

@@ -23,8 +23,10 @@ export function Periods() {
       text: t('periodText'),
       isWarning: true,
     }
-    const put = (to: number | null) => post('/api/retention/periods', { code: held.code, days: to })
-    return doing({ ask, act: () => put(days), undo: () => put(held.days), after: asked.again })
+    const before = decidedOf(held)
+    const put = (to: number | null, seen: number | null) =>
+      post('/api/retention/periods', { code: held.code, days: to, seen })
+    return doing({ ask, act: () => put(days, before), undo: () => put(before, days), after: asked.again })
   }
   return (
     <Shown asked={asked}>
@@ -44,7 +46,7 @@ export function Periods() {
                       isOptional: true,
                     },
                   ]}
-                  values={{ days: String(held.coming_days ?? held.days ?? '') }}
+                  values={{ days: String(decidedOf(held) ?? '') }}
                   onSave={save(held)}
                 />
                 <p class="text soft">{t('usual', { period: spanOf(held.usual_days) })}</p>
@@ -61,6 +63,9 @@ export function Periods() {
     </Shown>
   )
 }
+
+/** What counts from now on, or in a week. */
+const decidedOf = ({ days, coming_at, coming_days }: Period): number | null => (coming_at ? coming_days : days)
 
 const nameOf = ({ code }: Period): string => {
   const known = classes.find(name => name === code)

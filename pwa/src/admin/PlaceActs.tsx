@@ -94,7 +94,7 @@ function Recode({ place, onDone }: Props) {
   const recode = ({ code = '', day = '' }: Values) =>
     doing({
       ask: { title: t('recodeAsk', { code, day }), text: t('recodeText') },
-      act: () => post(`/api/places/${place.id}/code`, { code, valid_from: day }),
+      act: () => post(`/api/places/${place.id}/code`, { code, valid_from: day, seen: place.code }),
       undo: () => takeBack(place.id, 'place.recoded'),
       after: onDone,
     })

@@ -3538,13 +3538,15 @@ export interface components {
         };
         /**
          * AttendeeOut
-         * @description Somebody expected or met there; ``present`` is ``None`` until it is recorded.
+         * @description Somebody expected or met there; ``present`` is ``None`` until it is recorded. ``pinyin``: the name's initials.
          */
         AttendeeOut: {
             /** Name */
             name: string;
             /** Person Id */
             person_id: string;
+            /** Pinyin */
+            pinyin: string;
             /** Present */
             present: boolean | null;
             /** Reason */
@@ -5489,6 +5491,8 @@ export interface components {
             owner_id: string | null;
             /** Owner Name */
             owner_name: string | null;
+            /** Owner Pinyin */
+            owner_pinyin: string;
             /** Place Id */
             place_id: string;
             /** Relapse Of */
@@ -5795,6 +5799,8 @@ export interface components {
             owner_id: string | null;
             /** Owner Name */
             owner_name: string | null;
+            /** Owner Pinyin */
+            owner_pinyin: string;
             /** Place Id */
             place_id: string;
             /** Place Name */
@@ -5867,6 +5873,41 @@ export interface components {
             village_id: string;
             /** Week */
             week: string;
+        };
+        /**
+         * ListedTask
+         * @description A task as read online, with its village as the reader calls it; empty to whoever has only one.
+         */
+        ListedTask: {
+            /** Asked Id */
+            asked_id: string;
+            /** Created By Name */
+            created_by_name: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
+            id: string;
+            /** Items */
+            items: components["schemas"]["ItemOut"][];
+            /** May Withdraw */
+            may_withdraw: boolean;
+            /** Mine */
+            mine: boolean;
+            /** Note */
+            note: string;
+            /** Place Name */
+            place_name: string;
+            /** Slots */
+            slots: components["schemas"]["TaskSlot"][];
+            /** Title */
+            title: string;
+            /** Village Ids */
+            village_ids: string[];
         };
         /**
          * LocateHousehold
@@ -6657,13 +6698,15 @@ export interface components {
         };
         /**
          * PeriodIn
-         * @description How long a class is kept from now on.
+         * @description How long a class is kept from now on, in days; ``None``: for ever. ``seen``: what was decided before.
          */
         PeriodIn: {
             /** Code */
             code: string;
             /** Days */
             days?: number | null;
+            /** Seen */
+            seen?: number | null;
         };
         /**
          * PeriodOut
@@ -7046,11 +7089,13 @@ export interface components {
         };
         /**
          * PlaceCodeIn
-         * @description Another code.
+         * @description Another code. ``seen``: the one that the form showed.
          */
         PlaceCodeIn: {
             /** Code */
             code: string;
+            /** Seen */
+            seen?: string | null;
             /**
              * Valid From
              * Format: date
@@ -7396,11 +7441,13 @@ export interface components {
         };
         /**
          * ProxyIn
-         * @description Who records for somebody; nobody any more.
+         * @description Who records for somebody; nobody any more. ``seen``: who did when it was asked.
          */
         ProxyIn: {
             /** Proxy Id */
             proxy_id: string | null;
+            /** Seen */
+            seen?: string | null;
         };
         /**
          * RateFeedback
@@ -7714,13 +7761,15 @@ export interface components {
         };
         /**
          * RepresentativeOut
-         * @description Who keeps contact.
+         * @description Who keeps contact; ``pinyin``: the initials of the name, to be found by offline.
          */
         RepresentativeOut: {
             /** Name */
             name: string;
             /** Person Id */
             person_id: string;
+            /** Pinyin */
+            pinyin: string;
         };
         /**
          * RescueOut
@@ -8290,7 +8339,7 @@ export interface components {
          */
         TaskPage: {
             /** Items */
-            items: components["schemas"]["TaskOut"][];
+            items: components["schemas"]["ListedTask"][];
             /** Next */
             next: string | null;
         };

@@ -16,6 +16,7 @@ from server.evidence.models import Photo
 from server.evidence.rules import store_key
 from server.evidence.subjects import close_subject
 from server.reference.retention import set_period
+from server.reference.shapes import PeriodIn
 from server.retention import erasing
 from server.retention.diary import log_erasure
 from server.retention.erasing import erase_what_is_due
@@ -203,7 +204,7 @@ def test_the_page_that_checks_photos_says_it(town):
 
 def test_uploads_without_a_record_follow_the_county(town):
     with town.tx() as tx:
-        set_period(tx, "uploads", None)
+        set_period(tx, PeriodIn(code="uploads"))
     data = picture("late")
     send(town.phone(town.people.worker), data)
     town.clock.move(days=2000)

@@ -84,3 +84,37 @@ def test_a_place_is_not_named_or_shaped_over_another_name_or_shape(town: Town):
     ok(phone, f"{path}/shape", {"lat": 27.1, "lng": 110.5, "seen": seen})
     assert refused(phone, f"{path}/shape", {"lat": 27.2, "lng": 110.5, "seen": seen})
     assert phone.get(path).get_json()["lat"] == 27.1
+
+
+def test_a_place_is_not_given_a_code_over_another_one(town: Town):
+    phone, path = town.phone(town.people.admin), f"/api/places/{town.places.dahe.id}"
+    seen = phone.get(path).get_json()["code"]
+    recoded = {"code": "430525107301", "valid_from": "2026-11-20", "seen": seen}
+    ok(phone, f"{path}/code", recoded)
+    assert refused(phone, f"{path}/code", recoded | {"code": "430525107302"})
+    assert (
+        ok(phone, f"{path}/code", recoded | {"code": "430525107302", "seen": "430525107301"})["code"] == "430525107302"
+    )
+
+
+def test_a_period_is_not_decided_over_another_decision(town: Town):
+    phone, path = town.phone(town.people.admin), "/api/retention/periods"
+    voices = {"code": "voices", "days": 365, "seen": 730}
+    ok(phone, path, voices)
+    assert refused(phone, path, voices | {"days": 1000})  # also while the shorter one does not count yet
+    ok(phone, path, voices | {"days": None, "seen": 365})
+    assert refused(phone, path, voices | {"seen": 365})
+    ok(phone, path, voices | {"days": 730, "seen": None})
+
+
+def test_who_records_for_somebody_is_not_set_over_somebody_else(town: Town):
+    phone, people = town.phone(town.people.secretary), town.people
+    path = f"/api/people/{people.worker.id}/proxy"
+
+    def by(whom: str | None, seen: str | None) -> Said:
+        return {"proxy_id": whom, "seen": seen}
+
+    assert phone.post(path, by(people.officer.id, None)).status_code == 204
+    assert refused(phone, path, by(people.secretary.id, None))
+    assert refused(phone, path, by(None, people.secretary.id))
+    assert phone.post(path, by(None, people.officer.id)).status_code == 204

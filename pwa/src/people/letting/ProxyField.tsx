@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
 import '../../base/problems.desk'
-import { sentence } from '../../base/problems'
+import { codeOf, sentence } from '../../base/problems'
 import { toast } from '../../ui/asks'
 import { Button } from '../../ui/Button'
 import { Cell, Cells } from '../../ui/Cells'
 import type { Person } from '../queries'
-import { setProxy } from './codes'
+import { proxyNow, setProxy } from './codes'
 import { PersonSearch } from './PersonSearch'
 import { t } from './words'
 
@@ -14,14 +14,16 @@ export function ProxyField({ person }: { person: Person }) {
   const post = person.posts[0]
   const [held, setHeld] = useState(person.proxy)
   const [isSeeking, setSeeking] = useState(false)
-  const save = async (proxy: Person['proxy'], before?: Person['proxy']) => {
+  const save = async (proxy: Person['proxy'], before: Person['proxy'], isUndo = false) => {
     try {
-      await setProxy(person.id, proxy?.id ?? null)
+      await setProxy(person.id, proxy, before)
       setHeld(proxy)
       setSeeking(false)
-      toast(t('proxySaved'), before === undefined ? undefined : { label: t('undo'), run: () => save(before) })
+      toast(t('proxySaved'), isUndo ? undefined : { label: t('undo'), run: () => save(before, proxy, true) })
     } catch (failure) {
       toast(sentence(failure))
+      // What the other one chose is shown.
+      if (codeOf(failure) === 'edited_meanwhile') setHeld(await proxyNow(person.id).catch(() => before))
     }
   }
   return (

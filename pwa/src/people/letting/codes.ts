@@ -67,8 +67,14 @@ export async function makeSlips(
   return { slips, failure: null }
 }
 
-export const setProxy = (personId: string, proxyId: string | null): Promise<void> =>
-  api('POST', `/api/people/${personId}/proxy`, { body: { proxy_id: proxyId } })
+type Proxy = Person['proxy']
+
+/** `seen`: who recorded for them until now. */
+export const setProxy = (personId: string, proxy: Proxy, seen: Proxy): Promise<void> =>
+  api('POST', `/api/people/${personId}/proxy`, { body: { proxy_id: proxy?.id ?? null, seen: seen?.id ?? null } })
+
+export const proxyNow = async (personId: string): Promise<Proxy> =>
+  (await api<Person>('GET', `/api/people/${personId}`)).proxy
 
 /** 1234 5678, as it is read out. */
 export const spoken = (code: string): string => code.replace(/(\d{4})(?=\d)/g, '$1 ')
