@@ -10,12 +10,13 @@ from sqlmodel.sql.expression import SelectOfScalar
 from server.base.tx import Tx
 from server.evidence.queries import slots_of
 from server.people.names import names_of
+from server.people.place_names import place_names
 from server.people.scope import covered_place, my_posts, prefixes
 from server.places.models import Place
 from server.places.within import lies_in
 from server.tasks.models import Task, TaskAssignee, TaskItem
 from server.tasks.scope import ASKERS, holds_role
-from server.tasks.shapes import DoneOut, ItemOut, TaskOut, TaskPage, TaskSlot
+from server.tasks.shapes import DoneOut, ItemOut, ListedTask, TaskOut, TaskPage, TaskSlot
 from server.tasks.showing import slots_asked
 
 STILL_ASKED = col(Task.withdrawn_at).is_(None)
@@ -52,7 +53,15 @@ def task_page(tx: Tx, place_id: str | None, state: str | None, after: str | None
         asked = asked.where(col(Task.id) < after)
     rows = tx.session.exec(asked).all()
     more = rows[limit - 1].id if len(rows) > limit else None
-    return TaskPage(items=tasks_out(tx, rows[:limit]), next=more)
+    return TaskPage(items=_listed(tx, rows[:limit]), next=more)
+
+
+def _listed(tx: Tx, rows: Sequence[Task]) -> list[ListedTask]:
+    names = place_names(tx, [row.village_id for row in rows if row.village_id])
+    return [
+        ListedTask.model_construct(**dict(out), place_name=names.get(row.village_id or "", ""))
+        for row, out in zip(rows, tasks_out(tx, rows), strict=True)
+    ]
 
 
 def _out(

@@ -125,8 +125,14 @@ class TaskOut(BaseModel):
     slots: list[TaskSlot]
 
 
+class ListedTask(TaskOut):
+    """A task as read online, with its village as the reader calls it; empty to whoever has only one."""
+
+    place_name: str
+
+
 class TaskPage(BaseModel):
     """Tasks, newest first; ``next`` continues after the last."""
 
-    items: list[TaskOut]
+    items: list[ListedTask]
     next: str | None

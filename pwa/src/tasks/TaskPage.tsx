@@ -2,6 +2,7 @@ import './tasks.css'
 import { dueIn, dueTone } from '../base/due'
 import { back, type ScreenProps } from '../base/router'
 import { dayOf } from '../base/time'
+import { placesHere } from '../places/queries'
 import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
 import type { Seen } from '../store/view'
@@ -15,7 +16,7 @@ import { Empty, Shown } from '../ui/States'
 import { Tag } from '../ui/Tag'
 import { finishTask, tickItem } from './actions'
 import { showing } from './later'
-import { taskAnywhere } from './queries'
+import { taskAnywhere, taskVillage } from './queries'
 import { asksPhotos, mayAsk } from './rules'
 import type { Task, TaskItem } from './shapes'
 import { t } from './words'
@@ -34,13 +35,14 @@ export default function TaskPage({ params: { id = '' } }: ScreenProps) {
 }
 
 function Told({ seen: { data, mark } }: { seen: Seen<Task> }) {
+  const places = useStore(['entity'], placesHere).data ?? []
   return (
     <>
       <Cells>
         <Cell
           title={<b>{data.title}</b>}
           mark={mark}
-          desc={t('by', { name: data.created_by_name })}
+          desc={[taskVillage(data, places), t('by', { name: data.created_by_name })].filter(Boolean).join(' · ')}
           value={data.finished_at ? undefined : <Tag tone={dueTone(data.due_on)}>{dueIn(data.due_on)}</Tag>}
         />
         <Cell title={t('due')} value={dayOf(`${data.due_on}T12:00:00+08:00`)} />

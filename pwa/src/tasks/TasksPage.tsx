@@ -1,5 +1,5 @@
 import { go } from '../base/router'
-import { placesHere, villageAmong } from '../places/queries'
+import { placesHere } from '../places/queries'
 import { hereNow } from '../store/here'
 import { useStore } from '../store/query'
 import { usePulled } from '../store/usePulled'
@@ -8,7 +8,7 @@ import { Button } from '../ui/Button'
 import { Cells } from '../ui/Cells'
 import { Page } from '../ui/Page'
 import { Empty, Shown } from '../ui/States'
-import { tasksAnywhere } from './queries'
+import { tasksAnywhere, taskVillage } from './queries'
 import { grouped, mayAsk } from './rules'
 import type { Task } from './shapes'
 import { TaskRow } from './TaskRow'
@@ -47,7 +47,7 @@ function Group({ title, rows }: { title: string; rows: Seen<Task>[] }) {
   return rows.length > 0 ? (
     <Cells title={title} isLong>
       {rows.map(task => (
-        <TaskRow key={task.id} task={task} place={villageAmong(places, task.data.village_ids[0])} />
+        <TaskRow key={task.id} task={task} place={taskVillage(task.data, places)} />
       ))}
     </Cells>
   ) : null

@@ -1,5 +1,7 @@
 /** What one can ask about tasks: rows on this phone, or the server's page where a phone holds none. */
 import { api } from '../base/http'
+import { villageAmong } from '../places/queries'
+import type { Place } from '../places/shapes'
 import type { Database } from '../store/database'
 import { hereNow } from '../store/here'
 import { all, one, type Seen } from '../store/view'
@@ -26,6 +28,10 @@ export async function taskAnywhere(database: Database, id: string): Promise<Seen
   if (held?.data.title !== undefined) return held
   return (await tasksAnywhere(database)).find(row => row.id === id) ?? null
 }
+
+/** The village of a task, for whoever has several. */
+export const taskVillage = ({ place_name, village_ids }: Task, places: readonly Place[]): string =>
+  place_name ?? villageAmong(places, village_ids[0])
 
 const laid = (data: Task, held: Seen<Task> | undefined): Seen<Task> => ({
   id: data.id,

@@ -17,6 +17,8 @@ export interface Task {
   /** YYYY-MM-DD */
   due_on: string
   village_ids: string[]
+  /** Of rows read online. */
+  place_name?: string
   /** It is asked of this person. */
   mine: boolean
   finished_at: string | null
@@ -51,4 +53,4 @@ export interface AskingProps {
 }
 
 /** Compared with the API document when types are checked. */
-export type Contract = Agreed<Drift<Task, Feed['task']>>
+export type Contract = Agreed<Drift<Task, Feed['task'] & Pick<Schemas['ListedTask'], 'place_name'>>>

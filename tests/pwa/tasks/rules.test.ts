@@ -1,4 +1,5 @@
 import { lacks, linesOf, quickDays } from '@pwa/tasks/asking'
+import { taskVillage } from '@pwa/tasks/queries'
 import { grouped, mayAsk, progress } from '@pwa/tasks/rules'
 import { expect, test } from 'vitest'
 import { asked } from '../village'
@@ -15,6 +16,17 @@ test('mine first by deadline, then what others do, then what is finished', () =>
   expect(groups.mine.map(({ id }) => id)).toEqual(['t2', 't1'])
   expect(groups.others.map(({ id }) => id)).toEqual(['t3'])
   expect(groups.finished.map(({ id }) => id)).toEqual(['t4'])
+})
+
+test('a task says its village to whoever has several, as the server or the phone knows it', () => {
+  const village = (id: string, name: string) => ({
+    ...{ id, parent_id: null, level: 'village' as const, name, code: id, village_id: id },
+  })
+  const dahe = village('v', '大合村')
+  const task = asked('t', { village_ids: ['v'] })
+  expect(taskVillage({ ...task, place_name: '山门镇 大合村' }, [])).toBe('山门镇 大合村')
+  expect(taskVillage(task, [dahe, village('w', '水口村')])).toBe('大合村')
+  expect(taskVillage(task, [dahe])).toBe('')
 })
 
 test('a checklist is written a line an item, as people write lists', () => {

@@ -32,3 +32,11 @@ def test_by_place_and_state_page_by_page(town):
     page = secretary.get(f"{address}&limit=2").get_json()
     assert ids(secretary.get(f"{address}&after={page['next']}")) == [made[0]]
     assert town.phone(town.people.outsider).get(address).status_code == 404
+
+
+def test_each_names_its_village_as_its_reader_calls_it(town):
+    done(town.phone(town.people.office).op("task.create", task_body(town)))
+    named = [(town.people.admin, "山门镇 大合村"), (town.people.office, "大合村"), (town.people.secretary, "")]
+    for person, place in named:
+        (item,) = town.phone(person).get("/api/tasks").get_json()["items"]
+        assert item["place_name"] == place, person.name
