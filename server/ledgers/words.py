@@ -19,6 +19,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "mobile_wrong": ("要填手机号", "A mobile number is needed"),
     "mobile_missing": ("没有手机号，登不进来", "Without a mobile number nobody can sign in"),
     "date_wrong": ("日期认不出来，可写 2023-01-06", "The date is not understood; write 2023-01-06"),
+    "date_lunar": (
+        "正月、冬月、腊月、初几是农历，公历对不上哪天，请写公历，如 2023-01-06",
+        "This is a day of the lunar calendar; write the other one, 2023-01-06",
+    ),
+    "date_without_year": ("没写是哪一年，可写 2023-01-06", "The year is missing; write 2023-01-06"),
     "date_ambiguous": (
         "日期是数字，分不清是 1 月还是 10 月，请写 2023-10",
         "The date is a number: January or October? Write 2023-10",

@@ -1,5 +1,6 @@
 """户类型: 低保, 脱贫户, 监测户 … with the day since when."""
 
+import re
 from collections.abc import Sequence
 
 from sqlmodel import col, select
@@ -45,11 +46,20 @@ CATEGORIES = Kind(
 )  # fmt: skip
 
 
+# What the trade calls the same: 五保 became part of 特困供养 in 2014.
+_SYNONYMS = {"特困": "extreme", "特困救助供养": "extreme", "五保": "extreme", "五保供养": "extreme"}
+_WHOSE = re.compile(r"(户|对象|家庭|人员)$")
+
+
 def _code(row: Row) -> str:
-    said = row.values.get("category", "").removesuffix("户").removesuffix("对象")
-    for code, label in _labels(row).items():
-        if not label.is_retired and word_of(label.label_zh).removesuffix("户") == said:
+    said = _WHOSE.sub("", row.values.get("category", "").removesuffix("户"))
+    held = {code: label for code, label in _labels(row).items() if not label.is_retired}
+    for code, label in held.items():
+        if _WHOSE.sub("", word_of(label.label_zh)) == said:
             return code
+    meant = _SYNONYMS.get(said, "")
+    if meant in held:
+        return meant
     raise Wrong("category_unknown")
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from server.households.rules import check_digit
 from server.ledgers.cells.choices import gender_of, whole_of, yes_of
-from server.ledgers.cells.dates import date_of, due_of
+from server.ledgers.cells.dates import born_of, date_of, due_of
 from server.ledgers.cells.groups import group_key, group_name
 from server.ledgers.cells.money import money_of
 from server.ledgers.cells.numbers import id_number_of, may_be_damaged, mobile_of, phone_of
@@ -89,6 +89,43 @@ def test_a_month_is_its_first_day(day: date):
 def test_a_month_in_which_something_is_due_is_its_last_day(said: str):
     assert due_of(said) == date(2026, 12, 31)
     assert due_of("2027年2月") == date(2027, 2, 28)
+
+
+@pytest.mark.parametrize("said", ["2026年底", "2026年底前", "二〇二六年末", "二〇二六年十二月底", "2026年12月31日前"])
+def test_the_end_of_a_year_is_its_last_day(said: str):
+    assert due_of(said) == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("一九八八年元月", (1988, 1, 1)), ("1988年元月3日", (1988, 1, 3)), ("2023.元月", (2023, 1, 1)),
+        ("二〇二三年十二月二十五日", (2023, 12, 25)), ("二○一○年十月三十一号", (2010, 10, 31)),
+        ("二零二零年三月", (2020, 3, 1)), ("二〇二三年", (2023, 1, 1)), ("2023年六月", (2023, 6, 1)),
+    ],
+)  # fmt: skip
+def test_a_day_in_chinese_figures(said: str, meant: tuple[int, int, int]):
+    assert date_of(said) == date(*meant)
+    assert born_of(said).year == meant[0]
+
+
+@pytest.mark.parametrize(
+    "said", ["2023年冬月", "二〇二三年腊月", "2023年正月初三", "农历2023年3月5日", "2023年腊月廿三"]
+)
+def test_a_day_of_the_lunar_calendar_is_never_guessed(said: str):
+    with pytest.raises(Wrong, match="date_lunar"):
+        date_of(said)
+
+
+@pytest.mark.parametrize("said", ["元月", "3月5日", "十二月"])
+def test_a_day_without_its_year_says_so(said: str):
+    with pytest.raises(Wrong, match="date_without_year"):
+        date_of(said)
+
+
+@pytest.mark.parametrize(("said", "year"), [("一九五六年腊月", 1956), ("五六年三月", 1956), ("六八年元月", 1968)])
+def test_of_a_birthday_the_year_counts(said: str, year: int):
+    assert born_of(said).year == year
 
 
 def test_a_month_typed_as_a_number_is_never_guessed():

@@ -156,6 +156,15 @@ def test_categories_of_households(town: Town):
     assert all_of(town, HouseholdCategory) == []
 
 
+def test_a_category_is_known_by_what_the_trade_calls_it(town: Town):
+    desk = desk_for(town, "categories")
+    said = ["特困", "特困人员", "五保户", "特困供养人员", "低保边缘家庭"]
+    rows = [["大合村", f"00{n}", category] for n, category in enumerate(said, 1)]
+    assert desk.brought(workbook([["村", "户编号", "户类型"], *rows]))["counts"]["new"] == len(said)
+    held = [one.code for one in all_of(town, HouseholdCategory)]
+    assert sorted(held) == ["allowance_marginal", "extreme", "extreme", "extreme", "extreme"]
+
+
 TOILETS: Rows = [
     ["问题厕所整改台账"],
     [
