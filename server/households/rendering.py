@@ -88,7 +88,7 @@ def representatives_of(tx: Tx, ids: Sequence[str]) -> dict[str, RepresentativeOu
             )
         )
         for home, person_id, name in tx.session.exec(asked.order_by(col(link.from_on), col(link.id))):
-            found[home] = RepresentativeOut.model_construct(person_id=person_id, name=name)
+            found[home] = RepresentativeOut.model_construct(person_id=person_id, name=name, pinyin=initials_of(name))
     return found
 
 

@@ -30,10 +30,11 @@ class MemberOut(BaseModel):
 
 
 class RepresentativeOut(BaseModel):
-    """Who keeps contact."""
+    """Who keeps contact; ``pinyin``: the initials of the name, to be found by offline."""
 
     person_id: str
     name: str
+    pinyin: str
 
 
 class HouseholdOut(BaseModel):

@@ -9,6 +9,7 @@ from sqlmodel import col, or_, select
 from server.base.clock import local_date
 from server.base.columns import without_index
 from server.base.errors import NotFound
+from server.base.pinyin import initials_of
 from server.base.tx import Tx
 from server.evidence.queries import slots_of
 from server.households.matching import is_narrow
@@ -80,6 +81,7 @@ def _out(
     heads: dict[str, str],
     slots: dict[str, list[str]],
 ) -> IssueOut:
+    owner_name = names.get(row.owner_id or "")
     return IssueOut(
         id=row.id,
         number=row.number,
@@ -92,7 +94,8 @@ def _out(
         source=row.source,
         state=row.state,
         owner_id=row.owner_id,
-        owner_name=names.get(row.owner_id or ""),
+        owner_name=owner_name,
+        owner_pinyin=initials_of(owner_name or ""),
         due_on=row.due_on,
         is_overdue=is_overdue(row.state, row.due_on, local_date(tx.now)),
         reported_by=row.reported_by,

@@ -127,6 +127,7 @@ class IssueOut(BaseModel):
     state: str
     owner_id: str | None
     owner_name: str | None
+    owner_pinyin: str  # initials of the name
     due_on: date | None
     is_overdue: bool
     reported_by: str

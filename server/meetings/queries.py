@@ -8,6 +8,7 @@ from sqlmodel import col, or_, select
 
 from server.base.clock import local_date, monday_of, week_of
 from server.base.errors import Invalid, NotFound
+from server.base.pinyin import initials_of
 from server.base.tx import Tx
 from server.evidence.models import Photo
 from server.meetings.attendees import attendees_of
@@ -77,7 +78,7 @@ def _out(
     photo_ids: list[str],
 ) -> MeetingOut:
     current = next((record for record in records if record.id == row.record_id), None)
-    attendees = [AttendeeOut.model_validate(item) for item in current.attendance] if current else expected[row.id]
+    attendees = [_attendee(**item) for item in current.attendance] if current else expected[row.id]
     actions = [_action(item, finished) for item in current.actions] if current else []
     return MeetingOut(
         id=row.id,
@@ -117,11 +118,15 @@ def _expected(tx: Tx, rows: Sequence[Meeting]) -> dict[str, list[AttendeeOut]]:
     people = attendees_of(tx, villages(tx, [row.village_id for row in rows]), local_date(tx.now)) if rows else {}
     return {
         row.id: [
-            AttendeeOut(person_id=p.person_id, name=p.name, role=p.role, present=None, reason=None)
+            _attendee(person_id=p.person_id, name=p.name, role=p.role, present=None, reason=None)
             for p in people.get(row.village_id, [])
         ]
         for row in rows
     }
+
+
+def _attendee(name: str, **more: Any) -> AttendeeOut:
+    return AttendeeOut(name=name, pinyin=initials_of(name), **more)
 
 
 def _photos(tx: Tx, meeting_ids: Collection[str]) -> dict[str, list[str]]:

@@ -44,10 +44,11 @@ class HoldMeeting(_Op):
 
 
 class AttendeeOut(BaseModel):
-    """Somebody expected or met there; ``present`` is ``None`` until it is recorded."""
+    """Somebody expected or met there; ``present`` is ``None`` until it is recorded. ``pinyin``: the name's initials."""
 
     person_id: str
     name: str
+    pinyin: str
     role: str
     present: bool | None
     reason: str | None

@@ -36,7 +36,7 @@ export interface Household {
   phone?: string | null
   /** WGS-84, as far as somebody has said where it stands. */
   position?: Where | null
-  representative: { person_id: string; name: string } | null
+  representative: { person_id: string; name: string; pinyin?: string } | null
   mine: boolean
   last_visit_at: string | null
   last_visit_by: string | null

@@ -39,6 +39,7 @@ export interface Issue {
   state: IssueState
   owner_id: string | null
   owner_name: string | null
+  owner_pinyin?: string
   due_on: string | null
   is_overdue: boolean
   reported_by: string

@@ -5,6 +5,7 @@ import type { Role } from '../base/shapes'
 export interface Attendee {
   person_id: string
   name: string
+  pinyin?: string
   /** Empty for guests. */
   role: Role | ''
   /** null until it is recorded. */

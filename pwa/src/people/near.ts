@@ -9,14 +9,17 @@ export interface Near {
   id: string
   name: string
   role: Role | null
+  /** Initials of the name, every reading of it. */
+  pinyin?: string | undefined
 }
 
 interface Naming {
   village_id: string
-  attendees?: { person_id: string; name: string; role: string }[]
-  representative?: { person_id: string; name: string } | null
+  attendees?: { person_id: string; name: string; role: string; pinyin?: string }[]
+  representative?: { person_id: string; name: string; pinyin?: string } | null
   owner_id?: string | null
   owner_name?: string | null
+  owner_pinyin?: string
 }
 
 const order: readonly (Role | null)[] = [
@@ -45,14 +48,13 @@ export async function peopleHere(database: Database, villageId?: string): Promis
 }
 
 function named(data: Naming): Near[] {
-  const attendees = data.attendees ?? []
-  return [
-    ...attendees.map(({ person_id, name, role }) => ({ id: person_id, name, role: role as Role })),
-    ...(data.representative
-      ? [{ id: data.representative.person_id, name: data.representative.name, role: 'representative' as const }]
-      : []),
-    ...(data.owner_id && data.owner_name ? [{ id: data.owner_id, name: data.owner_name, role: null }] : []),
+  const { attendees = [], representative, owner_id, owner_name, owner_pinyin } = data
+  const told = [
+    ...attendees,
+    ...(representative ? [{ ...representative, role: 'representative' }] : []),
+    ...(owner_id && owner_name ? [{ person_id: owner_id, name: owner_name, role: null, pinyin: owner_pinyin }] : []),
   ]
+  return told.map(({ person_id, name, role, pinyin }) => ({ id: person_id, name, role: role as Role | null, pinyin }))
 }
 
 async function asked(villageId: string): Promise<Near[]> {

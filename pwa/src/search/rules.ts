@@ -9,12 +9,12 @@ import type { Seen } from '../store/view'
 const few = 10
 
 /** By name or its initials, the nearest first. */
-export const placesFound = (places: readonly Place[], sought: string): Place[] =>
-  nearest(places, sought, place => `${place.name} ${place.pinyin ?? ''}`)
+export const placesFound = (places: readonly Place[], sought: string): Place[] => nearest(places, sought, called)
 
-/** By name. */
-export const peopleFound = (people: readonly Near[], sought: string): Near[] =>
-  nearest(people, sought, ({ name }) => name)
+/** By name or its initials. */
+export const peopleFound = (people: readonly Near[], sought: string): Near[] => nearest(people, sought, called)
+
+const called = ({ name, pinyin }: { name: string; pinyin?: string | undefined }): string => `${name} ${pinyin ?? ''}`
 
 function nearest<Row>(rows: readonly Row[], sought: string, textOf: (row: Row) => string): Row[] {
   const near = nearness(sought)

@@ -31,6 +31,15 @@ test('people of a village are known from its meetings, households and issues, th
   ])
 })
 
+test('whoever is known has the initials that came along, wherever from', async () => {
+  const { database } = await phone()
+  await keep('issue', 'i', { village_id: 'v', owner_id: 'w', owner_name: '王强', owner_pinyin: 'wq' })
+  await keep('household', 'h', { village_id: 'v', representative: { person_id: 'r', name: '单长', pinyin: 'sc dc' } })
+  const attendees = [{ person_id: 'o', name: '仇佳', role: 'officer', pinyin: 'qj cj' }]
+  await keep('meeting', 'm', { village_id: 'v', attendees })
+  expect((await peopleHere(database)).map(({ pinyin }) => pinyin)).toEqual(['qj cj', 'sc dc', 'wq'])
+})
+
 test('without a village everybody whom the phone knows is meant', async () => {
   const { database } = await phone()
   await keep('issue', 'i', { village_id: 'v', owner_id: 'w', owner_name: '王强' })

@@ -111,3 +111,9 @@ test('people whom the phone knows are found by their names, the likest first', (
   expect(peopleFound(known, '长').map(({ name }) => name)).toEqual(['长青山', '付寿长'])
   expect(peopleFound(known, '王')).toEqual([])
 })
+
+test.each(['tgh', 'qgh', 'syt', 'dyt', 'qxs', 'cxs'])('%s finds the person by whichever reading', sought => {
+  const known = [qin, shan, chou].map(({ id, head, pinyin }) => ({ id, name: head, role: null, pinyin }))
+  const home = rows.find(({ row }) => found(rows, sought)[0]?.row === row)
+  expect(peopleFound(known, sought).map(({ id }) => id)).toEqual([home?.row.id])
+})
