@@ -22,8 +22,9 @@ export function ProxyField({ person }: { person: Person }) {
       toast(t('proxySaved'), isUndo ? undefined : { label: t('undo'), run: () => save(before, proxy, true) })
     } catch (failure) {
       toast(sentence(failure))
-      // What the other one chose is shown.
-      if (codeOf(failure) === 'edited_meanwhile') setHeld(await proxyNow(person.id).catch(() => before))
+      if (codeOf(failure) !== 'edited_meanwhile') return
+      setHeld(await proxyNow(person.id).catch(() => before)) // what the other one chose is shown
+      setSeeking(false)
     }
   }
   return (
