@@ -48,12 +48,15 @@ def shown(announcement_id: str) -> Response:
         raise NoPage()
     row, place, is_over = found
     lang = language()
-    values = {
-        "title": place.name if is_over else without_numbers(row.title),
-        "text": None if is_over else without_numbers(row.text),
-        "until": row.until_on,
-        "place": place,
-        "other_language": f"/announcement/{row.id}?lang={'en' if lang == 'zh' else 'zh'}",
-        "sponsor": services().settings.sponsor,
-    }
-    return page("announcement.html", "plain.css", t=spoken(WORDS), lang=lang, **values)  # type: ignore[arg-type]
+    return page(
+        "announcement.html",
+        "plain.css",
+        t=spoken(WORDS),
+        lang=lang,
+        title=place.name if is_over else without_numbers(row.title),
+        text=None if is_over else without_numbers(row.text),
+        until=row.until_on,
+        place=place,
+        other_language=f"/announcement/{row.id}?lang={'en' if lang == 'zh' else 'zh'}",
+        sponsor=services().settings.sponsor,
+    )

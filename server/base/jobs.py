@@ -107,7 +107,7 @@ def heartbeat(tx: Tx, job: Job, lease: timedelta = LEASE) -> Job | None:
 
 def done(tx: Tx, job: Job) -> bool:
     """Remove it, or let it run again if it was asked for meanwhile; False if the lease was lost."""
-    removed = tx.session.exec(delete(JobRow).where(_ours(job), JobRow.asked == job.asked))  # type: ignore[arg-type]
+    removed = tx.session.exec(delete(JobRow).where(_ours(job), col(JobRow.asked) == job.asked))
     if removed.rowcount:
         return True
     return bool(tx.session.exec(update(JobRow).where(_ours(job)).values(run_after=tx.now, attempts=0)).rowcount)
@@ -119,8 +119,8 @@ def failed(tx: Tx, job: Job, error: str) -> bool:
     False if the lease was lost.
     """
     is_last = job.attempts >= MAX_ATTEMPTS
-    asked_again = JobRow.asked != job.asked
-    state = case((and_(is_last, ~asked_again), DEAD), else_=WAITING)  # type: ignore[arg-type]
+    asked_again = col(JobRow.asked) != job.asked
+    state = case((~asked_again, DEAD), else_=WAITING) if is_last else WAITING
     values = {"state": state, "run_after": tx.now + wait_before(job.attempts), "error": error[:500]}
     return bool(tx.session.exec(update(JobRow).where(_ours(job)).values(**values)).rowcount)
 

@@ -59,7 +59,7 @@ class Api(APIBlueprint):
                 answer = view(*args, **kwargs)
                 return answer if isinstance(answer, Response) else answered(out, answer, status)
 
-            door.door = Door(public, grant, even_locked, out)  # type: ignore[attr-defined]
+            guarded(door, Door(public, grant, even_locked, out))
             responses = {str(status if out else 204): _documented(out)}
             _remember_schema(view.__annotations__.get("query"))
             add = getattr(self, method.lower())
@@ -93,7 +93,12 @@ def check_door() -> None:
 
 def public(view: F) -> F:
     """Mark a plain Flask view (the shell, health) as open to everybody."""
-    view.door = Door(True, False, True, None)  # type: ignore[attr-defined]
+    return guarded(view, Door(True, False, True, None))
+
+
+def guarded(view: F, door: Door) -> F:
+    """Hang a door before a view: who may come in is read off it at every request."""
+    view.door = door  # type: ignore[attr-defined]
     return view
 
 

@@ -101,8 +101,8 @@ def _page(code: str = "", *, status: int = 200, **said: Any) -> Response:
     response = page("check.html", "plain.css", status=status, **fixed, **values)
     response.headers["X-Robots-Tag"] = "noindex"
     if BROWSER not in request.cookies:
-        kept = {"httponly": True, "secure": services().settings.is_secure, "samesite": "Lax"}
-        response.set_cookie(BROWSER, secrets.token_urlsafe(9), max_age=DAY, path="/v", **kept)  # type: ignore[arg-type]
+        token, secure = secrets.token_urlsafe(9), services().settings.is_secure
+        response.set_cookie(BROWSER, token, max_age=DAY, path="/v", httponly=True, secure=secure, samesite="Lax")
     return response
 
 

@@ -13,8 +13,9 @@ from server.chain.checking import Wrong
 from server.chain.moves import may_lie
 from server.chain.rules import Head, time_text
 from server.events.models import Event
-from server.evidence.models import Photo, Upload
+from server.evidence.models import Photo
 from server.evidence.stated import stated_hash
+from server.evidence.stored.models import Upload
 
 RECORDED, STORED, ERASED = "photo.recorded", "photo.stored", "photo.erased"
 SET_ASIDE = "photo.set_aside"

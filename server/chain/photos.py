@@ -15,8 +15,9 @@ from server.chain.checking import Wrong
 from server.chain.photo_rows import ERASED, RECORDED, REMADE, STORED, Line, check_row
 from server.chain.rows import LeafRow
 from server.events.models import Event
-from server.evidence.models import Blob, Photo
+from server.evidence.models import Photo
 from server.evidence.rules import store_key
+from server.evidence.stored.models import Blob
 
 PIECE, PAGE = 1 << 20, 500
 READERS = (

@@ -19,9 +19,9 @@ from server.base.tx import Tx
 from server.demo.chance import Chance
 from server.evidence.blobs import keep_blob
 from server.evidence.capture.tokens import new_token
-from server.evidence.models import Upload
 from server.evidence.rules import store_key
 from server.evidence.shapes import PhotoIn, Position
+from server.evidence.stored.models import Upload
 
 HOME = Path(__file__).resolve().parents[2]
 STUDIO = [sys.executable, "-m", "server.demo.pictures.studio"]

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from server.base.ahead import Keep, foresee, foreseen
+from server.base.columns import table_of
 from server.base.errors import NotFound, Refused
 from server.base.fast_insert import insert_rows
 from server.base.quick import Quick
@@ -41,7 +42,7 @@ def record_photos(
     version_no = _supersede(tx, subject, slot, replaces) if replaces and fresh else 1
     here = claims_of(tx, tx.actor.person_id, _hashes(fresh)) if fresh else set()
     rows = [_row(tx, subject, slot, photo, here) | {"version_no": version_no, "replaces": replaces} for photo in fresh]
-    insert_rows(connection_of(tx), Photo.__table__, rows)  # type: ignore[attr-defined]
+    insert_rows(connection_of(tx), table_of(Photo), rows)
     for row in rows:
         _recorded(tx, subject, row)
     return [photo.id for photo in photos]

@@ -13,9 +13,10 @@ from sqlmodel import col, not_, or_, select
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
 from server.evidence.copies.models import PhotoCover
-from server.evidence.models import Blob, Photo, Upload
+from server.evidence.models import Photo
 from server.evidence.rules import GRACE, store_key
 from server.evidence.statements import KEEP_BLOB, SPARE_BLOB
+from server.evidence.stored.models import Blob, Upload
 from server.reference.retention import cut_of
 
 SWEPT_AT_ONCE = 500

@@ -8,9 +8,10 @@ from server.evidence.arrivals import move_count, touch_photo
 from server.evidence.copies.models import PhotoCover
 from server.evidence.flags.models import PhotoFlag
 from server.evidence.flags.raising import count_flagged
-from server.evidence.models import Photo, Subject, Upload
+from server.evidence.models import Photo, Subject
 from server.evidence.queue.models import PhotoAnswer, SecondLook
 from server.evidence.reuse.models import PhotoPrint, PhotoSmall
+from server.evidence.stored.models import Upload
 
 _FORGOTTEN = (
     *("thumb_size", "position", "facts", "picked", "source", "skew_ms", "capture_token", "not_before"),

@@ -6,9 +6,9 @@ from sqlmodel import col, select
 
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
-from server.evidence.models import Upload
 from server.evidence.partials import partials_of
 from server.evidence.rules import IDLE_UPLOAD
+from server.evidence.stored.models import Upload
 from server.evidence.uploads import expires_at
 
 

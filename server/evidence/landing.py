@@ -18,9 +18,9 @@ from server.base.services import Services
 from server.base.tx import Actor, Tx
 from server.evidence.arrivals import ARRIVALS, connection_of, link_bytes, lock_author, look_ahead
 from server.evidence.blobs import kept_blob
-from server.evidence.models import Upload
 from server.evidence.partials import partials_of
 from server.evidence.rules import media_type_of, store_key
+from server.evidence.stored.models import Upload
 
 MISMATCH = 460  # of the tus checksum extension
 

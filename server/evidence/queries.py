@@ -8,9 +8,10 @@ from sqlmodel import and_, col, func, or_, select
 
 from server.base.tx import Tx
 from server.evidence.capture.grading import remarks_of
-from server.evidence.models import Blob, Photo
+from server.evidence.models import Photo
 from server.evidence.rules import EXTRA, store_key
 from server.evidence.shapes import PhotoOut
+from server.evidence.stored.models import Blob
 from server.people.names import names_of
 
 # Taken for another matter, see ``setting_aside``

@@ -8,9 +8,10 @@ from sqlmodel import and_, col, select
 from server.base.errors import NotFound
 from server.base.tx import Tx
 from server.evidence.copies.covering import public_copy_of
-from server.evidence.models import Blob, Photo, Subject
+from server.evidence.models import Photo, Subject
 from server.evidence.rules import store_key
 from server.evidence.sharing import is_shared_with_me
+from server.evidence.stored.models import Blob
 from server.households.scope import my_links
 from server.people.scope import OFFICE, REVIEWERS, VILLAGE_OFFICE, covers_path, my_roles
 from server.places.models import Place

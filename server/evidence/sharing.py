@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from sqlmodel import col, or_, select
 
+from server.base.columns import table_of
 from server.base.fast_insert import insert_rows
 from server.base.quick import Quick
 from server.base.tx import Tx
@@ -29,7 +30,7 @@ def share_with(tx: Tx, kind: str, subject_id: str, homes: Sequence[Home]) -> Non
     """
     named = {"subject_kind": kind, "subject_id": subject_id}
     rows = [named | {"household_id": home.id, "village_id": home.village_id} for home in homes]
-    table = SubjectHome.__table__  # type: ignore[attr-defined]
+    table = table_of(SubjectHome)
     if rows:
         insert_rows(tx.session.connection(), table, rows, "ON CONFLICT DO NOTHING")
     tx.remember(_key(kind, subject_id), lambda: sorted({home.village_id for home in homes}))

@@ -4,15 +4,16 @@ from typing import Any
 
 from sqlalchemy import String, bindparam, exists, func, or_, select, text, update
 
-from server.base.columns import UTCDateTime
+from server.base.columns import UTCDateTime, table_of
 from server.base.prepared import Prepared
-from server.evidence.models import Blob, Photo, Subject, SubjectHome, Upload
+from server.evidence.models import Photo, Subject, SubjectHome
+from server.evidence.stored.models import Blob, Upload
 
-UPLOAD: Any = Upload.__table__  # type: ignore[attr-defined]
-PHOTO: Any = Photo.__table__  # type: ignore[attr-defined]
-SUBJECT: Any = Subject.__table__  # type: ignore[attr-defined]
-HOME: Any = SubjectHome.__table__  # type: ignore[attr-defined]
-BLOB: Any = Blob.__table__  # type: ignore[attr-defined]
+UPLOAD: Any = table_of(Upload)
+PHOTO: Any = table_of(Photo)
+SUBJECT: Any = table_of(Subject)
+HOME: Any = table_of(SubjectHome)
+BLOB: Any = table_of(Blob)
 
 _AUTHOR: Any = bindparam("author")
 _SHA256: Any = bindparam("sha256")

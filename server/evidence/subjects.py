@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
+from server.base.columns import table_of
 from server.base.fast_insert import insert_rows
 from server.base.tx import Tx
 from server.evidence.arrivals import connection_of
@@ -69,7 +70,7 @@ def open_subject(
     )
     lot = lot_of(tx.services.keys.find(subject_id, "minor")) if is_minor else None
     row = asdict(subject) | {"opened_at": tx.now, "is_minor": is_minor, "lot": lot, "matter": matter or kind}
-    insert_rows(connection_of(tx), Subject.__table__, [row], _KNOWN)  # type: ignore[attr-defined]
+    insert_rows(connection_of(tx), table_of(Subject), [row], _KNOWN)
     return subject
 
 

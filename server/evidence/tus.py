@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from server.base.errors import Problem, Transport
 from server.base.problems import problem_response
-from server.base.web import Api, Door, actor, public, services
+from server.base.web import Api, Door, actor, guarded, public, services
 from server.evidence.body import not_forever, read_body
 from server.evidence.offers import answer_offers
 from server.evidence.parcels import MOST_BYTES, opened, receive_parcel
@@ -160,5 +160,5 @@ def limit_bodies() -> None:
     request.max_content_length = LIMITS.get(request.path, request.max_content_length)
 
 
-how_far.door = Door(False, True, False, None)  # type: ignore[attr-defined]
+guarded(how_far, Door(False, True, False, None))
 api.add_url_rule("/<upload_id>", view_func=how_far, methods=["HEAD"])

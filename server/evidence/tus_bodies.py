@@ -6,9 +6,9 @@ from server.base.errors import Transport
 from server.base.web import actor, services
 from server.evidence.body import not_forever, pieces_of, read_body
 from server.evidence.landing import MISMATCH, Wanted, receive_whole
-from server.evidence.models import Upload
 from server.evidence.partials import Partial, partials_of, writers_of
 from server.evidence.rooms import make_sure_of_space
+from server.evidence.stored.models import Upload
 from server.evidence.tus_headers import checksum, created, number, progressed
 from server.evidence.uploads import begin_upload, expires_at, finish, own_upload
 

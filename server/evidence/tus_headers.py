@@ -15,8 +15,8 @@ from server.base.errors import Invalid
 from server.base.ids import Id
 from server.base.web import actor
 from server.evidence.landing import Wanted
-from server.evidence.models import Upload
 from server.evidence.shapes import OfferIn
+from server.evidence.stored.models import Upload
 
 ALGORITHMS = ("sha1", "sha256")
 LONGEST_NUMBER = 15  # digits: a petabyte

@@ -12,9 +12,9 @@ from server.base.services import Services
 from server.base.tx import Actor
 from server.evidence.arrivals import lock_author
 from server.evidence.landing import MISMATCH, Wanted, Whole, land, row_of
-from server.evidence.models import Upload
 from server.evidence.partials import HAND_OVER, Partial, partials_of, writers_of
 from server.evidence.rules import IDLE_UPLOAD, media_type_of
+from server.evidence.stored.models import Upload
 
 
 @dataclass(frozen=True)

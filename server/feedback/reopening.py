@@ -20,8 +20,8 @@ def reopen_higher(tx: Tx, row: Feedback) -> None:
     row.desk, row.reopened_at, row.due_on = ABOVE[row.desk], tx.now, local_date(tx.now) + timedelta(days=REPLY_DAYS)
     row.reply = row.replied_by = row.replied_at = row.settled_at = row.assigned_to = row.rating = row.rated_at = None
     add_step(tx, row, "reopened", at=max(tx.now, tx.made_at))
-    said = {"number": row.number, "due": row.due_on}
+    number, due = row.number, row.due_on
     people = [person_id for person_id in first_keepers(tx, row) if person_id not in (former, row.sent_by)]
-    tell(tx, people, HIGHER, link=f"/feedback/{row.id}", key=row.id, rating=rating, **said)  # type: ignore[arg-type]
+    tell(tx, people, HIGHER, link=f"/feedback/{row.id}", key=row.id, rating=rating, number=number, due=due)
     if row.sent_by:
-        tell(tx, [row.sent_by], REOPENED, link="/me/feedback", key=row.id, **said)  # type: ignore[arg-type]
+        tell(tx, [row.sent_by], REOPENED, link="/me/feedback", key=row.id, number=number, due=due)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from server.base.clock import local_date
 from server.base.tx import Tx
 from server.handovers.linked import all_linked
-from server.handovers.shapes import ElsewhereOut
+from server.handovers.shapes import ElsewhereOut, Work
 from server.households.scope import KEEPERS, covers_household
 from server.issues.handing import owned_issues
 from server.issues.scope import is_decider
@@ -18,7 +18,7 @@ from server.places.models import Place
 from server.tasks.handing import may_hand_on, named_tasks
 
 NAMED = 3  # the nearest offices
-Lot = tuple[str, str | None, str]  # kind, place, the only one who may
+Lot = tuple[Work, str | None, str]  # kind, place, the only one who may
 
 
 def elsewhere(tx: Tx, person_id: str) -> list[ElsewhereOut]:
@@ -46,7 +46,7 @@ def _out(tx: Tx, lot: Lot, count: int) -> ElsewhereOut:
     kind, place_id, giver = lot
     place = tx.session.get(Place, place_id) if place_id else None
     who = [name_of(tx, giver)] if giver else _offices(tx, place)
-    return ElsewhereOut(kind=kind, place_name=place.name if place else "", count=count, who=who)  # type: ignore[arg-type]
+    return ElsewhereOut(kind=kind, place_name=place.name if place else "", count=count, who=who)
 
 
 def _offices(tx: Tx, place: Place | None) -> list[str]:

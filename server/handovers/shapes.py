@@ -46,10 +46,13 @@ class ServedOut(BaseModel):
     name: str
 
 
+Work = Literal["households", "issues", "tasks", "proxies"]
+
+
 class ElsewhereOut(BaseModel):
     """What the caller may not hand on: how much of it, where, and who may; nothing of what it is."""
 
-    kind: Literal["households", "issues", "tasks", "proxies"]
+    kind: Work
     place_name: str
     count: int
     who: list[str]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import col, func, select
 
+from server.base.columns import table_of
 from server.base.errors import NotFound, Refused, Transport
 from server.base.insert_missing import insert_missing
 from server.base.tx import Tx
@@ -70,7 +71,7 @@ def _opened(tx: Tx, body: OpenNumbersIn, place: Place, count: int) -> datetime:
     """Until when the list is open; the line in the diary is written when it opens, not when it is looked at again."""
     me, scope = tx.actor.person_id, f"{place.id}:{body.category or ''}"
     key = {"person_id": me, "purpose": body.purpose, "scope": scope}
-    insert_missing(tx.session, NumberOpening.__table__, [key | {"until": tx.now}], tuple(key), "scope")  # type: ignore[attr-defined]
+    insert_missing(tx.session, table_of(NumberOpening), [key | {"until": tx.now}], tuple(key), "scope")
     row = tx.session.get(NumberOpening, (me, body.purpose, scope), with_for_update=True, populate_existing=True)
     assert row is not None
     if row.until <= tx.now:

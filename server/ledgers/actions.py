@@ -1,7 +1,7 @@
 """What people do with imports: begin, send the file, say which column is what, confirm, take back."""
 
 from datetime import timedelta
-from typing import BinaryIO
+from typing import IO
 
 from server.base.errors import Invalid, Refused
 from server.base.ids import new_id
@@ -35,7 +35,7 @@ def begin_import(tx: Tx, body: ImportIn) -> ImportBatch:
     return batch
 
 
-def receive_file(services: Services, actor: Actor, batch_id: str, source: BinaryIO) -> None:
+def receive_file(services: Services, actor: Actor, batch_id: str, source: IO[bytes]) -> None:
     """Keep the file, encrypted, and have it read. The bytes are stored before the row says so."""
     with services.reading(actor) as tx:
         data_key = my_batch(tx, batch_id, states=("waiting", "failed")).data_key

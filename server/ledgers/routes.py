@@ -59,7 +59,7 @@ def send_file(path: ImportPath) -> ImportDetail:
         raise Transport(413, "too_large", limit=most)
     check_space(services().settings.data, services().settings.min_free_bytes)
     request.max_content_length = most
-    actions.receive_file(services(), actor(), path.id, request.stream)  # type: ignore[arg-type]
+    actions.receive_file(services(), actor(), path.id, request.stream)
     return get_import(path)
 
 

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -23,7 +23,7 @@ def new_data_key(keys: Keys) -> bytes:
     return keys.seal(base64.b64encode(os.urandom(32)).decode(), PURPOSE)
 
 
-def keep_file(keys: Keys, store: Store, sealed_key: bytes, source: BinaryIO) -> tuple[str, str]:
+def keep_file(keys: Keys, store: Store, sealed_key: bytes, source: IO[bytes]) -> tuple[str, str]:
     """Encrypt ``source`` into the store; return its key there and the SHA-256 of what is stored."""
     cipher, digest = _cipher(keys, sealed_key), hashlib.sha256()
     with tempfile.NamedTemporaryFile(prefix="xiaoge-import-") as file:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from server.base.clock import local_date, local_time, month_of
+from server.base.columns import table_of
 from server.base.ids import derived_id
 from server.base.insert_missing import insert_missing
 from server.base.services import Services
@@ -79,7 +80,7 @@ def _make(services: Services, chunk: Sequence[Village], day: date) -> int:
         sampled = samples(tx, ids, month, sizes, left)
         said = findings(tx, ids, local_time(day.replace(day=1), 0))
         rows = [_row(tx, village, day, sampled[village.id]) for village in chunk]
-        table = Lookback.__table__  # type: ignore[attr-defined]
+        table = table_of(Lookback)
         new = insert_missing(tx.session, table, rows, ("village_id", "month"))
         for village, row in zip(chunk, rows, strict=True):
             if row["id"] in new:
@@ -115,7 +116,7 @@ def _fill(tx: Tx, village: Village, row: dict[str, Any], left: Previous, sample:
         *_asked(tx, village, row["id"], said),
     ]
     for item in items:
-        tx.insert(LookbackItem.__table__, **item)  # type: ignore[attr-defined]
+        tx.insert(table_of(LookbackItem), **item)
     for item in items:
         if item["is_prefilled"]:
             answer_by_records(tx, item["id"], said.by_source[item["source"]][village.id])

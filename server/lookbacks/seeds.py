@@ -1,5 +1,6 @@
 """The settings that a new database begins with; what an administrator changed stays."""
 
+from server.base.columns import table_of
 from server.base.insert_missing import insert_missing
 from server.base.tx import Tx
 from server.lookbacks.models import LookbackQuestion, LookbackTemplate
@@ -91,12 +92,12 @@ QUESTIONS = (
 
 def seed_rules(tx: Tx) -> None:
     """Add the monthly template, its questions and its reminders unless they are there."""
-    insert_missing(tx.session, LookbackTemplate.__table__, [EVERYWHERE], ["id"])  # type: ignore[attr-defined]
+    insert_missing(tx.session, table_of(LookbackTemplate), [EVERYWHERE], ["id"])
     names = ("id", "title", "title_en", "prompt", "prompt_en", "category", "source")
     rows = [
         dict(zip(names, question, strict=True)) | {"template_id": "monthly", "position": position, "is_active": True}
         for position, question in enumerate(QUESTIONS)
     ]
-    insert_missing(tx.session, LookbackQuestion.__table__, rows, ["id"])  # type: ignore[attr-defined]
+    insert_missing(tx.session, table_of(LookbackQuestion), rows, ["id"])
     for about, rules in RULES.items():
         seed_reminder_rules(tx, about, rules)

@@ -2,6 +2,7 @@
 
 from sqlmodel import select
 
+from server.base.columns import table_of
 from server.base.ids import new_id
 from server.base.tx import Tx
 from server.events.actions import note
@@ -39,7 +40,7 @@ def finish_if_answered(tx: Tx, lookback: Lookback) -> None:
 def answer_by_records(tx: Tx, item_id: str, finding: Finding) -> None:
     """Keep what the records say, as an answer without an author."""
     tx.insert(
-        LookbackAnswer.__table__,  # type: ignore[attr-defined]
+        table_of(LookbackAnswer),
         id=new_id(tx.now),
         item_id=item_id,
         author_id=BY_RECORDS,

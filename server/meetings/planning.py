@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from server.base.columns import table_of
 from server.base.ids import derived_id
 from server.base.insert_missing import insert_missing
 from server.base.services import Services
@@ -46,7 +47,7 @@ def _make(services: Services, chunk: Sequence[tuple[str, Village]]) -> int:
     with services.writing(CLOCK) as tx:
         prepared = agendas(tx, list({village.id: village for _, village in chunk}.values()))
         rows = [_row(tx, week, village, prepared[village.id]) for week, village in chunk]
-        table = Meeting.__table__  # type: ignore[attr-defined]
+        table = table_of(Meeting)
         new = insert_missing(tx.session, table, rows, ("village_id", "week"))
         for row in rows:
             if row["id"] in new:

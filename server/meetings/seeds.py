@@ -1,5 +1,6 @@
 """The settings that a new database begins with; what an administrator changed stays."""
 
+from server.base.columns import table_of
 from server.base.insert_missing import insert_missing
 from server.base.tx import Tx
 from server.meetings.models import MeetingTemplate
@@ -21,5 +22,5 @@ RULES = (("meeting-day-before", 1, "16:00", 48 * 60), ("meeting-same-day", 0, "0
 
 def seed_rules(tx: Tx) -> None:
     """Add the weekly meeting's template and its two reminders unless they are there."""
-    insert_missing(tx.session, MeetingTemplate.__table__, [EVERYWHERE], ["id"])  # type: ignore[attr-defined]
+    insert_missing(tx.session, table_of(MeetingTemplate), [EVERYWHERE], ["id"])
     seed_reminder_rules(tx, ABOUT, RULES)

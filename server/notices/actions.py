@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import col, delete, select
 
 from server.base.clock import local_date
+from server.base.columns import table_of
 from server.base.ids import new_id
 from server.base.insert_missing import insert_missing
 from server.base.tx import Tx
@@ -34,7 +35,7 @@ def tell(
 def post_letters(tx: Tx, letters: Sequence[Letter]) -> set[str]:
     """Write many notices at once; return the ids of those that are new."""
     rows = {row["id"]: row for row in (_written(tx, letter) for letter in letters)}
-    table = Notice.__table__  # type: ignore[attr-defined]
+    table = table_of(Notice)
     new = insert_missing(tx.session, table, list(rows.values()), ("person_id", "kind", "key"))
     for notice_id in sorted(new):
         touch(tx, person_stream(rows[notice_id]["person_id"]), "notice", notice_id)
@@ -87,7 +88,7 @@ def forget_old_notices(tx: Tx) -> int:
 def _send_out(tx: Tx, notice_id: str) -> None:
     begin = tx.remember("letters begin", lambda: after_quiet(tx.now, quiet_hours(tx.services.settings)))
     for channel in channels_of(tx.services):
-        tx.insert(Delivery.__table__, id=new_id(tx.now), notice_id=notice_id, channel=channel, next_at=begin)  # type: ignore[attr-defined]
+        tx.insert(table_of(Delivery), id=new_id(tx.now), notice_id=notice_id, channel=channel, next_at=begin)
 
 
 def _told(tx: Tx, kind: str, key: str, people: Collection[str] | None) -> Sequence[Notice]:

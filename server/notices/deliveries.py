@@ -53,7 +53,7 @@ def claim(tx: Tx, channel: str, most: int) -> list[Claimed]:
 def settle(tx: Tx, claimed: Sequence[Claimed], failures: Mapping[str, str]) -> None:
     """Acknowledge each: sent, to be tried again, or given up. A claim that was lost meanwhile changes nothing."""
     sent = [item.id for item in claimed if item.notice_id not in failures]
-    done = update(Delivery).where(col(Delivery.id).in_(sent), Delivery.state == WAITING)  # type: ignore[arg-type]
+    done = update(Delivery).where(col(Delivery.id).in_(sent), col(Delivery.state) == WAITING)
     tx.session.exec(done.values(state=SENT, sent_at=tx.now, error=""))
     for item in claimed:
         if item.notice_id in failures:
@@ -96,5 +96,7 @@ def _tried(services: Services, name: str, channel: Channel, notices: Sequence[No
 def _fail(tx: Tx, item: Claimed, error: str) -> None:
     is_last = item.left <= 0
     again: datetime = tx.now if is_last else tx.now + wait_before(MAX_ATTEMPTS - item.left)
-    mine = update(Delivery).where(Delivery.id == item.id, Delivery.attempts == item.attempt, Delivery.state == WAITING)  # type: ignore[arg-type]
+    mine = update(Delivery).where(
+        col(Delivery.id) == item.id, col(Delivery.attempts) == item.attempt, col(Delivery.state) == WAITING
+    )
     tx.session.exec(mine.values(state=GIVEN_UP if is_last else WAITING, next_at=again, error=error[:200]))

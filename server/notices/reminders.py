@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from sqlmodel import col, delete, select
 
 from server.base.clock import local_date
+from server.base.columns import table_of
 from server.base.ids import new_id
 from server.base.insert_missing import insert_missing
 from server.base.services import Services
@@ -40,7 +41,7 @@ def seed_reminder_rules(tx: Tx, about: str, rules: Iterable[tuple[str, int, str,
     """Add rules (id, working days before, time, minutes of catching up) that are not there yet."""
     names = ("id", "workdays_before", "at", "catch_up_minutes")
     rows = [dict(zip(names, rule, strict=True)) | {"about": about, "is_active": True} for rule in rules]
-    insert_missing(tx.session, ReminderRule.__table__, rows, ["id"])  # type: ignore[attr-defined]
+    insert_missing(tx.session, table_of(ReminderRule), rows, ["id"])
 
 
 def active_rules(tx: Tx, about: str) -> list[ReminderRule]:
@@ -105,7 +106,7 @@ def _settled(services: Services, dues: Sequence[Due]) -> int:
     with services.writing(CLOCK) as tx:
         rows = {new_id(tx.now): (due, outcome) for due, outcome in _judged(tx, dues)}
         values = [_row(tx, key, due, outcome) for key, (due, outcome) in rows.items()]
-        table = Reminder.__table__  # type: ignore[attr-defined]
+        table = table_of(Reminder)
         new = insert_missing(tx.session, table, values, ("rule_id", "period", "person_id"))
         told = [_letter(*rows[key]) for key in sorted(new) if rows[key][1] != "skipped"]
         post_letters(tx, told)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, or_, select
 
 from server.base.tx import Tx
@@ -37,12 +38,12 @@ def ancestors(path: str) -> list[str]:
     return ["/" + "/".join(numbers[:length]) + "/" for length in range(1, len(numbers) + 1)]
 
 
-def _sorted(tx: Tx, where: object, roles: Collection[str], day: date) -> list[Holder]:
+def _sorted(tx: Tx, where: ColumnElement[bool], roles: Collection[str], day: date) -> list[Holder]:
     asked = (
         select(Post.person_id, Post.role, Place.path)
         .join(Place, col(Place.id) == Post.place_id)
         .where(
-            where,  # type: ignore[arg-type]
+            where,
             col(Post.role).in_(roles),
             col(Post.from_on) <= day,
             or_(col(Post.to_on).is_(None), col(Post.to_on) >= day),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import select
 
 from server.base.clock import stamp
+from server.base.columns import table_of
 from server.base.insert_missing import insert_missing
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
@@ -22,7 +23,7 @@ def beat(services: Services) -> None:
     """Say that a scheduler lives."""
     with services.writing(CLOCK) as tx:
         row = {"name": NAME, "value": stamp(tx.now)}
-        insert_missing(tx.session, Meta.__table__, [row], ["name"], returning="name")  # type: ignore[attr-defined]
+        insert_missing(tx.session, table_of(Meta), [row], ["name"], returning="name")
         tx.get(Meta, NAME).value = row["value"]
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlmodel import col, func, select
 
 from server.base.tx import Tx
-from server.evidence.models import Blob
+from server.evidence.stored.models import Blob
 from server.people.county import require_county
 from server.upkeep.shapes import BackupOut, StorageOut
 

@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from server.base.ahead import Keep, foresee, foreseen
 from server.base.clock import local_date
+from server.base.columns import table_of
 from server.base.errors import NeedsMissing, Refused
 from server.base.prepared import asked_together
 from server.base.quick import Quick
@@ -32,7 +33,7 @@ from server.visits.voices import keep_voice
 from server.visits.words import RECORDED_FOR_YOU
 
 _KNOWN = Quick("SELECT id, author_id, recorded_by FROM visit WHERE id IN (:ids...)")
-VISIT, VISIT_HOUSEHOLD = Visit.__table__, VisitHousehold.__table__  # type: ignore[attr-defined]
+VISIT, VISIT_HOUSEHOLD = table_of(Visit), table_of(VisitHousehold)
 
 
 def record_visit(tx: Tx, body: RecordVisit) -> None:

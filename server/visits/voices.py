@@ -5,14 +5,14 @@ Nobody opens a recording here: its kind is read off its first bytes, its length 
 
 from dataclasses import dataclass
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from server.base.columns import table_of
 from server.base.errors import NotFound
 from server.base.tx import Tx
 from server.evidence.arrivals import claims_of
-from server.evidence.models import Blob
 from server.evidence.rules import store_key
+from server.evidence.stored.models import Blob
 from server.visits.models import Visit, VisitVoice
 from server.visits.reach import touch_visit
 from server.visits.scope import require_may_read
@@ -45,7 +45,7 @@ def keep_voice(tx: Tx, visit_id: str, voice: VoiceIn) -> None:
 
 def link_voice(tx: Tx, author_id: str, sha256: str) -> bool:
     """Bytes of an author have come: visits of theirs that name them have them now. True if one does."""
-    asked = select(VisitVoice, Visit.village_id).join(Visit, Visit.id == VisitVoice.visit_id)  # type: ignore[arg-type]
+    asked = select(VisitVoice, Visit.village_id).join(Visit, col(Visit.id) == VisitVoice.visit_id)
     found = tx.session.exec(asked.where(VisitVoice.author_id == author_id, VisitVoice.sha256 == sha256)).all()
     for voice, village_id in found:
         if voice.received_at is None:

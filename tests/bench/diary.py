@@ -15,9 +15,10 @@ from server.base.tx import CONSOLE, Tx
 from server.events.models import Event
 from server.evidence.actions import SEALED
 from server.evidence.codes import new_code
-from server.evidence.models import Blob, Photo, Review, Subject
+from server.evidence.models import Photo, Review, Subject
 from server.evidence.rules import store_key
 from server.evidence.stated import stated_hash, words_hash
+from server.evidence.stored.models import Blob
 from tests.cast.town import Town
 
 AT_ONCE, OF_WHICH = 5_000, 20

@@ -10,9 +10,10 @@ from server.chain.actions import seal_all_events
 from server.evidence.actions import record_photo
 from server.evidence.blobs import keep_blob
 from server.evidence.codes import shown_code
-from server.evidence.models import Photo, Upload
+from server.evidence.models import Photo
 from server.evidence.rules import store_key
 from server.evidence.shapes import PhotoIn
+from server.evidence.stored.models import Upload
 from server.evidence.subjects import open_subject
 from server.places.models import Place
 from tests.flows.screens import open_page, said, sign_in

@@ -5,10 +5,11 @@ from sqlmodel import select
 from server.base.errors import NotFound
 from server.base.tx import Tx
 from server.evidence.arrivals import touch_photo
-from server.evidence.models import Blob, Photo
+from server.evidence.models import Photo
 from server.evidence.queue.models import PhotoAnswer
 from server.evidence.rules import store_key
 from server.evidence.scope import Picture, seen_photo
+from server.evidence.stored.models import Blob
 
 
 def link_answer_voice(tx: Tx, author_id: str, sha256: str) -> bool:

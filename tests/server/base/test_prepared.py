@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import bindparam, insert, select, update
 
+from server.base.columns import table_of
 from server.base.prepared import Prepared
 from server.people.models import Person
 from tests.cast.town import Town
 
-TABLE = Person.__table__  # type: ignore[attr-defined]
+TABLE = table_of(Person)
 AT = datetime(2026, 11, 16, 1, 2, 3, 456000, tzinfo=UTC)
 ADD = Prepared(
     insert(TABLE).values(

@@ -10,8 +10,9 @@ import pytest
 import requests
 from sqlmodel import select
 
-from server.evidence.models import Blob, Photo
+from server.evidence.models import Photo
 from server.evidence.rules import store_key
+from server.evidence.stored.models import Blob
 from server.process import open_services
 from server.sync.models import AnsweredOp
 from server.visits.models import Visit

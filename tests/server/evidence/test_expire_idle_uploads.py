@@ -3,7 +3,7 @@
 from sqlmodel import select
 
 from server.evidence.expiring import expire_idle_uploads
-from server.evidence.models import Upload
+from server.evidence.stored.models import Upload
 from tests.server.evidence.camera import create, picture, send
 
 

@@ -11,9 +11,9 @@ from sqlmodel import func, select
 
 from server.base.ids import new_id
 from server.evidence import rooms
-from server.evidence.models import Upload
 from server.evidence.parcels import MOST_BYTES
 from server.evidence.rules import MAX_THUMB_BYTES
+from server.evidence.stored.models import Upload
 from tests.cast.phone import Phone
 from tests.cast.town import Town
 from tests.server.evidence.camera import (

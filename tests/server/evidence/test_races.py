@@ -3,11 +3,13 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from sqlmodel import select
 
 from server.base.ids import new_id
-from server.evidence.models import Blob, Photo, Upload
+from server.evidence.models import Photo
+from server.evidence.stored.models import Blob, Upload
 from server.evidence.tallies import compact_tallies
 from tests.cast.town import Town
 from tests.server.evidence.camera import counts, offers, opened, picture, record, send, sha256, shoot
@@ -31,8 +33,8 @@ def test_record_and_bytes_never_pass_each_other_unseen(town: Town):
     photos = [(new_id(), picture(str(number))) for number in range(12)]
     for photo_id, data in photos:
         together(
-            lambda photo_id=photo_id, data=data: record(town, subject, "after", data, id=photo_id),  # type: ignore[misc]
-            lambda data=data: send(phone, data),  # type: ignore[misc]
+            partial(record, town, subject, "after", data, id=photo_id),
+            partial(send, phone, data),
         )
     with town.tx() as tx:
         assert all(photo.received_at is not None for photo in tx.session.exec(select(Photo)))

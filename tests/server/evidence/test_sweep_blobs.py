@@ -7,9 +7,10 @@ from sqlmodel import select
 from server.base.ids import new_id
 from server.evidence.blobs import sweep_blobs
 from server.evidence.erasing import erase_photo
-from server.evidence.models import Blob, Photo
+from server.evidence.models import Photo
 from server.evidence.queries import stored_files
 from server.evidence.rules import store_key
+from server.evidence.stored.models import Blob
 from server.evidence.worker import process_pending
 from tests.cast.town import Town
 from tests.server.evidence.camera import counts, offers, opened, picture, record, send, sha256, shoot

@@ -23,11 +23,12 @@ from server.evidence.checks import check_again
 from server.evidence.copies.shapes import Mark
 from server.evidence.erasing import erase_photo
 from server.evidence.flags.models import PhotoFlag
-from server.evidence.models import Blob, Photo
+from server.evidence.models import Photo
 from server.evidence.pool import CRASHED, Darkroom
 from server.evidence.reuse.actions import find_reuse
 from server.evidence.reuse.models import PhotoPrint, PhotoSmall
 from server.evidence.rules import store_key
+from server.evidence.stored.models import Blob
 from server.evidence.subjects import open_subject
 from server.evidence.worker import process_pending, run_photo_worker
 from tests.cast.scenes import jpeg_of, scene

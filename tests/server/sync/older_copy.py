@@ -11,9 +11,10 @@ from server.base.fast_insert import insert_rows
 from server.base.ids import new_id
 from server.base.models import JobRow
 from server.events.models import Event
-from server.evidence.models import Blob, Photo, Subject, Tally, Upload
+from server.evidence.models import Photo, Subject, Tally
 from server.evidence.partials import partials_of
 from server.evidence.rules import store_key
+from server.evidence.stored.models import Blob, Upload
 from server.sync.models import AnsweredOp, Change, Meta, Stream
 from server.visits.models import Visit, VisitHousehold, VisitStream
 from tests.cast.town import Town

@@ -23,8 +23,9 @@ from sqlmodel import col, select
 
 from server.base.clock import local_date
 from server.base.ids import new_id
-from server.evidence.models import Photo, Upload
+from server.evidence.models import Photo
 from server.evidence.rules import store_key
+from server.evidence.stored.models import Upload
 from server.households.models import RepresentativeLink
 from server.people.models import Post
 from server.sync.compaction import compact, forget

@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.evidence.models import Blob
+from server.evidence.stored.models import Blob
 
 
 def test_photos_database_room_and_backups(town):

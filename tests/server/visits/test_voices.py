@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from server.base.ids import new_id
 from server.evidence.blobs import sweep_blobs
-from server.evidence.models import Upload
+from server.evidence.stored.models import Upload
 from server.visits.models import VisitVoice
 from tests.cast.matters import done, refused, visit_body
 from tests.cast.phone import Phone

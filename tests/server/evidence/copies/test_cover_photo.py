@@ -19,7 +19,8 @@ from server.evidence.blobs import sweep_blobs
 from server.evidence.copies.covering import public_copy_of
 from server.evidence.copies.models import PhotoCover
 from server.evidence.erasing import erase_photo
-from server.evidence.models import Blob, Photo
+from server.evidence.models import Photo
+from server.evidence.stored.models import Blob
 from server.evidence.worker import process_pending
 from tests.cast.town import Town
 from tests.server.evidence.camera import diary, opened, picture, record, row, sha256, shoot
