@@ -19,6 +19,11 @@ LOOK_FOR_NEWS = """async () => {
         found.installing.addEventListener('statechange', event => event.target.state === 'installed' && done())
     })
 }"""
+# Some requests are under way at any time: the worker that answers them never rests.
+KEEP_IT_BUSY = """() => {
+    const ask = () => fetch('/mark.svg').then(answer => answer.blob()).catch(() => {}).then(ask)
+    for (let n = 0; n < 4; n++) ask()
+}"""
 TILES = "开始记"
 
 
@@ -82,17 +87,35 @@ def test_a_new_version_waits_until_the_form_is_done(village: Village, worker: Pa
 
 def test_a_service_worker_gone_wrong_is_removed_and_the_app_still_opens(village: Village, worker: Page):
     ready_for_no_signal(worker)
-    worker.evaluate("() => { window.isOld = true }")
+    call_off(village, worker)
+    worker_is_gone(worker)
+
+
+def test_a_service_worker_gone_wrong_is_removed_while_it_still_has_its_hands_full(village: Village, worker: Page):
+    """Browsers let a busy one stay, for minutes: Chromium even when a request only wakes it as it is going."""
+    ready_for_no_signal(worker)
+    worker.evaluate(KEEP_IT_BUSY)
+    call_off(village, worker)
+    worker_is_gone(worker)
+
+
+def call_off(village: Village, page: Page) -> None:
+    """The server calls the service worker off, and the page looks for a new one."""
+    page.evaluate("() => { window.isOld = true }")
     village.server.stop()
     village.server.environ["XIAOGE_KILL_SERVICE_WORKER"] = "yes"
     village.server.start()
-    # The page is loaded anew by the last act of the worker that leaves; the browser may have looked by itself before.
-    worker.evaluate("() => { navigator.serviceWorker.getRegistration().then(found => found?.update()) }")
-    # Chromium may let the old one finish what it has under way, for five minutes at most.
-    worker.wait_for_function("() => !window.isOld", timeout=330_000)
-    expect(worker.get_by_role("navigation", name=TILES)).to_be_visible()
-    assert worker.evaluate("() => caches.keys().then(names => names.length)") == 0
-    unsent(worker, 0)
+    # The page may be loaded anew before this is answered: the browser may have looked by itself.
+    page.evaluate("() => { navigator.serviceWorker.getRegistration().then(found => found?.update()) }")
+
+
+def worker_is_gone(page: Page) -> None:
+    """The page was loaded anew, from the server, and nothing is kept."""
+    page.wait_for_function("() => !window.isOld")
+    expect(page.get_by_role("navigation", name=TILES)).to_be_visible()
+    assert page.evaluate("() => caches.keys().then(names => names.length)") == 0
+    assert page.evaluate("() => navigator.serviceWorker.controller === null")
+    unsent(page, 0)
 
 
 def test_without_service_workers_it_works_and_says_what_does_not(

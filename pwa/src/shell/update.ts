@@ -5,6 +5,8 @@ let registration: ServiceWorkerRegistration | null = null
 
 export async function startUpdates(): Promise<void> {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return
+  // A worker that calls the app off has let go of it, and cannot load this page anew while the old one still rules it.
+  navigator.serviceWorker.addEventListener('message', ({ data }) => data === 'leave' && location.reload())
   registration = await navigator.serviceWorker.register('./sw.js', { updateViaCache: 'none' })
   registration.addEventListener('updatefound', () => watchWorker(registration?.installing ?? null))
   if (registration.waiting && navigator.serviceWorker.controller) updateReady.set(true)

@@ -109,3 +109,11 @@ test('a browser without service workers has nothing to do', async () => {
   const { isReady } = await started()
   expect(isReady()).toBe(false)
 })
+
+test('a worker that calls the app off has the page loaded anew, any other word does not', async () => {
+  await started()
+  container.dispatchEvent(new MessageEvent('message', { data: 'hello' }))
+  expect(reload).not.toHaveBeenCalled()
+  container.dispatchEvent(new MessageEvent('message', { data: 'leave' }))
+  expect(reload).toHaveBeenCalledOnce()
+})
