@@ -1,5 +1,5 @@
 /** Takes a new version only when the person says so, and never under a form that is being filled in. */
-import { updateReady } from './updateReady'
+import { isTaken, updateReady } from './updateReady'
 
 let registration: ServiceWorkerRegistration | null = null
 
@@ -25,6 +25,7 @@ function watchWorker(worker: ServiceWorker | null): void {
 /** WebKit often forgets `controllerchange`: after four seconds the page reloads anyway. */
 export function applyUpdate(): void {
   let isDone = false
+  isTaken.set(true)
   const reload = () => {
     if (!isDone) location.reload()
     isDone = true

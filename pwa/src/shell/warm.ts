@@ -4,6 +4,7 @@ import { showing } from '../tasks/later'
 import { ownOpen } from '../tasks/queries'
 import { asksPhotos } from '../tasks/rules'
 import { routes } from './routes'
+import { isTaken } from './updateReady'
 
 /** After the first screen and the first exchange with the server. */
 const patience = 10_000
@@ -19,6 +20,7 @@ async function warm(): Promise<void> {
   const held = here.get()
   const roles = new Set(held?.me.posts.map(post => post.role))
   for (const route of routes) {
+    if (isTaken.get()) return
     if (route.warmFor?.some(role => roles.has(role))) await route.load().catch(() => {})
   }
   if (held && (await ownOpen(held.database)).some(({ data }) => asksPhotos(data))) await showing().catch(() => {})
@@ -31,6 +33,7 @@ async function warm(): Promise<void> {
 async function keepOpened(): Promise<void> {
   if (!navigator.serviceWorker?.controller) return
   for (const { name } of performance.getEntriesByType('resource')) {
+    if (isTaken.get()) return
     // Read to its end: an answer left half read keeps the worker busy, and a busy worker gives way to no new one.
     if (name.startsWith(location.origin) && name.includes('/assets/'))
       await fetch(name)
