@@ -50,7 +50,10 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     setupFiles: [here('./node_modules/fake-indexeddb/auto/index.mjs'), here('../tests/pwa/browser.ts')],
-    alias: [{ find: /^preact(?=\/hooks$|$)/, replacement: here('./node_modules/preact') }],
+    alias: [
+      { find: /^preact(?=\/hooks$|$)/, replacement: here('./node_modules/preact') },
+      { find: 'socket.io-client', replacement: here('./node_modules/socket.io-client/build/esm/index.js') },
+    ],
     server: { deps: { inline: ['preact'] } },
   },
 })

@@ -19,12 +19,15 @@ export async function watchLive(onHint: (streams: string[]) => void): Promise<()
   const rest = () => {
     clearTimeout(timer)
     if (document.visibilityState === 'hidden') timer = setTimeout(() => socket.disconnect(), hiddenFor)
-    else if (!socket.connected) socket.connect()
+    // Between two tries, half a minute apart by then, `connect` alone would do nothing.
+    else if (!socket.connected) socket.disconnect().connect()
   }
   document.addEventListener('visibilitychange', rest)
+  addEventListener('online', rest)
   return () => {
     clearTimeout(timer)
     document.removeEventListener('visibilitychange', rest)
+    removeEventListener('online', rest)
     socket.disconnect()
   }
 }
