@@ -1,5 +1,6 @@
 """What a worker's phone has to fetch is bounded; how long it takes is measured and written down, never asserted."""
 
+import fcntl
 import json
 import platform
 import random
@@ -204,8 +205,11 @@ def _timed(page: Page, act: Callable[[], None]) -> int:
 
 
 def keep(name: str, figure: Any) -> None:
-    """Write a figure beside the others, with the machine that it was taken on."""
+    """Write a figure beside the others, with the machine that it was taken on; others may be writing theirs."""
     FIGURES.parent.mkdir(exist_ok=True)
-    held = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.is_file() else {}
-    held |= {"machine": platform.platform(), name: figure}
-    FIGURES.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    with FIGURES.open("a+", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.seek(0)
+        held = json.loads(file.read() or "{}") | {"machine": platform.platform(), name: figure}
+        file.truncate(0)
+        file.write(json.dumps(held, ensure_ascii=False, indent=1) + "\n")

@@ -73,7 +73,7 @@ def test_numbers_of_a_list_close_by_themselves(village: Village, page: Page):
         assert (line.data["purpose"], line.data["numbers"], opening.purpose) == ("insurance", 1, "insurance")
     page.clock.install()
     open_page(page, "/households")
-    open_page(page, "/households/numbers")
+    page.get_by_role("main").get_by_role("link", name="集中拨打").click()
     page.get_by_text("医保参保核对").click()
     page.get_by_role("button", name="打开号码").click()
     expect(page.get_by_role("link", name="拨打 谢长生")).to_be_visible()

@@ -32,6 +32,7 @@ def test_a_screenshot_asks_for_a_closer_look(village: Village, page: Page, desk:
     expect(about.get_by_role("img", name="来历 C")).to_be_visible()
     expect(about).to_contain_text("有拍照凭证")  # of the other one, which the camera took
 
+    page.reload()  # the phone hears of it at its next look
     open_page(page, f"/issues/{the_issue(village)}")
     photos = page.get_by_role("main").locator(".photos")
     photos.get_by_role("button").first.click()

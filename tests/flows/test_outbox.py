@@ -121,8 +121,8 @@ def test_the_next_person_on_this_phone_sees_nothing_and_the_queue_still_goes_out
     expect(worker.get_by_role("main")).not_to_contain_text("单有田")
     unsent(worker, 0)
     assert village.ops("visit.record") == 0
-    worker.context.unroute(OPS)
     with worker.expect_response(OPS) as answer:
+        worker.context.unroute(OPS)
         worker.reload()
     assert answer.value.ok
     assert village.ops("visit.record", "worker") == 1

@@ -36,6 +36,7 @@ def test_a_project_before_during_and_after(
     expect(worker.get_by_role("main")).to_contain_text("还没拍：施工前、施工中、施工后")
     ready_for_no_signal(worker)
     worker.get_by_role("button", name="拍照片").click()
+    expect(worker.get_by_role("group", name="施工前")).to_be_visible()
     phone.set_offline(True)
     shoot_in_page(worker, "施工前")
     add_from_album(worker, "施工中", picture(tmp_path, 1))

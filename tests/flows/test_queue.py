@@ -145,6 +145,7 @@ def test_by_thumb(village: Village, page: Page):
     assert shown(page) != first
     page.get_by_role("button", name="撤销").first.click()
     said(page, "撤销了")
+    left(page, 2)
     assert shown(page) == first
 
 

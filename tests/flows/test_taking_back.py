@@ -36,7 +36,7 @@ def test_a_task_goes_back_and_is_asked_after_all(village: Village, page: Page, d
     page.get_by_text("村专干", exact=True).click()
     page.get_by_role("button", name="发出").click()
     page.get_by_role("dialog").get_by_role("button", name="发出").click()
-    expect(page.get_by_label("做什么")).to_have_count(0)
+    said(page, "发出了")
     open_page(page, "/")
     unsent(page, 0)
 
@@ -47,9 +47,8 @@ def test_a_task_goes_back_and_is_asked_after_all(village: Village, page: Page, d
     said(page, "撤回了")
     expect(page.get_by_role("button", name="撤回任务")).to_have_count(0)
     page.get_by_role("status").get_by_role("button", name="撤回").click()
-    open_page(page, "/")
-    unsent(page, 0)
-    assert village.ops("task.withdraw", "secretary") == 2
+    # The page has left the task, and where the server took it from this phone nothing shows that it is asked for again.
+    village.until(lambda: village.ops("task.withdraw", "secretary") == 2)
 
     sign_in(desk, village, "officer")
     open_page(desk, "/tasks")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.flows.conftest import patient
 from tests.flows.looking import violations
-from tests.flows.screens import open_page, said, sign_in
+from tests.flows.screens import delivered, open_page, said, sign_in
 from tests.flows.village import Village
 
 
@@ -26,7 +26,10 @@ def test_a_picture_for_the_group(village: Village, browser: Browser, page: Page,
     asked.get_by_role("button", name="还是发").click()
     page.get_by_role("dialog", name="发给").get_by_role("button", name="发公告").click()
     said(page, "记下了")
+    delivered(page)
 
+    open_page(page, "/announcements")
+    page.get_by_role("link", name="停水通知").click()
     page.get_by_role("button", name="发到群").click()
     sheet = page.get_by_role("dialog", name="发到群")
     words = sheet.get_by_label("要发的文字").input_value()

@@ -1,7 +1,8 @@
 """A village on the air: the served app with the cast in it, ready to be signed in to, killed and changed."""
 
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from server.people.actions import set_password
 from server.process import open_services, seed
 from server.reference.calendar import is_workday
 from server.sync.models import AnsweredOp
-from tests.cast.server import ROOT, ServerProcess
+from tests.cast.server import PATIENCE, ROOT, ServerProcess
 from tests.cast.town import PEOPLE
 
 PASSWORD = "zhi-dong-2026-Ge"
@@ -92,6 +93,13 @@ class Village:
         self.server.kill()
         yield
         self.server.start()
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait for what no screen shows: that the server has something, or has done it of its own accord."""
+        deadline = time.monotonic() + PATIENCE
+        while not true():
+            assert time.monotonic() < deadline, "the server has not done it"
+            time.sleep(0.1)
 
     def ops(self, kind: str, author: str = "worker") -> int:
         """How many ops of a kind the server has answered to somebody."""
