@@ -31,7 +31,7 @@ def asked_as_one(tx: Tx) -> Iterator[None]:
 
     What the block told the database (a lock, say) is done before. Of a crash nobody hears before an answer is read.
     """
-    connection = tx.session.connection()
+    connection = tx.connection
     if connection.dialect.name == "sqlite":
         yield
         return
@@ -81,7 +81,7 @@ class Quick:
 
     def run(self, tx: Tx, rows: list[dict[str, Any]]) -> None:
         """Execute once per row of values."""
-        connection = tx.session.connection()
+        connection = tx.connection
         cursor = connection.connection.cursor()
         try:
             cursor.executemany((self._sqlite if connection.dialect.name == "sqlite" else self._postgres)[0], rows)
@@ -89,7 +89,7 @@ class Quick:
             cursor.close()
 
     def _executed(self, tx: Tx, has_many: bool, given: dict[str, Any]) -> Any:
-        connection = tx.session.connection()
+        connection = tx.connection
         cursor = connection.connection.cursor()
         cursor.execute((self._sqlite if connection.dialect.name == "sqlite" else self._postgres)[has_many], given)
         return cursor

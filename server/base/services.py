@@ -68,11 +68,11 @@ class Services:
 def write_queued(tx: Tx) -> None:
     """What was queued: ``Tx.insert``, one statement per table; ``Tx.update_last``; ``Tx.insert_or``."""
     for table, rows in tx.rows.items():
-        insert_rows(tx.session.connection(), table, rows)
+        insert_rows(tx.connection, table, rows)
     tx.rows.clear()
     for statement, updates in tx.updates.items():
-        statement.run_many(tx.session.connection(), [values for _, values in sorted(updates, key=itemgetter(0))])
+        statement.run_many(tx.connection, [values for _, values in sorted(updates, key=itemgetter(0))])
     tx.updates.clear()
     for (table, conflict), rows in tx.upserts.items():
-        insert_rows(tx.session.connection(), table, rows, conflict)
+        insert_rows(tx.connection, table, rows, conflict)
     tx.upserts.clear()

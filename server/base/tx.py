@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from sqlalchemy import Connection
 from sqlmodel import Session, SQLModel
 
 from server.base.errors import NotFound
@@ -60,6 +61,11 @@ class Tx:
     updates: dict["Prepared", list[tuple[str, dict[str, Any]]]] = field(default_factory=dict)
     after_commit: list[Callable[[], None]] = field(default_factory=list)
     known: dict[Any, Any] = field(default_factory=dict)
+
+    @property
+    def connection(self) -> Connection:
+        """The transaction's connection; the session takes 30 µs to find it each time."""
+        return self.remember("connection", self.session.connection)
 
     def get(self, model: type[M], key: Any) -> M:
         """The row, or ``NotFound``."""

@@ -11,7 +11,7 @@ from server.base.fast_insert import insert_rows
 from server.base.quick import Quick
 from server.base.tx import Tx
 from server.events.actions import note
-from server.evidence.arrivals import Arrived, ask_claims, claims_of, connection_of, has_arrived, move_count, touch_photo
+from server.evidence.arrivals import Arrived, ask_claims, claims_of, has_arrived, move_count, touch_photo
 from server.evidence.codes import new_code
 from server.evidence.flags.raising import count_flagged
 from server.evidence.models import Photo
@@ -42,7 +42,7 @@ def record_photos(
     version_no = _supersede(tx, subject, slot, replaces) if replaces and fresh else 1
     here = claims_of(tx, tx.actor.person_id, _hashes(fresh)) if fresh else set()
     rows = [_row(tx, subject, slot, photo, here) | {"version_no": version_no, "replaces": replaces} for photo in fresh]
-    insert_rows(connection_of(tx), table_of(Photo), rows)
+    insert_rows(tx.connection, table_of(Photo), rows)
     for row in rows:
         _recorded(tx, subject, row)
     return [photo.id for photo in photos]

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
 from sqlmodel import col, update
 
 from server.base.ahead import Keep, foresee, foreseen
@@ -53,15 +52,9 @@ _CLAIMS = Quick(
 _LOCK = Quick("SELECT pg_advisory_xact_lock(hashtextextended(:author, 20261116))")
 
 
-def connection_of(tx: Tx) -> Connection:
-    """The transaction's connection; the session takes 30 µs to find it each time."""
-    return tx.remember("connection", tx.session.connection)
-
-
 def lock_author(tx: Tx, author_id: str) -> None:
     """One record or upload of an author at a time, or record and bytes could pass each other unseen on PostgreSQL."""
-    connection = connection_of(tx)
-    if connection.dialect.name == "postgresql":
+    if tx.connection.dialect.name == "postgresql":
         tx.remember(("author lock", author_id), lambda: _LOCK.tell(tx, author=author_id))
 
 
@@ -72,7 +65,7 @@ def claims_of(tx: Tx, author_id: str, hashes: Collection[str]) -> set[str]:
     claims = {sha256: bool(is_linked) for sha256, (is_linked,) in asked.items()}
     for sha256, is_linked in claims.items():
         if not is_linked:
-            MARK_LINKED.run(connection_of(tx), author=author_id, sha256=sha256, now=tx.now)
+            MARK_LINKED.run(tx.connection, author=author_id, sha256=sha256, now=tx.now)
     return set(claims)
 
 
@@ -86,7 +79,7 @@ def look_ahead(tx: Tx, author_id: str, sha256: str) -> Answer:
     """Ask which photos name these bytes, before ``link_bytes`` has to know: the question may travel with others."""
     return tx.remember(
         ("photos of", author_id, sha256),
-        lambda: MY_PHOTOS_OF.ask(connection_of(tx), author=author_id, sha256=sha256),
+        lambda: MY_PHOTOS_OF.ask(tx.connection, author=author_id, sha256=sha256),
     )
 
 
@@ -102,7 +95,7 @@ def has_arrived(tx: Tx, photo: Arrived, sha256: str) -> None:
     """The photo itself is here: it can be judged, and is checked when there is time for it."""
     if photo.is_reviewed:
         named = {"subject_kind": photo.subject_kind, "subject_id": photo.subject_id}
-        [matter] = ONE_MORE_WAITS.one(connection_of(tx), now=tx.now, **named) or [""]
+        [matter] = ONE_MORE_WAITS.one(tx.connection, now=tx.now, **named) or [""]
         _tally(tx, photo, matter, "waiting", 1)
     enqueue(tx, CHECK, photo.id, tx.now + CHECK_LATER if photo.has_thumb else tx.now)
     # named in the diary, which is sealed: nobody changes a photo unseen
@@ -153,8 +146,18 @@ def _link(tx: Tx, row: tuple[Any, ...], sha256: str) -> None:
     if thumb_comes:
         tx.update_last(MARK_THUMB, photo.id, photo=photo.id)
     if comes:
-        # At once: whoever judges it takes the photo's row first, too, and then its matter's.
-        MARK_RECEIVED.run(connection_of(tx), photo=photo.id, now=tx.now)
+        _mark_received(tx, photo)
         has_arrived(tx, photo, photo_hash)
     if comes or thumb_comes:
         touch_photo(tx, photo, photo.owner_id)
+
+
+def _mark_received(tx: Tx, photo: Arrived) -> None:
+    """With the last writes, which spares a journey to PostgreSQL; at once if it is reviewed.
+
+    Whoever judges a photo takes its row first, too, and then its matter's.
+    """
+    if photo.is_reviewed:
+        MARK_RECEIVED.run(tx.connection, photo=photo.id, now=tx.now)
+    else:
+        tx.update_last(MARK_RECEIVED, photo.id, photo=photo.id, now=tx.now)

@@ -33,7 +33,7 @@ def kept_blob(tx: Tx, sha256: str, size: int, media_type: str, put: Callable[[],
     What follows of the answer is done when the outcome is called; it names the upload of these bytes that the caller
     has already, if any.
     """
-    connection, author = tx.session.connection(), tx.actor.person_id
+    connection, author = tx.connection, tx.actor.person_id
     answer = KEEP_BLOB.ask(connection, sha256=sha256, size=size, media_type=media_type, now=tx.now, author=author)
 
     def spare() -> str | None:

@@ -16,7 +16,7 @@ from server.base.ids import new_id
 from server.base.prepared import asked_together
 from server.base.services import Services
 from server.base.tx import Actor, Tx
-from server.evidence.arrivals import ARRIVALS, connection_of, link_bytes, lock_author, look_ahead
+from server.evidence.arrivals import ARRIVALS, link_bytes, lock_author, look_ahead
 from server.evidence.blobs import kept_blob
 from server.evidence.partials import partials_of
 from server.evidence.rules import media_type_of, store_key
@@ -76,7 +76,7 @@ def land(services: Services, actor: Actor, files: Sequence[Whole]) -> list[str]:
     for put in puts:
         put()
     with services.writing(actor) as tx:
-        with asked_together(connection_of(tx)):
+        with asked_together(tx.connection):
             lock_author(tx, actor.person_id)
             spares = [_asked(tx, file, put) for file, put in zip(files, puts, strict=True)]
         found = [spare() for spare in spares]

@@ -32,7 +32,7 @@ def share_with(tx: Tx, kind: str, subject_id: str, homes: Sequence[Home]) -> Non
     rows = [named | {"household_id": home.id, "village_id": home.village_id} for home in homes]
     table = table_of(SubjectHome)
     if rows:
-        insert_rows(tx.session.connection(), table, rows, "ON CONFLICT DO NOTHING")
+        insert_rows(tx.connection, table, rows, "ON CONFLICT DO NOTHING")
     tx.remember(_key(kind, subject_id), lambda: sorted({home.village_id for home in homes}))
 
 

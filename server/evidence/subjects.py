@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from server.base.columns import table_of
 from server.base.fast_insert import insert_rows
 from server.base.tx import Tx
-from server.evidence.arrivals import connection_of
 from server.evidence.models import Subject
 from server.evidence.queue.rules import lot_of
 from server.evidence.slots import SLOTS, Proves
@@ -70,7 +69,7 @@ def open_subject(
     )
     lot = lot_of(tx.services.keys.find(subject_id, "minor")) if is_minor else None
     row = asdict(subject) | {"opened_at": tx.now, "is_minor": is_minor, "lot": lot, "matter": matter or kind}
-    insert_rows(connection_of(tx), table_of(Subject), [row], _KNOWN)
+    insert_rows(tx.connection, table_of(Subject), [row], _KNOWN)
     return subject
 
 

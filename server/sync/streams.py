@@ -62,7 +62,7 @@ def bump_streams(tx: Tx) -> None:
     by_stream: dict[str, list[tuple[str, str]]] = {}
     for stream, kind, entity_id in tx.touched:
         by_stream.setdefault(stream, []).append((kind, entity_id))
-    if by_stream and tx.session.connection().dialect.name == "postgresql":
+    if by_stream and tx.connection.dialect.name == "postgresql":
         _bumped_in_one_go(tx, by_stream)
         return
     rows = []
@@ -88,7 +88,7 @@ def _bumped_in_one_go(tx: Tx, by_stream: dict[str, list[tuple[str, str]]]) -> No
     streams, backs, kinds, ids = (list(column) for column in zip(*pointers, strict=True))
     counts = sorted((stream, len(found)) for stream, found in by_stream.items())
     names, sizes = (list(column) for column in zip(*counts, strict=True))
-    cursor = tx.session.connection().connection.cursor()
+    cursor = tx.connection.connection.cursor()
     try:
         cursor.execute(_IN_ONE_GO, [names, sizes, tx.now, streams, backs, kinds, ids])
     finally:
@@ -104,11 +104,11 @@ def _bumped_many(tx: Tx, counts: dict[str, int]) -> dict[str, int]:
         values = {
             f"{letter}{i}": value for i, name in enumerate(some) for letter, value in (("s", name), ("n", counts[name]))
         }
-        found |= {name: int(seq) for name, seq in tx.session.connection().execute(_BUMP_MANY, values)}
+        found |= {name: int(seq) for name, seq in tx.connection.execute(_BUMP_MANY, values)}
     return found | {stream: _bumped(tx, stream, counts[stream]) for stream in streams}
 
 
 def _bumped(tx: Tx, stream: str, count: int) -> int:
-    row = _BUMP.one(tx.session.connection(), name=stream, n=count)
+    row = _BUMP.one(tx.connection, name=stream, n=count)
     assert row is not None
     return int(row[0])

@@ -150,7 +150,7 @@ def _photos_recorded(tx: Tx, body: RecordVisit, homes: Sequence[Home]) -> None:
         return
     home, *further = homes
     tx.session.flush()
-    with asked_together(tx.session.connection()):
+    with asked_together(tx.connection):
         subject = open_subject(
             tx,
             "visit",

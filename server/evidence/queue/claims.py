@@ -12,7 +12,6 @@ from server.base.ids import new_id
 from server.base.prepared import Prepared
 from server.base.services import Services
 from server.base.tx import CLOCK, Tx
-from server.evidence.arrivals import connection_of
 from server.evidence.models import Photo
 from server.evidence.queue.models import ReviewClaim
 from server.evidence.queue.rules import LEASE
@@ -49,9 +48,7 @@ def take(tx: Tx, wanted: Sequence[Wanted]) -> dict[Wanted, str]:
     found: dict[Wanted, str] = {}
     for one in sorted(wanted):
         named = {"kind": one.kind, "subject": one.id, "task": one.task}
-        row = _TAKE.one(
-            connection_of(tx), **named, id=new_id(), by=tx.actor.person_id, until=tx.now + LEASE, now=tx.now
-        )
+        row = _TAKE.one(tx.connection, **named, id=new_id(), by=tx.actor.person_id, until=tx.now + LEASE, now=tx.now)
         if row is not None:
             found[one] = row[0]
     return found

@@ -9,7 +9,6 @@ from server.base.columns import table_of
 from server.base.fast_insert import insert_rows
 from server.base.services import Services
 from server.base.tx import Actor, Tx
-from server.evidence.arrivals import connection_of
 from server.evidence.queue.candidates import Candidate, candidates, count_unsampled
 from server.evidence.queue.claims import Wanted, renew, take
 from server.evidence.queue.models import VillageTurn
@@ -60,7 +59,7 @@ def _turn(tx: Tx, villages: Sequence[str]) -> None:
     turns = {village: last + nth for nth, village in enumerate(villages, 1)}
     if turns:
         rows = [{"place_id": village, "turn": turns[village]} for village in sorted(turns)]
-        insert_rows(connection_of(tx), table_of(VillageTurn), rows, _TURNED)
+        insert_rows(tx.connection, table_of(VillageTurn), rows, _TURNED)
 
 
 def _hand(tx: Tx, found: dict[Wanted, str], left: int, kept: list[str]) -> Hand:

@@ -5,14 +5,16 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
+import pytest
 from sqlmodel import select
 
 from server.base.ids import new_id
+from server.base.prepared import Prepared
 from server.evidence.models import Photo
 from server.evidence.stored.models import Blob, Upload
 from server.evidence.tallies import compact_tallies
 from tests.cast.town import Town
-from tests.server.evidence.camera import counts, offers, opened, picture, record, send, sha256, shoot
+from tests.server.evidence.camera import counts, offers, opened, picture, record, row, send, sha256, shoot
 
 
 def together(*acts: Callable[[], object]) -> None:
@@ -28,8 +30,9 @@ def together(*acts: Callable[[], object]) -> None:
             done.result()
 
 
-def test_record_and_bytes_never_pass_each_other_unseen(town: Town):
-    subject, phone = opened(town), town.phone(town.people.worker)
+@pytest.mark.parametrize("is_reviewed", [True, False])
+def test_record_and_bytes_never_pass_each_other_unseen(town: Town, is_reviewed: bool):
+    subject, phone = opened(town, is_reviewed=is_reviewed), town.phone(town.people.worker)
     photos = [(new_id(), picture(str(number))) for number in range(12)]
     for photo_id, data in photos:
         together(
@@ -38,7 +41,16 @@ def test_record_and_bytes_never_pass_each_other_unseen(town: Town):
         )
     with town.tx() as tx:
         assert all(photo.received_at is not None for photo in tx.session.exec(select(Photo)))
-    assert counts(town, subject) == (12, 0, 0, 0)
+    assert counts(town, subject) == (12 if is_reviewed else 0, 0, 0, 0)
+
+
+def test_what_nobody_reviews_is_written_in_one_go(town: Town, monkeypatch: pytest.MonkeyPatch):
+    """On PostgreSQL a statement that is run by itself is a journey there and back."""
+    subject, data, alone = opened(town, is_reviewed=False), picture(), []
+    photo_id = record(town, subject, "after", data)
+    monkeypatch.setattr(Prepared, "run", lambda self, *_, **values: alone.append(values))
+    assert send(town.phone(town.people.worker), data).status_code == 201
+    assert (alone, row(town, photo_id).received_at) == ([], town.clock())
 
 
 def test_the_same_bytes_by_many_hands(town: Town):
