@@ -25,16 +25,19 @@ function Told({ places, reasons, few }: Agreement) {
       {places.length > 0 && (
         <Table
           heads={[t('agreePlace'), t('agreeLooked'), t('agreeSame'), t('agreePercent'), t('agreeTalk')]}
-          rows={places.map(row => [
-            ...[row.name, shown(row.looked), shown(row.agreed)],
-            ...[row.percent === null ? '—' : `${row.percent}%`, row.talking],
-          ])}
+          rows={places.map(row => ({
+            key: row.place_id,
+            cells: [row.name, shown(row.looked), shown(row.agreed), share(row.percent), row.talking],
+          }))}
         />
       )}
       {reasons.length > 0 && (
         <Table
           heads={[t('agreeReason'), t('agreeDiffered'), t('agreeDisputed'), t('agreeStood')]}
-          rows={reasons.map(row => [name(row.code), ...[row.differed, row.disputed, row.stood].map(shown)])}
+          rows={reasons.map(row => ({
+            key: row.code,
+            cells: [name(row.code), ...[row.differed, row.disputed, row.stood].map(shown)],
+          }))}
         />
       )}
     </>
@@ -44,7 +47,15 @@ function Told({ places, reasons, few }: Agreement) {
 /** Of too few no figure is told. */
 const shown = (figure: number | null) => figure ?? '—'
 
-const Table = ({ heads, rows }: { heads: string[]; rows: (string | number)[][] }) => (
+const share = (percent: number | null) => (percent === null ? '—' : `${percent}%`)
+
+/** Two places may have one name. */
+interface Row {
+  key: string
+  cells: (string | number)[]
+}
+
+const Table = ({ heads, rows }: { heads: string[]; rows: Row[] }) => (
   <div class="agree">
     <table>
       <thead>
@@ -57,8 +68,8 @@ const Table = ({ heads, rows }: { heads: string[]; rows: (string | number)[][] }
         </tr>
       </thead>
       <tbody>
-        {rows.map(([first, ...rest]) => (
-          <tr key={first}>
+        {rows.map(({ key, cells: [first, ...rest] }) => (
+          <tr key={key}>
             <th scope="row">{first}</th>
             {rest.map((value, at) => (
               <td key={heads[at + 1]}>{value}</td>
