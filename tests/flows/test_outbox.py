@@ -97,6 +97,8 @@ def test_a_refused_record_says_why_and_can_be_mended(village: Village, worker: P
     worker.context.route(OPS, spoil)
     record_visit(worker, HEADS[1])
     worker.get_by_role("button", name="1 条没通过").click()
+    expect(worker.get_by_role("main").get_by_role("heading", name="要看一下")).to_be_visible()
+    expect(worker.get_by_role("main")).not_to_contain_text("到有信号的地方")
     worker.get_by_role("main").get_by_role("button", name="走访 · 覃桂花").click()
     worker.context.unroute(OPS)
     worker.get_by_role("dialog").get_by_role("button", name="去改").click()

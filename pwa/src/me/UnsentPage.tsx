@@ -33,11 +33,8 @@ export default function UnsentPage() {
             <Empty icon="check">{t('allSentLong')}</Empty>
           ) : (
             <>
-              <Cells title={t('unsentSafe', { n: items.length })}>
-                {items.map(item => (
-                  <Item key={item.op.op_id} item={item} />
-                ))}
-              </Cells>
+              <Items items={items.filter(({ is }) => is !== 'parked')} title={n => t('unsentSafe', { n })} />
+              <Items items={items.filter(({ is }) => is === 'parked')} title={() => ui('parked')} />
               <div class="acts">
                 <Button onClick={sendNow}>{t('sendNow')}</Button>
               </div>
@@ -54,6 +51,16 @@ export default function UnsentPage() {
     </Page>
   )
 }
+
+/** What was refused stands by itself: signal does not help it. */
+const Items = ({ items, title }: { items: UnsentItem[]; title: (n: number) => string }) =>
+  items.length > 0 ? (
+    <Cells title={title(items.length)}>
+      {items.map(item => (
+        <Item key={item.op.op_id} item={item} />
+      ))}
+    </Cells>
+  ) : null
 
 /** Not refused and not lost, only not in the books yet. */
 function Old() {
