@@ -109,5 +109,6 @@ def test_one_photo_is_erased_and_says_so(village: Village, desk: Page):
     main.get_by_role("button", name="删除", exact=True).click()
     desk.get_by_role("dialog").get_by_role("button", name="删除").click()
     expect(main).to_contain_text("已经清除")
+    expect(main).to_contain_text("按要求 · 本人要求删除")
     desk.goto(f"{village.url}/v/{code}")
     expect(desk.get_by_role("main")).to_contain_text("原图已按规定清除")

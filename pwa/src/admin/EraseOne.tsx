@@ -10,7 +10,7 @@ import type { PhotoSeen } from './shapes'
 import { t } from './words'
 
 /** One photo, looked at first, then erased with a reason and its code typed again. */
-export function EraseOne() {
+export function EraseOne({ onErased }: { onErased: () => void }) {
   const [seen, setSeen] = useState<PhotoSeen | null>(null)
   const look = async (code: string) =>
     setSeen(await api<PhotoSeen>('GET', `/api/retention/photos/${encodeURIComponent(code)}`))
@@ -21,17 +21,26 @@ export function EraseOne() {
         save={t('find1')}
         onSave={({ code = '' }) => doing({ act: () => look(code.trim()), isQuiet: true })}
       />
-      {seen && <Seen key={seen.id + seen.erased_at} seen={seen} again={() => look(seen.code)} />}
+      {seen && <Seen key={seen.id + seen.erased_at} seen={seen} again={() => look(seen.code)} onErased={onErased} />}
     </Fold>
   )
 }
 
-function Seen({ seen, again }: { seen: PhotoSeen; again: () => Promise<void> }) {
+interface Props {
+  seen: PhotoSeen
+  again: () => Promise<void>
+  onErased: () => void
+}
+
+function Seen({ seen, again, onErased }: Props) {
   const erase = ({ code = '', reason = '' }: Values) =>
     doing({
       ask: { title: t('eraseAsk'), text: t('eraseText'), yes: t('erase'), isWarning: true },
       act: () => post('/api/retention/erasures', { photo_id: seen.id, code, reason }),
-      after: () => void again(),
+      after: () => {
+        void again()
+        onErased()
+      },
     })
   const state = seen.erased_at ? t('wasErased') : seen.is_held ? t('isHeldNow') : ''
   return (

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { hereNow } from '../store/here'
 import { Page } from '../ui/Page'
 import { isCounty } from './asking'
@@ -10,12 +11,13 @@ import { t } from './words'
 /** `/admin/retention`: how long what is kept, what is held back, what was erased. */
 export default function RetentionPage() {
   const rules = isCounty(hereNow().me.posts)
+  const [erased, setErased] = useState(0)
   return (
     <Page title={t('retention')} home="/admin">
       <Periods />
       <Holds />
-      {rules && <EraseOne />}
-      {rules && <Erasures />}
+      {rules && <EraseOne onErased={() => setErased(count => count + 1)} />}
+      {rules && <Erasures key={erased} />}
     </Page>
   )
 }
