@@ -1,5 +1,6 @@
 """Tab goes through a screen as it is read, misses nothing and is never caught; dialogs give the focus back."""
 
+import re
 from typing import Any
 
 import pytest
@@ -155,6 +156,35 @@ def test_what_changes_around_it_leaves_the_focus_where_it_is(furnished: tuple[Vi
             page.evaluate("() => { dispatchEvent(new Event('online')) }")
         page.evaluate(REDRAW)
         expect(held).to_be_focused()
+
+
+def test_a_followed_link_leads_to_the_new_heading(furnished: tuple[Village, Things], desk: Page):
+    village, _ = furnished
+    sign_in(desk, village, "office")
+    for name, part in (("户", desk.locator("nav.side")), ("谢长生", desk.get_by_role("main"))):
+        part.get_by_role("link", name=re.compile(rf"^{name}")).focus()
+        desk.keyboard.press("Enter")
+        heading = desk.get_by_role("heading", level=1, name=name, exact=True)
+        expect(heading).to_be_focused()
+        expect(heading).to_have_css("outline-style", "none")
+    desk.keyboard.press("Tab")
+    assert desk.evaluate("() => !!document.activeElement.closest('main')")
+
+
+def test_one_key_leads_past_the_side(furnished: tuple[Village, Things], desk: Page):
+    village, _ = furnished
+    sign_in(desk, village, "office")
+    arrive(desk, "/households")
+    desk.evaluate("() => { document.activeElement.blur() }")
+    skip = desk.get_by_role("button", name="跳到正文")
+    expect(skip).to_have_css("opacity", "0")
+    skip.focus()
+    desk.keyboard.press("Shift+Tab")
+    assert not desk.evaluate("() => !!document.activeElement.closest('.frame')"), "nothing comes before it"
+    skip.focus()
+    expect(skip).to_have_css("opacity", "1")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("main").get_by_role("heading", level=1)).to_be_focused()
 
 
 def test_a_tap_leaves_no_ring(furnished: tuple[Village, Things], page: Page):

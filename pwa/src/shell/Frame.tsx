@@ -14,6 +14,7 @@ import { t } from './words'
 
 /** Only where there is a side, which is drawn from 900 px on. */
 const SideRooms = late(() => import('../today/office/SideRooms').then(part => part.default))
+const Keyboard = late(() => import('../today/office/Keyboard').then(part => part.default))
 const hasSide = () => matchMedia('(min-width: 900px)').matches
 
 /** The app around a screen: banners above, tabs below on a phone, a list at the side on a desktop. */
@@ -30,6 +31,7 @@ export function Frame({ tab, children }: { tab: string | undefined; children: Co
   return (
     <div class="frame">
       <nav class="side" aria-label={words('main')}>
+        {hasSide() && <Keyboard />}
         <div class="side__mark">
           <img src="./mark.svg" alt="" />
           小格

@@ -1,4 +1,5 @@
 export default {
+  skip: 'Skip to the content',
   village: 'Village',
   decide: '{n} {n:thing:things} to settle today',
   decideNone: 'To settle today',

@@ -1,4 +1,5 @@
 export default {
+  skip: '跳到正文',
   village: '村',
   decide: '今天要定 {n} 件事',
   decideNone: '今天要定的事',
