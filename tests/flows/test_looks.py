@@ -17,6 +17,20 @@ from tests.flows.test_administration import sign_in_admin
 from tests.flows.tour import OPEN, WALKS
 from tests.flows.village import Village
 
+# A word that stands on two lines has two boxes, unless it was broken at its hyphen.
+BROKEN_WORDS = r"""titles => titles.flatMap(title => {
+    const texts = document.createTreeWalker(title, NodeFilter.SHOW_TEXT)
+    const broken = []
+    while (texts.nextNode())
+        for (const { 0: word, index } of texts.currentNode.data.matchAll(/[A-Za-z]+/g)) {
+            const range = document.createRange()
+            range.setStart(texts.currentNode, index)
+            range.setEnd(texts.currentNode, index + word.length)
+            if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) broken.push(word)
+        }
+    return broken
+})"""
+
 
 class Look(NamedTuple):
     """What somebody chose under 语言和字号."""
@@ -134,3 +148,28 @@ def wear(page: Page, look: Look) -> None:
     """Choose colours and letters, as 语言和字号 would; a start reads them before it draws."""
     page.evaluate("chosen => localStorage.setItem('xiaoge-settings', JSON.stringify(chosen))", look._asdict())
     page.reload()
+
+
+def test_no_title_is_broken_inside_a_word(furnished: tuple[Village, Things], page: Page):
+    village, _ = furnished
+    sign_in(page, village, "worker")
+    page.set_viewport_size({"width": 320, "height": 640})
+    wear(page, Look("light", "care", "en"))
+    arrive(page, "/issues")
+    titles = page.locator("a.weui-cell .weui-cell__bd > :first-child")
+    expect(titles.first).to_be_visible()
+    assert titles.evaluate_all(BROKEN_WORDS) == []
+
+
+def test_a_banner_leaves_the_line_of_keys_in_sight(furnished: tuple[Village, Things], desk: Page):
+    village, _ = furnished
+    sign_in(desk, village, "inspector")
+    arrive(desk, "/wall/review?verdict=all")
+    keys, foot = desk.locator(".review__keys"), desk.locator(".foot")
+    expect(keys).to_be_visible()
+    desk.locator("main").evaluate(
+        "main => { const banner = document.createElement('p'); banner.textContent = '·'; main.before(banner) }"
+    )
+    above, below = keys.bounding_box(), foot.bounding_box()
+    assert above is not None and below is not None
+    assert above["y"] + above["height"] <= below["y"]
