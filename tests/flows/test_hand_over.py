@@ -51,5 +51,6 @@ def take_back(desk: Page) -> None:
     expect(desk.get_by_role("main")).to_contain_text("代小表 → 邻小长")
     desk.get_by_role("main").get_by_role("button", name="撤回").click()
     desk.get_by_role("dialog").get_by_role("button", name="好的").click()
+    said(desk, "退回了，共 3 项")
     expect(desk.get_by_role("main")).to_contain_text("已撤回")
     expect(desk.get_by_role("group", name="联系的户")).to_contain_text("谢长生")

@@ -40,7 +40,7 @@ export async function undo(id: string, onChanged: () => void): Promise<void> {
   if (!(await confirm({ title: t('undoAsk'), text: t('undoText'), isWarning: true }))) return
   try {
     const { back, gone_on } = await undoHandOver(id)
-    toast(t('undone', { back, gone: gone_on }))
+    toast(gone_on > 0 ? t('undone', { back, gone: gone_on }) : t('undoneAll', { back }))
   } catch (failure) {
     toast(sentence(failure))
   }

@@ -36,6 +36,7 @@ export default {
   undo: 'Undo',
   undoAsk: 'Take this hand-over back?',
   undoText: 'What the other still has goes back; what is done or has gone on stays.',
+  undoneAll: 'All {back} went back',
   undone: '{back} went back; {gone} could not (gone on, done, or no longer theirs)',
   before: 'Earlier hand-overs',
   fromTo: '{from} → {to}',

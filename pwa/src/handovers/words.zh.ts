@@ -35,6 +35,7 @@ export default {
   undo: '撤回',
   undoAsk: '撤回这次交接？',
   undoText: '还在接手人手里的都退回去；已经办完或又转走的不动。',
+  undoneAll: '退回了，共 {back} 项',
   undone: '退回 {back} 项；{gone} 项退不回（已转走、已办完，或他不再任职），没动',
   before: '以前的交接',
   fromTo: '{from} → {to}',
