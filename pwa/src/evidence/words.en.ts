@@ -33,7 +33,7 @@ export default {
   broken: 'The photo cannot be opened, please take it again',
   seenLater: 'shown once sent',
   needsNetwork: 'The large photo needs the network.',
-  voiceHold: 'Hold to talk, up to 60 s',
+  voiceHold: 'Hold to talk',
   voiceOn: '{n}″ Let go to keep, slide up to cancel',
   voiceLeave: '{n}″ Let go to cancel',
   voiceShort: 'Nothing was recorded. Hold while you talk.',

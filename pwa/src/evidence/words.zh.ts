@@ -33,7 +33,7 @@ export default {
   broken: '照片打不开，请重拍',
   seenLater: '传上去后显示',
   needsNetwork: '大图要联网看。',
-  voiceHold: '按住说话，最长 60 秒',
+  voiceHold: '按住说话',
   voiceOn: '{n}″ 松开存好，上滑取消',
   voiceLeave: '{n}″ 松开就不要了',
   voiceShort: '没录上。按住说，说完再松开。',
