@@ -140,7 +140,8 @@ def test_whoever_looked_stands_beside_the_photo_also_if_there_was_nothing_to_cov
     photo_id = shoot(town, opened(town))
 
     def beside() -> Any:
-        return town.phone(town.people.inspector).get("/api/evidence/wall").json["pairs"][0]["after"][0]["cover"]
+        wall: Any = town.phone(town.people.inspector).get("/api/evidence/wall").json
+        return wall["pairs"][0]["after"][0]["cover"]
 
     assert beside() is None
     for boxes in ([], [FACE]):
