@@ -5,6 +5,7 @@ import {
   type Held,
   hints,
   keyOf,
+  lackOf,
   laid,
   mayJudge,
   nextWaiting,
@@ -33,6 +34,16 @@ test('supervisors judge; nobody judges an own photo or one that has not arrived'
     card('new'),
   ]
   expect(undecided(pair('s', [], cards)).map(({ id }) => id)).toEqual(['put-off', 'new'])
+})
+
+test('a photo that has come and cannot be opened is not said to be on its way', () => {
+  const lacks = [
+    {},
+    { thumb: false, received_at: null },
+    { thumb: false, failure: 'damaged' },
+    { erased_at: '2026-11-28T02:00:00Z' },
+  ]
+  expect(lacks.map(change => lackOf(card('c', change)))).toEqual([null, 'onTheWay', 'broken', 'erased'])
 })
 
 test('an own verdict shows at once and until the wall says so itself', () => {

@@ -3,7 +3,7 @@ import { Component } from 'preact'
 import { language } from '../../base/i18n'
 import { Tag, type Tone } from '../../ui/Tag'
 import { Whole } from '../../ui/Whole'
-import { flagsIn, nameOf, newestOf, standing } from './rules'
+import { flagsIn, lackOf, nameOf, newestOf, standing } from './rules'
 import type { Pair, PhotoCard, State } from './shapes'
 import { slotName } from './slots'
 import { t } from './words'
@@ -55,9 +55,9 @@ interface ThumbProps {
 }
 
 export function Thumb({ card, slot, of }: ThumbProps) {
-  const none = t('noSlot', { slot: slotName({ slot }, of) })
-  if (card?.erased_at) return <span class="pair-card__none">{t('erased')}</span>
-  if (!card?.thumb) return <span class="pair-card__none">{card ? t('onTheWay') : none}</span>
+  if (!card) return <span class="pair-card__none">{t('noSlot', { slot: slotName({ slot }, of) })}</span>
+  const lack = lackOf(card)
+  if (lack) return <span class="pair-card__none">{t(lack)}</span>
   return (
     <img
       src={`/api/photos/${card.id}/thumb`}

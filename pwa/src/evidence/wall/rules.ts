@@ -39,6 +39,13 @@ export const cardsOf = (pair: Pair): PhotoCard[] => [...pair.before, ...pair.aft
 /** Nobody judges their own photo, one of a matter that they own, or one whose bytes are still on the way. */
 export const isJudgeable = (card: PhotoCard): boolean => !card.mine && !card.owned && card.received_at !== null
 
+/** Why there is no small picture of it; null where there is one. */
+export function lackOf(card: PhotoCard): 'erased' | 'broken' | 'onTheWay' | null {
+  if (card.erased_at) return 'erased'
+  if (card.thumb) return null
+  return card.failure ? 'broken' : 'onTheWay'
+}
+
 /** Those that one key settles: not decided yet, or left for later. */
 export const undecided = (pair: Pair): PhotoCard[] =>
   cardsOf(pair).filter(card => isJudgeable(card) && (card.state === 'waiting' || card.state === 'later'))

@@ -64,6 +64,7 @@ export default {
   proof: 'Photo',
   noSlot: 'No photo: {slot}',
   erased: 'The photo was erased by rule',
+  broken: 'The photo is here but cannot be opened.',
   onTheWay: 'The photo is on its way.',
   own: 'You took this one yourself; somebody else will judge it.',
   owned: 'This matter is yours; somebody else will judge it.',

@@ -64,6 +64,7 @@ export default {
   proof: '照片',
   noSlot: '没有{slot}',
   erased: '原图已按规定清除',
+  broken: '照片收到了，打不开。',
   onTheWay: '照片还在路上，到了就能看。',
   own: '这是您自己拍的，请别人来审。',
   owned: '这件事由您负责，请别人来审。',
