@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from server.base.tx import Tx
+from server.evidence.copies.models import PhotoCover
 from server.evidence.flags.shapes import FlagOut
 from server.evidence.flags.showing import may_see_flags, shown_flags
 from server.evidence.models import Photo, Subject
@@ -16,8 +17,9 @@ from server.evidence.queue.beside import put_beside
 from server.evidence.rules import EXTRA
 from server.evidence.shapes import PhotoOut
 from server.evidence.slots import sides
-from server.evidence.wall_shapes import EarlierVersion, IssueCard, Pair, PhotoCard, SubjectCard
+from server.evidence.wall_shapes import CoverCard, EarlierVersion, IssueCard, Pair, PhotoCard, SubjectCard
 from server.households.models import Household
+from server.people.models import Person
 from server.places.models import Place
 
 CARDS = "subject_cards"  # registry: subject kind -> function(tx, ids) -> id -> IssueCard
@@ -25,6 +27,14 @@ Cards = Callable[[Tx, Sequence[str]], dict[str, IssueCard]]
 Flags = dict[str, list[FlagOut]]
 Row = tuple[Subject, str, str | None, str | None]  # with the names of its place, its village and its household
 Village = aliased(Place)
+
+
+class Shown(NamedTuple):
+    """A photo, as everybody reads it, and what of it is covered."""
+
+    photo: Photo
+    shape: PhotoOut
+    cover: CoverCard | None
 
 
 def pairs_of(tx: Tx, ids: Sequence[str]) -> dict[tuple[str, str], Pair]:
@@ -47,7 +57,7 @@ def pairs_out(tx: Tx, rows: Sequence[Row]) -> list[Pair]:
     """The pairs of these subjects, in their order."""
     ids = [subject.id for subject, *_ in rows]
     photos = _photos(tx, ids)
-    flags = shown_flags(tx, [photo for found in photos.values() for photo, _ in found if photo.is_current])
+    flags = shown_flags(tx, [one.photo for found in photos.values() for one in found if one.photo.is_current])
     cards = _cards(tx, [subject for subject, *_ in rows])
     pairs = [
         Pair.model_construct(
@@ -59,20 +69,27 @@ def pairs_out(tx: Tx, rows: Sequence[Row]) -> list[Pair]:
         for subject, place, village, head in rows
         for sided in [_compared(tx, subject, photos[subject.id], flags)]
     ]
-    put_beside(
-        tx, [subject for subject, *_ in rows], [photo for of_one in photos.values() for photo, _ in of_one], pairs
-    )
+    put_beside(tx, [subject for subject, *_ in rows], [one.photo for found in photos.values() for one in found], pairs)
     return pairs
 
 
-def _photos(tx: Tx, ids: Sequence[str]) -> dict[str, list[tuple[Photo, PhotoOut]]]:
-    shown = col(Photo.subject_id).in_(ids), Photo.slot != EXTRA
-    asked = select(Photo).where(*shown).order_by(col(Photo.version_no), col(Photo.id))
+def _photos(tx: Tx, ids: Sequence[str]) -> dict[str, list[Shown]]:
+    asked = (
+        select(Photo, PhotoCover, Person.name)
+        .join(PhotoCover, col(PhotoCover.photo_id) == Photo.id, isouter=True)
+        .join(Person, col(Person.id) == PhotoCover.by_id, isouter=True)
+        .where(col(Photo.subject_id).in_(ids), Photo.slot != EXTRA)
+        .order_by(col(Photo.version_no), col(Photo.id))
+    )
     rows = tx.session.exec(asked).all()
-    found: dict[str, list[tuple[Photo, PhotoOut]]] = defaultdict(list)
-    for photo, shape in zip(rows, photos_out(tx, rows), strict=True):
-        found[photo.subject_id].append((photo, shape))
+    found: dict[str, list[Shown]] = defaultdict(list)
+    for (photo, cover, name), shape in zip(rows, photos_out(tx, [photo for photo, *_ in rows]), strict=True):
+        found[photo.subject_id].append(Shown(photo, shape, _cover(cover, name)))
     return found
+
+
+def _cover(row: PhotoCover | None, by_name: str | None) -> CoverCard | None:
+    return CoverCard(parts=len(row.boxes), by_name=by_name or "", at=row.at) if row else None
 
 
 def _cards(tx: Tx, subjects: Sequence[Subject]) -> dict[str, IssueCard]:
@@ -98,29 +115,22 @@ def _subject(subject: Subject, place_name: str, village_name: str | None, head: 
     )
 
 
-def _compared(
-    tx: Tx, subject: Subject, photos: Sequence[tuple[Photo, PhotoOut]], flags: Flags
-) -> list[list[PhotoCard]]:
+def _compared(tx: Tx, subject: Subject, photos: Sequence[Shown], flags: Flags) -> list[list[PhotoCard]]:
     """The photos on either side, slot by slot: with three slots what came in between stands before what came last."""
-    by_id = {photo.id: shape for photo, shape in photos}
+    by_id = {photo.id: shape for photo, shape, _ in photos}
     found: dict[str, list[PhotoCard]] = defaultdict(list)
     is_owned = subject.owner_id == tx.actor.person_id
-    for photo, shape in photos:
-        if photo.is_current:
-            earlier = _earlier(photo.replaces, by_id)
-            found[photo.slot].append(_card(tx, photo, shape, earlier, flags.get(photo.id, ()), is_owned=is_owned))
+    for one in photos:
+        if one.photo.is_current:
+            earlier = _earlier(one.photo.replaces, by_id)
+            found[one.photo.slot].append(_card(tx, one, earlier, flags.get(one.photo.id, ()), is_owned=is_owned))
     return [[card for slot in side for card in found[slot]] for side in sides(subject.slots)]
 
 
 def _card(
-    tx: Tx,
-    photo: Photo,
-    shape: PhotoOut,
-    earlier: list[EarlierVersion],
-    flags: Sequence[FlagOut],
-    *,
-    is_owned: bool,
+    tx: Tx, shown: Shown, earlier: list[EarlierVersion], flags: Sequence[FlagOut], *, is_owned: bool
 ) -> PhotoCard:
+    photo, shape, cover = shown
     is_mine = photo.author_id == tx.actor.person_id
     is_told = not is_mine and may_see_flags(tx)
     return PhotoCard.model_validate(
@@ -134,6 +144,7 @@ def _card(
             "mine": is_mine,
             "owned": is_owned,
             "earlier": earlier,
+            "cover": cover,
             "grade": photo.grade if is_told else None,
             "reasons": (photo.grade_reasons or []) if is_told else [],
             "not_before": photo.not_before if is_told else None,

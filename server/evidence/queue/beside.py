@@ -1,26 +1,22 @@
-"""What stands beside a photo that is judged: its author's answer, what is covered, whether the draw took its matter."""
+"""What stands beside a photo that is judged: its author's answer, and whether the draw took its matter."""
 
 from collections.abc import Sequence
 
 from sqlmodel import col, select
 
 from server.base.tx import Tx
-from server.evidence.copies.models import PhotoCover
 from server.evidence.models import Photo, Subject
 from server.evidence.queue.models import PhotoAnswer
 from server.evidence.queue.rules import is_drawn
-from server.evidence.wall_shapes import AnswerCard, CoverCard, Pair
-from server.people.names import name_of
+from server.evidence.wall_shapes import AnswerCard, Pair
 
 
 def put_beside(tx: Tx, subjects: Sequence[Subject], photos: Sequence[Photo], pairs: Sequence[Pair]) -> None:
     """Add it to the cards of these pairs."""
-    answers, covers = _answers_on(tx, photos), _covers_on(tx, photos)
-    rows = {photo.id: photo for photo in photos}
+    answers, rows = _answers_on(tx, photos), {photo.id: photo for photo in photos}
     for subject, pair in zip(subjects, pairs, strict=True):
         for card in (*pair.before, *pair.after):
             card.answered = answers.get(card.id)
-            card.cover = covers.get(card.id)
             card.is_drawn = _is_dealt(tx, subject, rows[card.id])
 
 
@@ -32,12 +28,6 @@ def _answers_on(tx: Tx, photos: Sequence[Photo]) -> dict[str, AnswerCard]:
     )
     rows = tx.session.exec(asked.order_by(col(PhotoAnswer.at))).all() if ids else []
     return {row.photo_id: _card(row) for row in rows}
-
-
-def _covers_on(tx: Tx, photos: Sequence[Photo]) -> dict[str, CoverCard]:
-    asked = select(PhotoCover).where(col(PhotoCover.photo_id).in_([photo.id for photo in photos]))
-    rows = tx.session.exec(asked).all()
-    return {row.photo_id: CoverCard(parts=len(row.boxes), by_name=name_of(tx, row.by_id), at=row.at) for row in rows}
 
 
 def _is_dealt(tx: Tx, subject: Subject, photo: Photo) -> bool:
