@@ -20,6 +20,9 @@ def print_slips(desk: Page) -> str:
     expect(slip.get_by_role("img", name="登录二维码")).not_to_have_js_property("naturalWidth", 0)
     code = slip.locator(".slip__code").inner_text().replace(" ", "")
     assert re.fullmatch(r"\d{8}", code)
+    desk.get_by_role("button", name="返回").click()
+    open_page(desk, "/people/slips")  # a slip of the finger loses none of them
+    expect(slip.locator(".slip__code")).to_have_text(re.compile(rf"{code[:4]}\s?{code[4:]}"))
     return f"/#/enter?c={code}"
 
 

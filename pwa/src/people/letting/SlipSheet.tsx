@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { momentOf } from '../../base/time'
 import { confirm } from '../../ui/asks'
 import { Button } from '../../ui/Button'
@@ -12,6 +13,12 @@ export function SlipSheet({ slips, onLeave }: { slips: Slip[]; onLeave: () => vo
   const leave = async () => {
     if (await confirm({ title: t('leaveAsk'), text: t('leaveText'), yes: t('leave'), isWarning: true })) onLeave()
   }
+  useEffect(() => {
+    // Loading the page anew would lose them; the browser asks.
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [])
   const isMany = byVillage(slips).length > 1
   return (
     <Page
