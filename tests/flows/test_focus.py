@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.flows.furniture import Things
 from tests.flows.screens import arrive, open_page, sign_in
@@ -104,6 +104,13 @@ def walk(page: Page) -> list[str]:
     return list(told["wrong"])
 
 
+def gives_back(page: Page, opener: Locator) -> None:
+    """Escape closes the dialog, and who opened it has the focus again."""
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(opener).to_be_focused()
+
+
 def test_a_dialog_holds_the_focus_and_gives_it_back(furnished: tuple[Village, Things], page: Page):
     village, things = furnished
     sign_in(page, village, "worker")
@@ -118,9 +125,7 @@ def test_a_dialog_holds_the_focus_and_gives_it_back(furnished: tuple[Village, Th
         assert page.evaluate(
             "() => !!document.activeElement.closest('dialog') || document.activeElement === document.body"
         )
-    page.keyboard.press("Escape")
-    expect(sheet).to_have_count(0)
-    expect(opener).to_be_focused()
+    gives_back(page, opener)
 
 
 def test_a_button_that_asked_gets_the_focus_back(furnished: tuple[Village, Things], page: Page):
@@ -131,9 +136,7 @@ def test_a_button_that_asked_gets_the_focus_back(furnished: tuple[Village, Thing
     opener.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(opener).to_be_focused()
+    gives_back(page, opener)
 
 
 def test_a_dialog_leaves_with_its_page(furnished: tuple[Village, Things], page: Page):

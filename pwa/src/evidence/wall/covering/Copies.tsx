@@ -17,7 +17,7 @@ export function Copies({ card, isJudge }: { card: PhotoCard; isJudge: boolean })
   const [isOpen, setOpen] = useState(false)
   useEffect(() => {
     if (!cover || cover.ready) return
-    const soon = setTimeout(() => coverOf(card.id).then(setCover, () => {}), again_ms)
+    const soon = setTimeout(() => coverOf(card.id).then(setCover, () => setCover({ ...cover })), again_ms)
     return () => clearTimeout(soon)
   }, [cover])
   if (card.received_at === null) return null
